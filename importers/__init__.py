@@ -1,0 +1,1 @@
+"""From a spreadsheet to the roster: reader, tables, columns, values, matching, plan, apply."""

@@ -1,0 +1,1 @@
+"""Japanese: the complete catalogue, one module an area."""

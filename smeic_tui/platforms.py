@@ -46,8 +46,8 @@ def private_file(path: Path) -> None:
 def private_folder(path: Path) -> None:
     """Make a folder of our own if it is missing, and let only the owner into it (mode 0700).
 
-    Call it for folders of the program, not for one the user chose. A folder shared by design (sticky,
-    like ``/tmp``) or owned by someone else is left as it is.
+    Call it for folders of the program, not for one the user chose. A folder shared by design
+    (sticky, like ``/tmp``) or owned by someone else is left as it is.
     Windows: only makes the folder; the profile's access list protects it.
     """
     path.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)

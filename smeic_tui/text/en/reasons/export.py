@@ -1,0 +1,6 @@
+"""What to know about a list that was written."""
+
+MESSAGES = {
+    "export_cut": "Cell {cell} of sheet “{sheet}” was too long and has been cut.",
+    "export_beside": "“{asked}” is open in Excel; the list was written to “{written}”.",
+}

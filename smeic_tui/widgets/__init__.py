@@ -1,1 +1,1 @@
-"""widgets"""
+"""What screens are built of: tables, fields, dialogs and the frame around them."""

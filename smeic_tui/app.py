@@ -1,0 +1,189 @@
+"""The program on the screen: which screens there are, what every one of them shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any, ClassVar
+
+from rich.console import RenderableType
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Input
+
+from smeic_tui.errors import SmeicError
+from smeic_tui.platforms import on_close
+from smeic_tui.text import Language, set_language, t
+from smeic_tui.theme import DARK, LIGHT, THEMES
+from smeic_tui.widgets.field import caret
+from smeic_tui.widgets.frame import Keyed, Page, Status
+from smeic_tui.widgets.keyboard import Keyboard
+from smeic_tui.widgets.show import cleaned
+
+SCREENS: Mapping[str, str] = {
+    "roster": "screens.roster:RosterScreen",
+    "import": "screens.imports:ImportScreen",
+    "history": "screens.history:HistoryScreen",
+}
+"""Screens of the F12 menu: name → where its class is; imported when first opened."""
+
+
+class SmeicApp(Keyboard):
+    """Screens on a stack, one theme, one set of key rules.
+
+    Screens reach what they need through the app; it holds nothing a screen could hold itself.
+    """
+
+    TITLE = "smeic"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    NOTIFICATION_TIMEOUT = 4
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+c", "ignore", "ignore", show=False, system=True),
+    ]
+    CSS = """
+    Toast { background: $panel; width: 50; padding: 0 1; }
+    """
+
+    def __init__(
+        self,
+        first: str | Screen[Any] = "roster",
+        *,
+        language: Language = "ja",
+        light: bool = False,
+        screens: Mapping[str, str] = SCREENS,
+    ) -> None:
+        """Make the app; nothing is opened or imported yet.
+
+        Args:
+            first: Name of the first screen, or the screen itself.
+            language: Language of everything shown.
+            light: Dark letters on a light ground.
+            screens: Screens by name, as ``module:Class``.
+        """
+        set_language(language)
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT if light else DARK
+        self.places = screens
+        self._first = first
+        self._status = Status()
+
+    # Screens
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, composed at once: an empty one below it would be painted first."""
+        return self.make(self._first) if isinstance(self._first, str) else self._first
+
+    def make(self, name: str) -> Screen[Any]:
+        """A new screen of that name; its module is imported now.
+
+        Raises:
+            KeyError: there is no such screen.
+        """
+        module, _, class_name = self.places[name].partition(":")
+        made: Screen[Any] = getattr(import_module(module), class_name)()
+        return made
+
+    def open(self, name: str) -> None:
+        """Go to a screen: back to it where it is open already, else on top of the others."""
+        kind = self.places[name].partition(":")[2]
+        depth = [type(screen).__name__ for screen in self.screen_stack]
+        if kind not in depth:
+            self.push_screen(self.make(name))
+            return
+        for screen in reversed(self.screen_stack[depth.index(kind) + 1 :]):
+            if isinstance(screen, Keyed) and screen.unsaved:
+                return
+        while type(self.screen).__name__ != kind:
+            self.pop_screen()
+
+    def action_screens(self) -> None:
+        """Offer the screens by digit."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        items = [Item(name, t(f"frame.screen.{name}")) for name in self.places]
+        self.push_screen(
+            Menu(t("frame.screens_title"), items), lambda name: self.open(name) if name else None
+        )
+
+    # What every screen shows
+
+    @property
+    def status(self) -> Status:
+        """Who is working, and whether the last write is in the file."""
+        return self._status
+
+    @status.setter
+    def status(self, status: Status) -> None:
+        self._status = status
+        if isinstance(self.screen, Page):
+            self.screen.show_title()
+
+    def show_error(self, error: SmeicError) -> None:
+        """Say what went wrong and what to do."""
+        from smeic_tui.widgets.message import Message
+
+        self.push_screen(Message.of(error))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A short note in the corner, never read as markup: it may hold a name."""
+        super().notify(
+            cleaned(message),
+            title=cleaned(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of the stock ones; the palette offers the actions of the registry."""
+        return ()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Leave the terminal's cursor in the focused field: an IME draws there."""
+        focused = self.screen.focused
+        if isinstance(focused, Input):
+            self.cursor_position = caret(focused)
+        super()._display(screen, renderable)
+
+    # Ending
+
+    def on_mount(self) -> None:
+        """Save drafts when the window is closed or the system shuts down."""
+        if not self.is_headless:
+            import asyncio
+
+            on_close(asyncio.get_running_loop(), self.end)
+
+    def end(self) -> None:
+        """Keep what was entered and end without asking."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Keyed):
+                screen.save_draft()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """End the program, asking first where something would be lost."""
+        if not any(isinstance(screen, Keyed) and screen.unsaved for screen in self.screen_stack):
+            self.exit()
+            return
+        from smeic_tui.widgets.confirm import Confirm
+
+        question = Confirm(t("frame.quit_title"), t("frame.quit"))
+        self.push_screen(question, lambda yes: self.exit() if yes else None)
+
+    def action_ignore(self) -> None:
+        """Ctrl+C where there is nothing to copy does nothing."""

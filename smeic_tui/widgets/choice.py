@@ -1,0 +1,83 @@
+"""One of a few things on one line, chosen by its digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Unpack
+
+from textual import events
+from textual.message import Message
+
+from smeic_tui.actions import DIGITS
+from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.named import Named
+
+
+class Choice(Lines, can_focus=True):
+    """Options with their digits; the chosen one stands in brackets, not only in a colour."""
+
+    DEFAULT_CSS = """
+    Choice {
+        .lines--strong { background: $panel; color: $text; text-style: bold; }
+        &:focus .lines--strong { background: $primary; color: $block-cursor-foreground; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Another option was chosen; ``by_digit`` when its own digit was pressed."""
+
+        choice: Choice
+        value: str
+        by_digit: bool
+
+        @property
+        def control(self) -> Choice:
+            """The widget, for ``@on`` selectors."""
+            return self.choice
+
+    def __init__(
+        self, options: Sequence[tuple[str, str]], value: str = "", **named: Unpack[Named]
+    ) -> None:
+        """Make a choice.
+
+        Args:
+            options: Value and label of each, at most ten.
+            value: The one chosen at first; one that is not offered chooses none.
+            named: Its id and classes.
+        """
+        super().__init__(**named)
+        self.options = tuple(options)
+        self.value = value
+        self._show()
+
+    def choose(self, value: str, *, by_digit: bool = False) -> None:
+        """Choose an option by its value."""
+        if value != self.value or by_digit:
+            self.value = value
+            self._show()
+            self.post_message(self.Changed(self, value, by_digit))
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits choose, left and right go on."""
+        values = [value for value, _ in self.options]
+        if event.key in DIGITS[: len(values)]:
+            self.choose(values[DIGITS.index(event.key)], by_digit=True)
+        elif event.key in ("left", "right") and values:
+            step = 1 if event.key == "right" else -1
+            at = values.index(self.value) if self.value in values else -1 if step > 0 else 0
+            self.choose(values[(at + step) % len(values)])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _show(self) -> None:
+        pieces: list[Piece] = []
+        for digit, (value, label) in zip(DIGITS, self.options, strict=False):
+            if value == self.value:
+                pieces += [(f"[{digit} {label}]", "strong"), (" ", "")]
+            else:
+                pieces += [(f" {digit} {label} ", ""), (" ", "")]
+        self.put(pieces)

@@ -1,0 +1,181 @@
+"""A text field with an undo of its own, folding on leaving it, and messages in our language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Unpack
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widgets import Input
+
+from smeic_tui.widgets.named import Named
+from smeic_tui.widgets.show import cleaned, width
+
+Fold = Callable[[str], str]
+"""Turns what was typed into what is meant, e.g. ``１２`` into ``12``."""
+Check = Callable[[str], str | None]
+"""What is wrong with a value, as a sentence of the catalogue, or None."""
+
+_STEPS = 200
+
+
+def caret(field: Input) -> Offset:
+    """Cell of the screen where the next character appears, which is where an IME must draw.
+
+    The stock offset is one cell too far at the end of the value.
+    """
+    region = field.content_region
+    cells = width(field.value[: field.cursor_position])
+    return Offset(region.x + cells - round(field.scroll_offset.x), region.y)
+
+
+class Field(Input):
+    """One line of text.
+
+    Ctrl+Z and Ctrl+Y go through what was typed here and stop here: passed on, Ctrl+Z would undo the
+    last operation on the database.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo_edit", show=False),
+        Binding("ctrl+y", "redo_edit", show=False),
+    ]
+    DEFAULT_CSS = """
+    Field {
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $surface;
+        color: $foreground;
+        &:focus { border: none; background: $panel; background-tint: $panel 0%; }
+        &.-invalid, &.-invalid:focus { border: none; background: $error-muted; }
+        &>.input--cursor { background: $accent; color: $background; text-style: none; }
+        &>.input--placeholder { color: $text-disabled; }
+    }
+    """
+
+    @dataclass
+    class Left(Message):
+        """The user left the field: its value is folded and checked."""
+
+        field: Field
+        value: str
+        error: str | None
+        """What is wrong with it."""
+
+        @property
+        def control(self) -> Field:
+            """The field, for ``@on`` selectors."""
+            return self.field
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        fold: Fold | None = None,
+        check: Check | None = None,
+        max_length: int = 0,
+        select_on_focus: bool = False,
+        **named: Unpack[Named],
+    ) -> None:
+        """Make a field.
+
+        Args:
+            value: What it starts with, shown as it is.
+            placeholder: Shown while it is empty.
+            fold: Applied when the user leaves the field, not while an IME is composing in it.
+            check: Applied after the fold; its sentence stands beside the field.
+            max_length: Most characters, 0 for no limit.
+            select_on_focus: Select all on entering, so that typing replaces the value.
+            named: Its id and classes.
+        """
+        self._past: list[tuple[str, int]] = []
+        self._future: list[tuple[str, int]] = []
+        self._travelling = False
+        self._last = cleaned(value)
+        super().__init__(
+            value=self._last,
+            placeholder=placeholder,
+            max_length=max_length,
+            select_on_focus=select_on_focus,
+            validate_on=(),
+            **named,
+        )
+        # A blinking cursor repaints twice a second for nothing.
+        self.cursor_blink = False
+        self.fold = fold
+        self.check = check
+        self.error: str | None = None
+
+    def on_mount(self) -> None:
+        """Start at the end of the value; stock fields start before it."""
+        self._initial_value = False
+        self.cursor_position = len(self.value)
+
+    # Editing
+
+    def _watch_value(self, value: str) -> None:
+        if not self._travelling and value != self._last:
+            self._past.append((self._last, self._was_at))
+            del self._past[:-_STEPS]
+            self._future.clear()
+        self._last = value
+        super()._watch_value(value)
+
+    @property
+    def _was_at(self) -> int:
+        """The caret before the change that is being watched; the value changes first."""
+        return self.cursor_position
+
+    def action_undo_edit(self) -> None:
+        """Take back the last change of this field; with none left, nothing happens."""
+        self._travel(self._past, self._future)
+
+    def action_redo_edit(self) -> None:
+        """Make the change again."""
+        self._travel(self._future, self._past)
+
+    def _travel(self, source: list[tuple[str, int]], target: list[tuple[str, int]]) -> None:
+        if not source:
+            return
+        value, position = source.pop()
+        target.append((self.value, self.cursor_position))
+        self._travelling = True
+        try:
+            self.value = value
+        finally:
+            self._travelling = False
+        self.cursor_position = position
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Pasted text becomes one clean line: cells of a table come with tabs and line breaks."""
+        event.stop()
+        event.prevent_default()
+        line = " ".join(event.text.split())
+        if line:
+            self.replace(cleaned(line), *self.selection)
+
+    def restricted(self) -> None:
+        """A character over the limit is not typed; no bell on the telephone."""
+
+    # Leaving
+
+    def settle(self) -> str | None:
+        """Fold and check the value now; also returns what is wrong with it."""
+        if self.fold is not None:
+            folded = self.fold(self.value)
+            if folded != self.value:
+                self.value = folded
+        self.error = self.check(self.value) if self.check is not None else None
+        self.set_class(self.error is not None, "-invalid")
+        return self.error
+
+    def on_blur(self) -> None:
+        """Fold and check on leaving."""
+        self.settle()
+        self.post_message(self.Left(self, self.value, self.error))

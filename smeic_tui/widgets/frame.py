@@ -1,0 +1,235 @@
+"""The frame of every screen: top line, footer, and the rules of its keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widget import Widget
+
+from smeic_tui.actions import Action, By, actions_for, footer_items, shown_keys
+from smeic_tui.text import t
+from smeic_tui.widgets.keyboard import in_text_field
+from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.search_box import SearchBox
+from smeic_tui.widgets.show import width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the right end of the top line says on every screen."""
+
+    staff: str = ""
+    """Short name of who is working."""
+    saving: str = ""
+    """Catalogue key of the state of the last write (``frame.saved`` …), or nothing yet."""
+
+
+class TopLine(Lines):
+    """Name of the screen and what is open on the left, who is working and 保存済 on the right."""
+
+    DEFAULT_CSS = """
+    TopLine {
+        dock: top;
+        background: $panel;
+        .lines--strong { text-style: bold; color: $text; }
+    }
+    """
+
+
+class Footer(Lines):
+    """The keys that are wanted next, as many as fit; help comes last and always fits."""
+
+    DEFAULT_CSS = """
+    Footer { dock: bottom; background: $panel; color: $text-muted; }
+    """
+
+    def offer(self, items: Sequence[tuple[str, str]], room: int) -> None:
+        """Show these keys with their labels.
+
+        Args:
+            items: Key and label, most wanted first, help last.
+            room: Cells of the line.
+        """
+        *first, last = items or [("", "")]
+        end: list[Piece] = [(last[0], "key"), (f" {last[1]} ", "")]
+        left = room - sum(width(text) for text, _ in end) - 2
+        pieces: list[Piece] = [(" ", "")]
+        for key, label in first:
+            taken = width(key) + width(label) + 3
+            if taken <= left:
+                pieces += [(key, "key"), (f" {label}  ", "")]
+                left -= taken
+        self.put(pieces, end)
+
+
+class Keyed(Screen[Result], Generic[Result]):
+    """A screen whose keys come from the registry of actions."""
+
+    CONTEXT: ClassVar[str] = ""
+    """Which actions of the registry exist here."""
+    TITLE_KEY: ClassVar[str] = ""
+    """Catalogue key of the screen's name; ``frame.screen.<CONTEXT>`` where it is empty."""
+    unsaved: bool = False
+    """True while leaving would lose what was entered."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters act only while no text field has the focus."""
+        if action == "short":
+            name = str(parameters[0])
+            return not in_text_field(self.focused) and bool(self.check_action(name, ()))
+        return super().check_action(action, parameters)
+
+    async def action_short(self, name: str) -> None:
+        """Run an action by its letter."""
+        await self.run_action(name)
+
+    def offered(self) -> list[Action]:
+        """Actions of this screen that it has and that can be done now."""
+        return [
+            action
+            for action in actions_for(self.CONTEXT)
+            if action.listed and self.has(action.id) and self.check_action(action.id, ())
+        ]
+
+    def has(self, action_id: str) -> bool:
+        """True where the screen or the app implements the action."""
+        name = f"action_{action_id}"
+        return hasattr(self, name) or hasattr(self.app, name)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from smeic_tui.widgets.help import Help
+
+        actions = [a for a in actions_for(self.CONTEXT) if a.by is not By.SCREEN or self.has(a.id)]
+        self.app.push_screen(Help(self.name_shown, actions))
+
+    def action_menu(self) -> None:
+        """Offer what can be done here, by digit."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        items = [Item(a.id, a.label, " ".join(shown_keys(a))) for a in self.offered()]
+        self.app.push_screen(Menu(t("frame.menu_title"), items), self.run_chosen)
+
+    def action_palette(self) -> None:
+        """Offer the same by name."""
+        from smeic_tui.widgets.palette import Palette
+
+        self.app.push_screen(Palette(self.offered()), self.run_chosen)
+
+    async def run_chosen(self, action_id: str | None) -> None:
+        """Run what the menu or the palette answered."""
+        if action_id is not None and not await self.app.run_action(action_id, self):
+            await self.app.run_action(action_id)
+
+    @property
+    def name_shown(self) -> str:
+        """The screen's name in the language in force."""
+        return t(self.TITLE_KEY or f"frame.screen.{self.CONTEXT}")
+
+    def save_draft(self) -> None:
+        """Keep what was entered; called when the terminal is closed or the system shuts down."""
+
+
+class Page(Keyed[Result], Generic[Result]):
+    """A whole screen: top line, body, footer.
+
+    A subclass sets ``CONTEXT`` and ``BINDINGS = bindings(CONTEXT)``, yields its widgets from
+    ``body`` and has an ``action_<id>`` for each action of its context that the app does not have.
+    """
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield TopLine(id="top")
+        yield from self.body()
+        yield Footer(id="footer")
+
+    def body(self) -> ComposeResult:
+        """Widgets between top line and footer."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Paint the frame, and the footer again whenever a field is entered or left."""
+        self.show_title()
+        self.watch(self, "focused", self._focus_moved, init=False)
+        self._show_footer()
+
+    def on_resize(self) -> None:
+        """More or fewer keys fit the footer."""
+        self._show_footer()
+
+    def on_screen_resume(self) -> None:
+        """The state of saving may have changed while another screen was on top."""
+        self.show_title()
+
+    def show_title(self, *more: Piece) -> None:
+        """Show the screen's name, what is open (given once, kept) and the state of the program."""
+        if more:
+            self._subject: tuple[Piece, ...] = more
+        subject = getattr(self, "_subject", ())
+        status: Status = getattr(self.app, "status", Status())
+        right: list[Piece] = [(status.staff, ""), ("  ", "")] if status.staff else []
+        if status.saving:
+            failed = status.saving == "frame.save_failed"
+            right += [(t(status.saving), "alert" if failed else "dim")]
+        left: list[Piece] = [(f" {self.name_shown}", "strong"), ("  ", ""), *subject]
+        try:
+            self.query_one("#top", TopLine).put(left, [*right, (" ", "")])
+        except NoMatches:
+            return
+
+    def _focus_moved(self) -> None:
+        self._show_footer()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """What the footer may show; a screen narrows it where something cannot be done now."""
+        return [
+            action
+            for action in actions_for(self.CONTEXT)
+            if action.by is By.WIDGET or self.has(action.id)
+        ]
+
+    def _show_footer(self) -> None:
+        items = footer_items(self.footer_actions(), in_field=in_text_field(self.focused))
+        try:
+            self.query_one("#footer", Footer).offer(items, self.size.width or self.app.size.width)
+        except NoMatches:
+            return
+
+    def take_text(self) -> Widget | None:
+        """Text typed at the list goes into the search box."""
+        for box in self.query(SearchBox):
+            if box.focusable:
+                self.set_focus(box)
+                return box
+        return None
+
+    def action_back(self) -> None:
+        """Leave the screen, asking first where something would be lost."""
+        if not self.unsaved:
+            self.leave()
+            return
+        from smeic_tui.widgets.confirm import Confirm
+
+        question = Confirm(t("frame.discard_title"), t("frame.discard"))
+        self.app.push_screen(question, lambda yes: self.leave() if yes else None)
+
+    def action_close(self) -> None:
+        """The same by the letter ``q``."""
+        self.action_back()
+
+    def leave(self) -> None:
+        """Go back to the screen below; the first screen stays."""
+        stack: list[Screen[Any]] = list(self.app.screen_stack)
+        if len(stack) > 1 and stack[0] is not self:
+            self.dismiss()
+        else:
+            self.notify(t("frame.nothing_to_close"))

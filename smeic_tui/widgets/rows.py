@@ -1,0 +1,92 @@
+"""What a table shows: rows read a window at a time, and columns measured in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Tone = Literal["", "dim", "strong", "alert"]
+"""How a row looks; whatever it means must also stand in a cell as a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row, ready to be shown."""
+
+    key: int
+    """What the row stands for, e.g. a person's id; unique in the list."""
+    cells: tuple[str, ...]
+    """Text of each column, in the order of the table's columns."""
+    tone: Tone = ""
+    """How the row looks."""
+
+
+class Rows(Protocol):
+    """A list that may be long: the table asks only for what it paints."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Rows from ``start`` up to ``stop``; both lie in the list."""
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """Keys of these rows; cheap even for all of them (selecting all, finding a row again)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """Rows held in memory, for lists that are short by nature."""
+
+    rows: Sequence[RowView] = ()
+    """All of them, in order."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """A slice."""
+        return self.rows[start:stop]
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys of a slice."""
+        return [row.key for row in self.rows[start:stop]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    title: str
+    """Heading."""
+    width: int
+    """Cells in a table of less than 100 cells; 0 hides the column there."""
+    wide: int | None = None
+    """Cells in a wider table; None is the same as ``width``."""
+    grow: int = 0
+    """Share of the cells left over, against the other columns that grow."""
+    right: bool = False
+    """Flush right (numbers)."""
+
+
+WIDE_TABLE = 100
+"""Cells from which a table uses the wide widths."""
+
+
+def column_widths(columns: Sequence[Column], room: int) -> list[int]:
+    """Cells of each column in a table with so much room; one blank cell stands between columns."""
+    wide = room >= WIDE_TABLE
+    widths = [c.wide if wide and c.wide is not None else c.width for c in columns]
+    shown = [i for i, cells in enumerate(widths) if cells > 0]
+    left = room - sum(widths) - max(len(shown) - 1, 0)
+    shares = sum(columns[i].grow for i in shown)
+    if left > 0 and shares:
+        given = 0
+        growing = [i for i in shown if columns[i].grow]
+        for i in growing[:-1]:
+            part = left * columns[i].grow // shares
+            widths[i] += part
+            given += part
+        widths[growing[-1]] += left - given
+    return widths

@@ -44,6 +44,8 @@ def folded(event: events.Key) -> events.Key | None:
     Kana, kanji, ``・`` and ``ー`` are no keys: what they would be on a keyboard without an IME is
     never guessed, because the same stroke is a name to one user and a command to another.
     """
+    if event.key == "ideographic_space":
+        return events.Key("space", " ")
     character = event.character
     if character is None or character.isascii():
         return event

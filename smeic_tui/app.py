@@ -121,7 +121,7 @@ class SmeicApp(Keyboard):
     @status.setter
     def status(self, status: Status) -> None:
         self._status = status
-        if isinstance(self.screen, Page):
+        if self.is_running and isinstance(self.screen, Page):
             self.screen.show_title()
 
     def show_error(self, error: SmeicError) -> None:

@@ -7,6 +7,7 @@ import pytest
 from smeic_tui.app import SmeicApp
 from smeic_tui.widgets.frame import Footer, TopLine
 from tests.e2e.stage import Editing, Listing
+from tests.screens.typing import type_text
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -57,14 +58,15 @@ async def test_full_width_letters_are_keys_and_kana_are_a_search() -> None:
     page = Listing()
     app = SmeicApp(page)
     async with app.run_test() as pilot:
-        await pilot.press("ｕ")
+        await type_text(pilot, "ｕ")
         assert page.written == ["undo"]
-        await pilot.press("\u3000")
+        await type_text(pilot, "\u3000")
         assert page.table.selected == {0}
-        await pilot.press(*"いとう")
+        await type_text(pilot, "いとう")
         assert page.bar.box.value == "いとう"
-        await pilot.press("escape", "escape", "・", "ー")
-        assert page.bar.box.value == "・ー"
+        await pilot.press("escape", "escape")
+        await type_text(pilot, "・ー渡辺")
+        assert page.bar.box.value == "・ー渡辺"
         assert page.written == ["undo"]
 
 

@@ -1,0 +1,177 @@
+"""What a file holds: its tables, their columns and rows, and what was left aside and why.
+
+The import builds on the same `Table` objects that ``smeic inspect`` shows.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from importers.columns import read_columns
+from importers.context import read_context
+from importers.findings import findings
+from importers.kinds import is_summary, kind_of
+from importers.reader import Progress, read_workbook
+from importers.table import DataRow, Table, fields_of
+from importers.tables import RawTable, find_tables
+from importers.workbook import Finding, Sheet, Workbook, shown
+from smeic_tui.errors import Reason
+from smeic_tui.text import render
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A sheet or table that is not offered for import."""
+
+    sheet: str
+    """The sheet's name."""
+    reason: Reason
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything found in a file."""
+
+    workbook: Workbook
+    """The file as read."""
+    tables: tuple[Table, ...]
+    """In the order of sheets and rows."""
+    skipped: tuple[Skipped, ...]
+    """Sheets without a table, and tables that only count."""
+    warnings: tuple[Finding, ...]
+    """What was repaired, doubted or left out."""
+
+
+def inspect(
+    path: Path,
+    *,
+    password: str | None = None,
+    on_progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+) -> Inspection:
+    """Read a file and say what it holds. Changes nothing.
+
+    Raises:
+        SmeicError: the file is refused; see `importers.reader.read_workbook`.
+    """
+    return understand(
+        read_workbook(path, password=password, on_progress=on_progress, cancel=cancel)
+    )
+
+
+def understand(workbook: Workbook) -> Inspection:
+    """The tables of a workbook that was read. A pure function."""
+    tables: list[Table] = []
+    skipped: list[Skipped] = []
+    warnings = list(workbook.warnings)
+    for sheet in workbook.sheets:
+        found = find_tables(sheet)
+        if found.skipped:
+            skipped.append(Skipped(sheet.name, found.skipped))
+        for raw in found.tables:
+            table = _table(workbook, sheet, raw)
+            first = [[shown(cell) for cell in row.cells] for row in _first(table, 50)]
+            if is_summary(table.columns, first):
+                skipped.append(Skipped(sheet.name, Reason("summary", {"range": str(raw.span)})))
+                continue
+            tables.append(table)
+            warnings.extend(findings(table))
+    return Inspection(workbook, tuple(tables), tuple(skipped), tuple(warnings))
+
+
+def _table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
+    stem = workbook.file.rpartition(".")[0]
+    surroundings = " ".join((stem, sheet.name, *raw.titles))
+    columns = read_columns(sheet, raw, surroundings)
+    return Table(
+        sheet,
+        raw,
+        columns,
+        kind_of(columns, surroundings),
+        read_context(sheet.name, raw.titles),
+    )
+
+
+def _first(table: Table, count: int) -> Iterator[DataRow]:
+    for number, row in enumerate(table.rows()):
+        if number == count:
+            return
+        yield row
+
+
+def to_json(inspection: Inspection, records: int = 0) -> dict[str, Any]:
+    """The document of ``smeic inspect --json``.
+
+    Args:
+        inspection: What was found.
+        records: How many rows of each table to put out; negative for all.
+    """
+    workbook = inspection.workbook
+    return {
+        "file": workbook.file,
+        "format": workbook.format,
+        "encoding": workbook.encoding,
+        "reader": workbook.reader,
+        "sha256": workbook.sha256,
+        "tables": [_table_json(table, records) for table in inspection.tables],
+        "skipped": [
+            {"sheet": skipped.sheet, **_reason_json(skipped.reason)}
+            for skipped in inspection.skipped
+        ],
+        "warnings": [
+            {"cell": finding.place, **_reason_json(finding.reason)}
+            for finding in inspection.warnings
+        ],
+    }
+
+
+def _reason_json(reason: Reason) -> dict[str, Any]:
+    return {
+        "code": reason.code,
+        "params": dict(reason.params),
+        "message": render("reason", reason.code, reason.params),
+    }
+
+
+def _table_json(table: Table, records: int) -> dict[str, Any]:
+    raw = table.raw
+    as_of = table.context.as_of
+    return {
+        "sheet": table.sheet.name,
+        "hidden": table.sheet.hidden,
+        "kind": table.kind,
+        "range": str(raw.span),
+        "header_rows": list(raw.header_rows),
+        "first_row": raw.data_rows[0],
+        "last_row": raw.data_rows[-1],
+        "row_count": table.row_count,
+        "context": {"cohort": table.context.cohort, "as_of": as_of.iso if as_of else None},
+        "columns": [
+            {
+                "letter": column.letter,
+                "header": column.header,
+                "header_raw": column.header_raw,
+                "field": column.field,
+                "scope": column.scope,
+                "confidence": column.confidence,
+                "why": column.why,
+            }
+            for column in table.columns
+        ],
+        "records": [
+            _record_json(table, row)
+            for row in (table.rows() if records < 0 else _first(table, records))
+        ],
+    }
+
+
+def _record_json(table: Table, row: DataRow) -> dict[str, Any]:
+    values = {
+        column.header: shown(cell) for column, cell in zip(table.columns, row.cells, strict=True)
+    }
+    return {"row": row.row, "values": values, "fields": fields_of(table, row)}

@@ -1,0 +1,15 @@
+"""What was found in a file, repaired in it, or left aside."""
+
+MESSAGES = {
+    "sheet_empty": "The sheet is empty.",
+    "no_table": "No table was found.",
+    "no_header": "No header row was found.",
+    "transposed": "The headings stand in a column: the table lies on its side.",
+    "form": "This looks like a form.",
+    "summary": "A summary of counts, not imported ({range}).",
+    "rows_cut": "Nothing below row {row} was read: only blank rows follow for long.",
+    "cell_cleaned": "Characters that could disturb the screen were removed.",
+    "form_rows": "{rows} lines at the end hold only a number and were left off.",
+    "error_cell": "The cell shows an error ({text}).",
+    "lost_zero": "A leading zero may be lost ({text}).",
+}

@@ -1,0 +1,15 @@
+"""What was found in a file, repaired in it, or left aside."""
+
+MESSAGES = {
+    "sheet_empty": "空のシートです。",
+    "no_table": "表が見つかりません。",
+    "no_header": "見出しの行が見つかりません。",
+    "transposed": "見出しが縦に並んだ表です(行と列が入れ替わっています)。",
+    "form": "書式(記入用紙)のようです。",
+    "summary": "集計表のため、取り込みません({range})。",
+    "rows_cut": "{row}行目より下は、空白の行が続くため読んでいません。",
+    "cell_cleaned": "画面を乱す文字(制御文字など)を取り除きました。",
+    "form_rows": "番号だけの行が最後に{rows}行あり、読み飛ばしました。",
+    "error_cell": "セルがエラー({text})になっています。",
+    "lost_zero": "先頭の0が消えた可能性があります({text})。",
+}

@@ -1,1 +1,1 @@
-"""domain"""
+"""Pure rules of the domain: frozen dataclasses and functions over them, no input or output."""

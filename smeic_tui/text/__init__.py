@@ -59,10 +59,10 @@ def t(key: str, /, **params: object) -> str:
 
 
 def render(kind: str, code: str, params: Mapping[str, object]) -> str:
-    """Render a stored code, e.g. ``render("error", "zip_bomb", {...})``; an unknown code shows itself.
+    """Render a stored code, e.g. ``render("error", "zip_bomb", {...})``.
 
-    A file written by a newer version may hold codes this one does not know: the code is better than
-    a crash.
+    An unknown code shows itself: a file written by a newer version may hold codes that this one
+    does not know, and the code is better than a crash.
     """
     template = lookup(f"{kind}.{code}")
     if template is None:

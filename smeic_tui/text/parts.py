@@ -1,4 +1,4 @@
-"""Join the parts of one catalogue area, so that each part of the program keeps its own sentences."""
+"""Join the parts of one catalogue area: each part of the program keeps its own sentences."""
 
 from __future__ import annotations
 

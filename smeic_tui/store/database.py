@@ -1,0 +1,202 @@
+"""Open the file safely, create it, and bring it to this version's schema.
+
+The checks that need no SQLite come first, so that another program's file is refused untouched: even
+opening a WAL database writes beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smeic_tui.errors import SmeicError
+from smeic_tui.platforms import private_file
+from smeic_tui.store import journal
+from smeic_tui.store.faults import refusing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x534D4943
+"""``SMIC`` in the SQLite header: this file is ours."""
+SCHEMA_VERSION = 1
+BUSY_MS = 5000
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is not our database, by its first 100 bytes alone.
+
+    Raises:
+        SmeicError: ``db_missing``, ``db_folder``, ``db_empty``, ``db_not_sqlite``, ``db_foreign``.
+    """
+    if not path.exists():
+        raise SmeicError("db_missing", path=str(path))
+    if not path.is_file():
+        raise SmeicError("db_folder", path=str(path))
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except PermissionError as error:
+        raise SmeicError("db_unreadable", path=str(path)) from error
+    if not header:
+        raise SmeicError("db_empty", path=str(path))
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+        raise SmeicError("db_not_sqlite", path=str(path))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise SmeicError("db_foreign", path=str(path))
+
+
+def _refuse_newer(path: Path, found: int) -> None:
+    if found > SCHEMA_VERSION:
+        raise SmeicError("db_newer", path=str(path), found=found, known=SCHEMA_VERSION)
+
+
+def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> sqlite3.Connection:
+    """One connection with this program's settings; the caller has checked the file.
+
+    Args:
+        path: An existing database of ours.
+        read_only: No write is possible through it.
+        any_thread: It is handed to another thread after opening (the writer's).
+    """
+    mode = "ro" if read_only else "rw"
+    with refusing(path):
+        conn = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=not any_thread,
+        )
+        try:
+            _configure(conn, read_only)
+        except sqlite3.OperationalError:
+            conn.close()
+            if not read_only or path.with_name(path.name + "-wal").exists():
+                raise
+            # A WAL file in a folder we may not write to opens only as a still picture.
+            conn = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=not any_thread,
+            )
+            _configure(conn, read_only)
+    return conn
+
+
+def _configure(conn: sqlite3.Connection, read_only: bool) -> None:
+    conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    conn.execute("PRAGMA trusted_schema = OFF")
+    conn.execute("PRAGMA cell_size_check = ON")
+    conn.execute("PRAGMA foreign_keys = ON")
+    # REPLACE deletes without firing delete triggers unless triggers may recurse.
+    conn.execute("PRAGMA recursive_triggers = ON")
+    conn.execute("PRAGMA synchronous = FULL")
+    if read_only:
+        conn.execute("PRAGMA query_only = ON")
+    conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def schema_fingerprint(conn: sqlite3.Connection) -> str:
+    """SHA-256 of the schema as it stands, without what SQLite, sqlite-utils and Litestream keep."""
+    rows = conn.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
+    )
+    text = "\n".join(sql for name, sql in rows if not name.startswith(("sqlite_", "_")))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def verify(conn: sqlite3.Connection, path: Path) -> None:
+    """Trust the schema only after it proved to be exactly ours; JSON triggers need the trust.
+
+    Raises:
+        SmeicError: ``db_foreign``, ``db_newer``, ``db_schema_changed``.
+    """
+    with refusing(path):
+        if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise SmeicError("db_foreign", path=str(path))
+        _refuse_newer(path, user_version(conn))
+        if schema_fingerprint(conn) != SCHEMA_FINGERPRINT:
+            raise SmeicError("db_schema_changed", path=str(path))
+        conn.execute("PRAGMA trusted_schema = ON")
+
+
+def user_version(conn: sqlite3.Connection) -> int:
+    """The schema version written in the file."""
+    version: int = conn.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def create(path: Path) -> None:
+    """Make a new, empty, private database file; its folder must exist and the file must not.
+
+    Raises:
+        SmeicError: ``db_exists``, ``db_folder_missing``, ``db_folder_read_only``.
+    """
+    if path.exists():
+        raise SmeicError("db_exists", path=str(path))
+    if not path.parent.is_dir():
+        raise SmeicError("db_folder_missing", path=str(path.parent))
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+    except OSError as error:
+        raise SmeicError("db_folder_read_only", path=str(path.parent)) from error
+    private_file(part)
+    try:
+        with refusing(path), closing(sqlite3.connect(part, isolation_level=None)) as conn:
+            conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(conn)
+            conn.execute("PRAGMA journal_mode = WAL")
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def migrate(conn: sqlite3.Connection) -> None:
+    """Run what the file lacks, and re-create the journal's triggers, in one transaction."""
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("smeic")
+    for script in sorted(files("smeic_tui.store").joinpath("migrations").iterdir(), key=str):
+        if script.name.endswith(".sql"):
+            sql = script.read_text(encoding="utf-8")
+            migrations(name=script.name.removesuffix(".sql"))(_runs(sql))
+    conn.execute("PRAGMA trusted_schema = ON")
+    conn.execute("PRAGMA legacy_alter_table = OFF")
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(conn))
+        journal.install_triggers(conn)
+        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")
+
+
+def _runs(script: str) -> Callable[[Database], None]:
+    """A migration: the statements one by one, as ``executescript`` would commit around them."""
+
+    def run(db: Database, /) -> None:
+        statement = ""
+        for line in script.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                db.conn.execute(statement)
+                statement = ""
+
+    return run
+
+
+SCHEMA_FINGERPRINT = "d80357b5ffb2e3d40ca587175b07da1ba4ed200203ac772bf2033592070362c7"
+"""Of schema version 1; a test builds a file and compares."""

@@ -1,0 +1,149 @@
+"""Read the journal: what was done, by whom, and what each act changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store.operation import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One operation, as a line of the history."""
+
+    id: int
+    at: str
+    """When (UTC)."""
+    staff: str
+    host: str
+    kind: str
+    """Code; the catalogue renders ``operation.<kind>`` with ``params``."""
+    params: Mapping[str, Param]
+    undoes: int | None
+    undone_by: int | None
+    """The operation that took this one back and still stands, if any."""
+    people: int
+    """How many people it touched."""
+    changes: int
+    outcome: Mapping[str, Param]
+    """Further counts, e.g. of an import."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """One changed record of an operation."""
+
+    table: str
+    row_id: int
+    person_uid: str
+    person: str
+    """Name of the person behind the record; empty for a company or a setting."""
+    action: str
+    before: Mapping[str, Value]
+    after: Mapping[str, Value]
+
+
+_SELECT = (
+    "SELECT operation.id, operation.at, coalesce(staff.name, ''), operation.host, operation.kind, "
+    "operation.params, operation.undoes, operation.outcome FROM operation "
+    "LEFT JOIN staff ON staff.id = operation.staff_id "
+)
+
+
+def entries(
+    conn: sqlite3.Connection, *, limit: int = 100, before: int | None = None
+) -> tuple[Entry, ...]:
+    """Operations, the latest first.
+
+    Args:
+        conn: Any connection.
+        limit: How many at most.
+        before: Only those older than this one, for the next page.
+    """
+    rows = conn.execute(
+        f"{_SELECT} WHERE ?1 IS NULL OR operation.id < ?1 ORDER BY operation.id DESC LIMIT ?2",
+        (before, limit),
+    ).fetchall()
+    return tuple(_entry(conn, row) for row in rows)
+
+
+def entries_of_person(
+    conn: sqlite3.Connection, person_id: int, *, limit: int = 200
+) -> tuple[Entry, ...]:
+    """The operations that touched one person, the latest first."""
+    rows = conn.execute(
+        f"{_SELECT} WHERE operation.id IN (SELECT operation_id FROM change WHERE person_id = ?1) "
+        "ORDER BY operation.id DESC LIMIT ?2",
+        (person_id, limit),
+    ).fetchall()
+    return tuple(_entry(conn, row) for row in rows)
+
+
+def entry(conn: sqlite3.Connection, number: int) -> Entry:
+    """One operation.
+
+    Raises:
+        SmeicError: ``operation_unknown``.
+    """
+    row = conn.execute(f"{_SELECT} WHERE operation.id = ?", (number,)).fetchone()
+    if row is None:
+        raise SmeicError("operation_unknown", number=number)
+    return _entry(conn, row)
+
+
+def changes(
+    conn: sqlite3.Connection,
+    number: int,
+    *,
+    person_id: int | None = None,
+    limit: int = 1000,
+    offset: int = 0,
+) -> tuple[ChangeEntry, ...]:
+    """What one operation changed, in the order written; for one person where given."""
+    rows = conn.execute(
+        "SELECT change.tbl, change.row_id, coalesce(person.uid, ''), "
+        "coalesce(person.name, gone.name, ''), change.action, change.before, change.after "
+        "FROM change LEFT JOIN person ON person.id = change.person_id "
+        "LEFT JOIN (SELECT row_id, json_extract(before, '$.name') AS name FROM change "
+        "WHERE tbl = 'person' AND action = 'delete' GROUP BY row_id) AS gone "
+        "ON gone.row_id = change.person_id "
+        "WHERE operation_id = ?1 AND (?2 IS NULL OR change.person_id = ?2) "
+        "AND change.tbl <> 'import_row' ORDER BY change.id LIMIT ?3 OFFSET ?4",
+        (number, person_id, limit, offset),
+    ).fetchall()
+    return tuple(
+        ChangeEntry(t, i, uid, name, action, json.loads(b or "{}"), json.loads(a or "{}"))
+        for t, i, uid, name, action, b, a in rows
+    )
+
+
+def _entry(
+    conn: sqlite3.Connection, row: tuple[int, str, str, str, str, str, int | None, str]
+) -> Entry:
+    number, at, staff, host, kind, params, undoes, outcome = row
+    counts: dict[str, Param] = json.loads(outcome)
+    people, changed = counts.pop("people", 0), counts.pop("changes", 0)
+    return Entry(
+        id=number,
+        at=at,
+        staff=staff,
+        host=host,
+        kind=kind,
+        params=json.loads(params),
+        undoes=undoes,
+        undone_by=_standing_undo(conn, number),
+        people=int(people or 0),
+        changes=int(changed or 0),
+        outcome=counts,
+    )
+
+
+def _standing_undo(conn: sqlite3.Connection, number: int) -> int | None:
+    from smeic_tui.store.undo import stands
+
+    rows = conn.execute("SELECT id FROM operation WHERE undoes = ? ORDER BY id DESC", (number,))
+    return next((later for (later,) in rows.fetchall() if stands(conn, later)), None)

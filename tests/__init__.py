@@ -1,0 +1,1 @@
+"""Tests; every person in them is invented."""

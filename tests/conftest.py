@@ -1,0 +1,54 @@
+"""What every test may ask for: a fresh database, a connection that writes, somebody who works."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from smeic_tui.store import database, opening, sessions, staff
+from smeic_tui.store.operation import Actor
+from smeic_tui.text import set_language
+
+
+@pytest.fixture(autouse=True)
+def japanese() -> Iterator[None]:
+    """Every test starts with the screen's language."""
+    set_language("ja")
+    yield
+    set_language("ja")
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a fresh database: creating one costs a hundred times a copy."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    database.create(path)
+    with closing(opening.writer(path)) as conn:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def db_path(tmp_path: Path, empty_file: bytes) -> Path:
+    """A fresh database file."""
+    path = tmp_path / "smeic.sqlite"
+    path.write_bytes(empty_file)
+    return path
+
+
+@pytest.fixture
+def conn(db_path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that writes."""
+    with closing(opening.writer(db_path)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def actor(conn: sqlite3.Connection) -> Actor:
+    """水野 at her desk."""
+    member = staff.add_staff(conn, None, name="水野 葵", short_name="水野")
+    return sessions.begin(conn, member.id)

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import on_close
+from smeic_tui.store.operation import Actor
 from smeic_tui.text import Language, set_language, t
 from smeic_tui.theme import DARK, LIGHT, THEMES
 from smeic_tui.widgets.field import caret
 from smeic_tui.widgets.frame import Keyed, Page, Status
 from smeic_tui.widgets.keyboard import Keyboard
 from smeic_tui.widgets.show import cleaned
+from smeic_tui.workspace import Workspace
+
+T = TypeVar("T")
+
+SAVING_AFTER = 0.2
+"""Seconds after which a write that is not finished is shown as 保存中."""
 
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
@@ -55,6 +65,7 @@ class SmeicApp(Keyboard):
         language: Language = "ja",
         light: bool = False,
         screens: Mapping[str, str] = SCREENS,
+        workspace: Workspace | None = None,
     ) -> None:
         """Make the app; nothing is opened or imported yet.
 
@@ -63,6 +74,7 @@ class SmeicApp(Keyboard):
             language: Language of everything shown.
             light: Dark letters on a light ground.
             screens: Screens by name, as ``module:Class``.
+            workspace: The open file; None until the welcome screen has opened one.
         """
         set_language(language)
         super().__init__()
@@ -71,7 +83,69 @@ class SmeicApp(Keyboard):
         self.theme = LIGHT if light else DARK
         self.places = screens
         self._first = first
-        self._status = Status()
+        self._status = Status(workspace.staff.short_name if workspace else "")
+        self._workspace = workspace
+
+    # The open file
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open file; screens that need one are only opened with one."""
+        assert self._workspace is not None
+        return self._workspace
+
+    def work_in(self, workspace: Workspace) -> None:
+        """Work in this file from now on; the one before is closed."""
+        self.close_workspace()
+        self._workspace = workspace
+        self.status = Status(workspace.staff.short_name)
+
+    def close_workspace(self) -> None:
+        """Finish what is being written and let go of the file."""
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def save(
+        self,
+        work: Callable[[sqlite3.Connection, Actor], T],
+        then: Callable[[T], object] | None = None,
+        refused: Callable[[SmeicError], object] | None = None,
+    ) -> None:
+        """Write in the background; 保存中 shows when it takes longer than a glance.
+
+        Args:
+            work: Runs on the writer's thread with the connection and the author.
+            then: Called on the UI thread with the result, once it is in the file.
+            refused: Called on the UI thread with the refusal; an error dialog by default. The form
+                that was saved is still open and keeps its text.
+        """
+        if self.workspace.read_only:
+            (refused or self.show_error)(SmeicError("db_read_only", path=str(self.workspace.path)))
+            return
+        slow = self.set_timer(SAVING_AFTER, lambda: self._show_saving("frame.saving"))
+        future = self.workspace.submit(work)
+
+        def answered(done: Future[T]) -> None:
+            self.call_later(finish, done)
+
+        def finish(done: Future[T]) -> None:
+            slow.stop()
+            error = done.exception()
+            if error is None:
+                self._show_saving("frame.saved")
+                if then is not None:
+                    then(done.result())
+                return
+            self._show_saving("frame.save_failed")
+            if not isinstance(error, SmeicError):
+                raise error
+            (refused or self.show_error)(error)
+
+        future.add_done_callback(answered)
+
+    def _show_saving(self, key: str) -> None:
+        self.status = Status(self.status.staff, key)
 
     # Screens
 
@@ -110,6 +184,10 @@ class SmeicApp(Keyboard):
         self.push_screen(
             Menu(t("frame.screens_title"), items), lambda name: self.open(name) if name else None
         )
+
+    def take_text(self) -> Widget | None:
+        """Text typed at a list goes into its search box."""
+        return self.screen.take_text() if isinstance(self.screen, Page) else None
 
     # What every screen shows
 

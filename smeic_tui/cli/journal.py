@@ -1,0 +1,159 @@
+"""undo, redo, history: what was done, and back again."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.errors import SmeicError
+from smeic_tui.platforms import is_tty
+from smeic_tui.store import history
+from smeic_tui.store.operation import Actor
+from smeic_tui.store.people import person_id_of
+from smeic_tui.store.undo import Kept, Reversal, last_redoable, last_undoable, needs_confirmation
+from smeic_tui.store.undo import undo as take_back
+from smeic_tui.text import render, t
+
+Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(help="操作を元に戻します。番号がなければ自分の直前の操作です。")(undo)
+    app.command(help="元に戻した操作をやり直します。")(redo)
+    app.command(name="history", help="変更履歴を新しい順に出します。")(list_history)
+
+
+def undo(
+    context: typer.Context,
+    operation: Annotated[int | None, typer.Argument(help="操作の番号")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="確認せずに戻す")] = False,
+    as_document: Json = False,
+) -> None:
+    """Take back one operation, by default this actor's latest."""
+    desk: Desk = context.obj
+    with refusals(as_document), desk.writing() as (conn, actor):
+        number = operation or last_undoable(conn, actor.staff_id)
+        if number is None:
+            raise SmeicError("nothing_to_undo")
+        if not yes and not as_document and is_tty():
+            _confirm(conn, number)
+        _report(take_back(conn, actor, number), as_document)
+
+
+def redo(context: typer.Context, as_document: Json = False) -> None:
+    """Bring back what this actor undid last."""
+    desk: Desk = context.obj
+    with refusals(as_document), desk.writing() as (conn, actor):
+        _report(_redo(conn, actor), as_document)
+
+
+def _redo(conn: sqlite3.Connection, actor: Actor) -> Reversal:
+    number = last_redoable(conn, actor.staff_id)
+    if number is None:
+        raise SmeicError("nothing_to_redo")
+    return take_back(conn, actor, number)
+
+
+def _confirm(conn: sqlite3.Connection, number: int) -> None:
+    records = needs_confirmation(conn, number)
+    if not records:
+        return
+    entry = history.entry(conn, number)
+    label = render("operation", entry.kind, entry.params)
+    say("cli.confirm_undo", number=number, label=label, count=records, at=local_time(entry.at))
+    if sys.stdin.readline().strip().lower() not in ("", "y", "yes"):
+        raise SmeicError("not_confirmed")
+
+
+def _report(result: Reversal, as_document: bool) -> None:
+    if as_document:
+        put_json(
+            {
+                "operation": result.operation,
+                "undid": result.undid,
+                "reversed": result.reversed,
+                "kept": [_kept(k) for k in result.kept],
+                "failed": [_kept(k) for k in result.failed],
+            }
+        )
+    else:
+        say(
+            "cli.undone",
+            number=result.undid,
+            reversed=result.reversed,
+            kept=len(result.kept),
+            failed=len(result.failed),
+        )
+        for kept in (*result.kept, *result.failed):
+            message = render("reason", kept.reason.code, kept.reason.params)
+            print(f"  {kept.name}: {message}", file=sys.stderr)
+    if result.kept or result.failed:
+        raise SystemExit(1)
+
+
+def _kept(kept: Kept) -> dict[str, Any]:
+    return {"record": kept.record, "name": kept.name, **as_json(kept.reason)}
+
+
+def list_history(
+    context: typer.Context,
+    record: Annotated[str | None, typer.Option("--record", help="この人の履歴だけ (uid)")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="何件まで")] = 50,
+    as_document: Json = False,
+) -> None:
+    """List operations, the latest first; of one person where asked."""
+    desk: Desk = context.obj
+    with refusals(as_document), desk.reading() as conn:
+        person_id = person_id_of(conn, record) if record else None
+        if person_id is None:
+            entries = history.entries(conn, limit=limit)
+        else:
+            entries = history.entries_of_person(conn, person_id, limit=limit)
+        if as_document:
+            put_json([_entry(conn, entry, person_id) for entry in entries])
+            return
+        for entry in entries:
+            label = render("operation", entry.kind, entry.params)
+            undone = t("cli.was_undone") if entry.undone_by else ""
+            print(
+                f"{entry.id:>6}  {local_time(entry.at)}  {entry.staff}  {label}  {undone}".rstrip()
+            )
+
+
+def _entry(conn: sqlite3.Connection, entry: history.Entry, person_id: int | None) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "operation": entry.id,
+        "at": entry.at,
+        "actor": entry.staff,
+        "host": entry.host,
+        "kind": entry.kind,
+        "params": dict(entry.params),
+        "label": render("operation", entry.kind, entry.params),
+        "people": entry.people,
+        "changes": entry.changes,
+        "undoes": entry.undoes,
+        "undone_by": entry.undone_by,
+        "outcome": dict(entry.outcome),
+    }
+    if person_id is not None:
+        document["records"] = [
+            {
+                "table": change.table,
+                "action": change.action,
+                "before": dict(change.before),
+                "after": dict(change.after),
+            }
+            for change in history.changes(conn, entry.id, person_id=person_id)
+        ]
+    return document
+
+
+def local_time(at: str) -> str:
+    """A UTC instant of the store in this computer's time, to the minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

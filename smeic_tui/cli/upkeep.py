@@ -1,0 +1,98 @@
+"""backup, restore, doctor: the file itself."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.errors import SmeicError
+from smeic_tui.store import backup as backups
+from smeic_tui.store import opening, sessions
+from smeic_tui.store.doctor import examine
+from smeic_tui.text import render
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(help="今の状態を別のファイルに写し、壊れていないか確かめます。")(backup)
+    app.command(help="バックアップから戻します。今のファイルは残します。")(restore)
+    app.command(help="データベースを調べます。何も変更しません。")(doctor)
+
+
+def backup(
+    context: typer.Context,
+    destination: Annotated[Path | None, typer.Argument(help="写す先のファイルかフォルダー")] = None,
+) -> None:
+    """Copy the database, check the copy, and print its path."""
+    desk: Desk = context.obj
+    with refusals():
+        opened = opening.open_file(desk.path)
+        copy = backups.back_up(opened.path, destination)
+        if destination is None:
+            backups.thin(opened.path)
+        say("cli.backed_up")
+        print(copy)
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="戻すバックアップ")],
+) -> None:
+    """Put a backup in the place of the database and keep the replaced file."""
+    desk: Desk = context.obj
+    with refusals():
+        path = desk.path
+        _refuse_while_open(path)
+        kept = backups.restore(path, file)
+        say("cli.restored", path=path)
+        if kept is not None:
+            say("cli.kept_aside", path=kept)
+
+
+def _refuse_while_open(path: Path) -> None:
+    if not path.exists():
+        return
+    try:
+        with closing(opening.reader(path)) as conn:
+            others = sessions.open_sessions(conn)
+    except SmeicError:
+        # A damaged file is exactly what a restore is for.
+        return
+    if others:
+        who = ", ".join(f"{s.staff or '?'} ({s.host})" for s in others)
+        raise SmeicError("restore_in_use", who=who)
+
+
+def doctor(
+    context: typer.Context,
+    deep: Annotated[bool, typer.Option("--deep", help="変更履歴と一行ずつ照らし合わせる")] = False,
+    as_document: Annotated[bool, typer.Option("--json", help="JSON で出力")] = False,
+) -> None:
+    """Examine the file; exit status 1 when something is wrong."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        opened = opening.open_file(desk.path)
+        with closing(opening.reader(opened.path)) as conn:
+            found = examine(conn, opened.path, deep=deep)
+        if as_document:
+            put_json(
+                {
+                    "file": str(found.path),
+                    "ok": not found.findings,
+                    "checked": list(found.checked),
+                    "findings": [as_json(f) for f in found.findings],
+                }
+            )
+        else:
+            for finding in found.findings:
+                print(render("reason", finding.code, finding.params))
+            say(
+                "cli.doctor_ok" if not found.findings else "cli.doctor_findings",
+                count=len(found.findings),
+            )
+        if found.findings:
+            raise SystemExit(1)

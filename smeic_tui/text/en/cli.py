@@ -1,0 +1,16 @@
+"""What the command line narrates."""
+
+MESSAGES = {
+    "created": "Made a new database: {path}",
+    "staff_entered": "Entered {name} as a member of staff.",
+    "interrupted": "Interrupted.",
+    "hits": "{count} people",
+    "confirm_undo": "Undo {number}, {label} ({at}, {count} records)? Enter to go on, n to stop: ",
+    "undone": "Undid {number}: {reversed} reversed, {kept} kept as edited since, {failed} failed.",
+    "was_undone": "(undone)",
+    "backed_up": "Backed up.",
+    "restored": "Restored {path}.",
+    "kept_aside": "The replaced file is kept at {path}.",
+    "doctor_ok": "Nothing is wrong.",
+    "doctor_findings": "{count} findings.",
+}

@@ -1,0 +1,20 @@
+"""What the command line narrates."""
+
+MESSAGES = {
+    "created": "データベースを新しく作りました: {path}",
+    "staff_entered": "「{name}」を担当者として登録しました。",
+    "interrupted": "中断しました。",
+    "hits": "{count}名",
+    "confirm_undo": (
+        "{number}番「{label}」（{at}、{count}件）を元に戻します。Enter で実行、n で中止: "
+    ),
+    "undone": (
+        "{number}番を元に戻しました（戻した {reversed}件、そのまま {kept}件、戻せない {failed}件）。"
+    ),
+    "was_undone": "（元に戻し済み）",
+    "backed_up": "バックアップしました。",
+    "restored": "バックアップから戻しました: {path}",
+    "kept_aside": "元のファイルはここに残しました: {path}",
+    "doctor_ok": "異常はありません。",
+    "doctor_findings": "{count}件の異常があります。",
+}

@@ -25,6 +25,12 @@ _REPEATABLE = frozenset(
 )
 """Fields a table may have several columns of."""
 
+_MARKED = {
+    **dict.fromkeys(("出", "本会", "出欠席", "当日", "来場"), "attend"),
+    **dict.fromkeys(("懇", "懇親"), "party"),
+}
+"""Names too short to mean anything unless the column holds marks of attendance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -124,6 +130,8 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = None, 0.0, None
         elif field in {"tel", "email", "category", "attend"}:
             field, sure, why = _by_vocabulary(field, text, values, column)
+        elif field is None and (marked := _MARKED.get(text)) and contents.looks_like_marks(values):
+            field, sure, why = marked, _BY_NEIGHBOURS, "contents"
         settled.append(replace(column, field=field, confidence=sure, why=why))
     return settled
 

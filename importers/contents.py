@@ -14,7 +14,8 @@ _SHARE = 0.7
 _AT_LEAST = 2
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _MOBILE = re.compile(r"0[5789]0[-(]?\d{4}[-)]?\d{4}")
-_PHONE = re.compile(r"(?:\+?81|0)\d{0,4}[-(]?\d{1,4}[-)]?\d{3,4}(?!\d)")
+_PHONE = re.compile(r"(?:\+81|0)[\d()-]{8,13}(?!\d)")
+_PHONE_DIGITS = (10, 11, 12)
 _ZIP = re.compile(r"〒?\d{3}-\d{4}$")
 _LEGAL = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|合名会社|[(（](?:株|有|同|一社|一財|公社|公財|医|社)[)）]|㈱|㈲|㍿"
@@ -47,6 +48,11 @@ def _matcher(pattern: re.Pattern[str], *, whole: bool = False) -> Test:
     return test
 
 
+def _is_phone(text: str) -> bool:
+    found = _PHONE.match(text)
+    return found is not None and sum(c.isdigit() for c in found[0]) in _PHONE_DIGITS
+
+
 def _marked_cohort(text: str) -> bool:
     return len(text) <= 8 and len(find_cohorts(text)) == 1
 
@@ -55,7 +61,7 @@ TESTS: dict[str, Test] = {
     "email": _matcher(_MAIL),
     "url": _matcher(_URL),
     "mobile": lambda text: _MOBILE.match(text) is not None,
-    "tel": lambda text: _PHONE.match(text) is not None,
+    "tel": _is_phone,
     "zip": _matcher(_ZIP),
     "cohort": _marked_cohort,
     "kana": is_kana,

@@ -18,6 +18,7 @@ MAX_LABEL = 40
 _KNOWN_SHARE = 0.4
 _NUMBER = re.compile(r"[-+¥]?[\d,.]+%?$")
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
 _SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
 _LOOK_AHEAD = 20
 _GAP = 3
@@ -76,15 +77,19 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     if numbers > 0.3 * len(texts) and not known > numbers:
         return None
     prior = _prior(grid, row)
+    starts = _starts_block(grid, row, left, right)
     bottom = _bottom(grid, row, left, right, cells)
     header = Header(row, bottom, left, right, known, prior)
     labels = all(is_label(text) for text in texts)
-    strong = known >= 2 and known >= _KNOWN_SHARE * len(texts)
+    enough = 2 if starts or prior else 3
+    strong = known >= enough and known >= _KNOWN_SHARE * len(texts)
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
     if not labels or len(texts) < 2:
         return header if len(texts) == 1 and known and _single(grid, header) else None
-    if prior or (_starts_block(grid, row, left, right) and _heads_block(grid, header, len(texts))):
+    if any(_ISO_DATE.match(text) for text in texts):
+        return None
+    if prior or (starts and _heads_block(grid, header, len(texts))):
         return header
     return None
 
@@ -171,9 +176,25 @@ def _heads_block(grid: Grid, header: Header, names: int) -> bool:
     named = set(range(header.left, header.right + 1))
     if len(used - named) > 0.3 * len(used) or names < 0.6 * len(used & named):
         return False
-    if names > 2:
+    return names > 2 or _differs_below(grid, header)
+
+
+def _differs_below(grid: Grid, header: Header) -> bool:
+    """Two words over two columns head a list only if the cells below are of another sort.
+
+    Otherwise they are the first line of a list of definitions. A text file begins with its header.
+    """
+    if not grid.sheet.name and header.top == 1:
         return True
-    return not _is_form(grid, header)
+    rows = range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+    for column in (header.left, header.right):
+        texts = [text for row in rows if (text := grid.text(row, column))]
+        values = sum(
+            1 for t in texts if is_number(t) or _DATE.match(t) or "@" in t or not is_label(t)
+        )
+        if texts and values >= 0.6 * len(texts):
+            return True
+    return False
 
 
 def _is_form(grid: Grid, header: Header) -> bool:
@@ -198,8 +219,15 @@ def _single(grid: Grid, header: Header) -> bool:
 def column_span(grid: Grid, header: Header) -> Span:
     """The header's rectangle, widened by unnamed columns whose cells are filled below."""
     left, right = header.left, header.right
-    rows = range(header.bottom + 1, header.bottom + 1 + 2 * _LOOK_AHEAD)
-    filled = [row for row in rows if len(grid.filled(row, left, right)) >= 2] or [header.bottom + 1]
+    filled: list[int] = []
+    for row in range(header.bottom + 1, header.bottom + 1 + 2 * _LOOK_AHEAD):
+        cells = grid.filled(row, left, right)
+        if not cells and filled:
+            break
+        if len(cells) > 1:
+            filled.append(row)
+    if not filled:
+        return Span(header.top, left, header.bottom, right)
     while right < grid.width and _share(grid, filled, right + 1) >= 0.3:
         right += 1
     while left > 1 and _share(grid, filled, left - 1) >= 0.5:

@@ -67,7 +67,7 @@ def read_workbook(
                 child.kill()
             writer.join()
     if cancel and cancel.is_set():
-        raise SmeicError("import_cancelled")
+        raise SmeicError("read_cancelled")
     if watch.timed_out:
         raise SmeicError("reader_timeout", file=path.name, seconds=round(seconds))
     if not answer.complete:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.columns import Column
@@ -14,6 +14,15 @@ from importers.tables import RawTable, SectionRow
 from importers.workbook import Address, Cell, Sheet, Span, shown
 from smeic_tui.japanese.cohorts import find_cohorts, parse_cohort
 
+_COMPANY = frozenset({"company", "affiliation", "company_role"})
+_SHARED = _COMPANY | {
+    None,
+    *("company_kana", "corporate_number", "department", "role", "industry", "size", "capital"),
+    *("cohort", "graduated", "entered", "prefecture", "category", "workgroup", "advisor", "note"),
+    *("referrer", "attend", "party", "format", "speciality", "job", "met_at"),
+}
+_PLACES = frozenset({"zip", "address", "address2", "tel", "fax", "url"})
+
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
@@ -24,7 +33,7 @@ class DataRow:
     cells: tuple[Cell, ...]
     """One value a column of the table, as a person sees it; merged cells filled."""
     resolved: tuple[Cell, ...]
-    """The same with ``〃`` and ``同上`` replaced by what they repeat."""
+    """The same with ``〃`` and ``同上`` replaced by what they repeat, or by nothing."""
     section: SectionRow | None
     """The section row above, if any."""
     cohort: int | None
@@ -93,10 +102,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
             ]
         resolved = cells
         if any(cell.__class__ is str and len(cell) < 3 and is_ditto(cell) for cell in cells):
-            resolved = [
-                before if is_ditto(cell) else cell
-                for cell, before in zip(cells, above, strict=True)
-            ]
+            resolved = _without_dittos(table.columns, cells, above)
         above = resolved
         yield DataRow(
             row,
@@ -108,6 +114,24 @@ def _rows(table: Table) -> Iterator[DataRow]:
             _is_struck(sheet, row, names or range(left, right + 1)),
             _fill(sheet, row, left, right) if sheet.fills else "",
         )
+
+
+def _without_dittos(columns: Sequence[Column], cells: list[Cell], above: list[Cell]) -> list[Cell]:
+    """Put in what ditto marks repeat, as far as two people can share it.
+
+    Nobody has another's name or mail; a phone or place is shared only by people of one company:
+    elsewhere 同上 is left blank, for it may mean "as on the form" or nothing at all.
+    """
+    resolved = [
+        cell if not is_ditto(cell) else before if column.field in _SHARED else ""
+        for column, cell, before in zip(columns, cells, above, strict=True)
+    ]
+    companies = [at for at, column in enumerate(columns) if column.field in _COMPANY]
+    if any(resolved[at] != "" and resolved[at] == above[at] for at in companies):
+        for at, column in enumerate(columns):
+            if is_ditto(cells[at]) and column.field in _PLACES:
+                resolved[at] = above[at]
+    return resolved
 
 
 def _downward_merges(sheet: Sheet, span: Span, header: int) -> Mapping[Address, int]:

@@ -182,7 +182,8 @@ class _Collector:
         width = self._span.right - self._span.left + 1
         wide = merged is not None and merged.right - merged.left + 1 >= max(2, 0.6 * width)
         first = column <= self._span.left + 1 and width > 1
-        kind = lone_kind(text, first=first, key=column == self._key, wide=wide)
+        key = column == self._key and not self._captions(row)
+        kind = lone_kind(text, first=first, key=key, wide=wide)
         if kind in (RowKind.DATA, RowKind.NUMBERED):
             self._rows.append(row)
             if kind is RowKind.NUMBERED:
@@ -193,6 +194,12 @@ class _Collector:
         else:
             self._notes.append(SectionRow(row, text))
         return kind
+
+    def _captions(self, row: int) -> bool:
+        """Whether the row stands between a blank row and another header."""
+        if self._grid.filled(row - 1, self._span.left, self._span.right):
+            return False
+        return any(header.known >= 2 for header in headers_at(self._grid, row + 1))
 
     def _is_aside(self, row: int, texts: list[tuple[int, str]]) -> bool:
         """After a break, a few cells away from the column of names are a remark, not a record."""
@@ -215,7 +222,8 @@ class _Collector:
             first = fold(self._grid.text(row, header.left))
             like = first == fold(self._grid.text(self._header.top, self._header.left))
             moved = header.left != self._header.left
-            if header.known >= 2 or header.prior or (apart and (like or moved)):
+            named = header.known >= 1 and (like or moved)
+            if header.known >= 2 or header.prior or (apart and named):
                 return True
         return False
 

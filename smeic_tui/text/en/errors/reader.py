@@ -49,6 +49,6 @@ MESSAGES = {
     "reader_memory.hint": "Remove unused sheets and cells far away from the table.",
     "reader_died": 'Reading "{file}" failed and was stopped.',
     "reader_died.hint": "Opening and saving the file in Excel may help.",
-    "import_cancelled": "Reading was cancelled.",
-    "import_cancelled.hint": "Nothing was changed.",
+    "read_cancelled": "Reading was cancelled.",
+    "read_cancelled.hint": "Nothing was changed.",
 }

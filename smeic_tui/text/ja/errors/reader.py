@@ -49,6 +49,6 @@ MESSAGES = {
     "reader_memory.hint": "不要なシートや、表から離れたセルを削除して保存し直してください。",
     "reader_died": "「{file}」の読み込み中に問題が起き、中止しました。",
     "reader_died.hint": "Excelで開いて保存し直すと読めることがあります。",
-    "import_cancelled": "読み込みを取り消しました。",
-    "import_cancelled.hint": "何も変わっていません。",
+    "read_cancelled": "読み込みを取り消しました。",
+    "read_cancelled.hint": "何も変わっていません。",
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
 from importlib import import_module
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
 from textual.app import SystemCommand
@@ -18,14 +16,19 @@ from textual.widgets import Input
 
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import on_close
-from smeic_tui.store.operation import Actor
 from smeic_tui.text import Language, set_language, t
 from smeic_tui.theme import DARK, LIGHT, THEMES
 from smeic_tui.widgets.field import caret
 from smeic_tui.widgets.frame import Keyed, Page, Status
 from smeic_tui.widgets.keyboard import Keyboard
 from smeic_tui.widgets.show import cleaned
-from smeic_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    import sqlite3
+    from concurrent.futures import Future
+
+    from smeic_tui.store.operation import Actor
+    from smeic_tui.workspace import Workspace
 
 T = TypeVar("T")
 

@@ -17,13 +17,6 @@ from smeic_tui.widgets.named import Named
 class Choice(Lines, can_focus=True):
     """Options with their digits; the chosen one stands in brackets, not only in a colour."""
 
-    DEFAULT_CSS = """
-    Choice {
-        .lines--strong { background: $panel; color: $text; text-style: bold; }
-        &:focus .lines--strong { background: $primary; color: $block-cursor-foreground; }
-    }
-    """
-
     @dataclass
     class Changed(Message):
         """Another option was chosen; ``by_digit`` when its own digit was pressed."""
@@ -73,11 +66,17 @@ class Choice(Lines, can_focus=True):
         event.stop()
         event.prevent_default()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The chosen option is brighter while keys go here."""
+        super().watch_has_focus(_has_focus)
+        self._show()
+
     def _show(self) -> None:
         pieces: list[Piece] = []
         for digit, (value, label) in zip(DIGITS, self.options, strict=False):
             if value == self.value:
-                pieces += [(f"[{digit} {label}]", "strong"), (" ", "")]
+                tone = "chosen" if self.has_focus else "held"
+                pieces += [(f"[{digit} {label}]", tone), (" ", "")]
             else:
                 pieces += [(f" {digit} {label} ", ""), (" ", "")]
         self.put(pieces)

@@ -34,8 +34,7 @@ class Dialog(Keyed[Result], ModalScreen[Result], Generic[Result]):
             padding: 1 2;
             background: $surface;
         }
-        #panel Lines, #panel RecordTable, #panel Static { background: $surface; }
-        #panel #title { color: $accent; text-style: bold; margin-bottom: 1; }
+        #panel #title { margin-bottom: 1; }
         #panel #keys { color: $text-muted; margin-top: 1; }
         #panel Field { background: $panel; }
     }
@@ -49,7 +48,7 @@ class Dialog(Keyed[Result], ModalScreen[Result], Generic[Result]):
             keys: The line at the bottom that says which keys answer.
         """
         super().__init__()
-        self._title_line = Lines([(title, "strong")], id="title")
+        self._title_line = Lines([(title, "title")], id="title")
         self._keys_line = Lines(keys, id="keys")
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from typing import Unpack
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
@@ -17,6 +17,7 @@ from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Check, Field, Fold
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.named import Named
+from smeic_tui.widgets.show import cleaned, fit, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,21 @@ class Commit(Lines, can_focus=True):
     """The button of a form: Enter on it records."""
 
     DEFAULT_CSS = """
-    Commit {
-        width: auto;
-        min-width: 12;
-        margin: 1 0 0 16;
-        .lines--strong { background: $panel; text-style: bold; }
-        &:focus .lines--strong { background: $primary; color: $block-cursor-foreground; }
-    }
+    Commit { margin: 1 0 0 16; }
     """
 
     class Pressed(Message):
         """Enter or a click."""
 
     def __init__(self, label: str) -> None:
-        super().__init__([(f"[ {label} ]", "strong")], id="commit")
+        super().__init__(id="commit")
+        self._label = f"[ {label} ]"
+        self.put([(self._label, "held")])
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Brighter while Enter would press it."""
+        super().watch_has_focus(has_focus)
+        self.put([(self._label, "chosen" if has_focus else "held")])
 
     def on_key(self, event: events.Key) -> None:
         """Enter presses it."""
@@ -76,17 +78,16 @@ class Commit(Lines, can_focus=True):
         self.post_message(self.Pressed())
 
 
-class FormRow(Horizontal):
-    """Label, field, and what is wrong with it."""
+LABEL = 16
+"""Cells of the labels."""
+
+
+class FormRow(Lines):
+    """A line that holds a field and paints its label, and what is wrong with it, around it."""
 
     DEFAULT_CSS = """
-    FormRow {
-        height: 1;
-        margin: 0;
-        #label { width: 16; color: $text-muted; }
-        #error { width: 1fr; margin-left: 1; }
-        Choice { width: auto; min-width: 20; max-width: 56; }
-    }
+    FormRow { layout: horizontal; }
+    FormRow > * { margin-left: 16; }
     """
 
     def __init__(self, entry: Entry) -> None:
@@ -95,7 +96,7 @@ class FormRow(Horizontal):
         self.input: Field | Choice
         if entry.options:
             self.input = Choice(entry.options, entry.value, id=entry.name)
-            self.input.styles.width = sum(len(label) * 2 + 5 for _, label in entry.options)
+            cells = sum(width(cleaned(label)) + 5 for _, label in entry.options)
         else:
             self.input = Field(
                 entry.value,
@@ -105,15 +106,15 @@ class FormRow(Horizontal):
                 max_length=entry.limit,
                 id=entry.name,
             )
-            self.input.styles.width = entry.cells
+            cells = entry.cells
+        self.input.styles.width = cells
+        self._indent = " " * (LABEL + cells + 1)
         self._start = self.input.value
-        self._error = Lines(id="error")
+        self.show_error(None)
 
     def compose(self) -> ComposeResult:
-        """The three parts."""
-        yield Lines(t(self.entry.label_key), id="label")
+        """The field."""
         yield self.input
-        yield self._error
 
     @property
     def changed(self) -> bool:
@@ -129,7 +130,9 @@ class FormRow(Horizontal):
 
     def show_error(self, error: str | None) -> None:
         """Show or clear what is wrong."""
-        self._error.put([(error, "alert")] if error else "")
+        label = fit(t(self.entry.label_key), LABEL - 1)
+        tail = self._indent[LABEL - 1 :]
+        self.put([(label + tail, "dim"), (error or "", "alert")])
 
     def _check(self, value: str) -> str | None:
         if not value.strip():

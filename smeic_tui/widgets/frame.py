@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the right end of the top line says on every screen."""
 
     staff: str = ""
@@ -37,11 +35,7 @@ class TopLine(Lines):
     """Name of the screen and what is open on the left, who is working and 保存済 on the right."""
 
     DEFAULT_CSS = """
-    TopLine {
-        dock: top;
-        background: $panel;
-        .lines--strong { text-style: bold; color: $text; }
-    }
+    TopLine { dock: top; background: $panel; }
     """
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import deque
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -23,14 +23,6 @@ _PATIENCE = 1.0
 """Seconds after which held keys are let through whatever the screen is doing."""
 
 _KEY_NAMES = {" ": "space", "/": "slash", "?": "question_mark"}
-
-
-@runtime_checkable
-class TakesText(Protocol):
-    """A screen that puts text typed at its list somewhere, as a rule into its search box."""
-
-    def take_text(self) -> Widget | None:
-        """Give the focus to the field for it and return that field; None where there is none."""
 
 
 def in_text_field(widget: Widget | None) -> bool:
@@ -75,6 +67,13 @@ class Keyboard(App[Any]):
         self._target: Widget | Screen[Any] | None = None
         self._round = 0
 
+    def take_text(self) -> Widget | None:
+        """Give the focus to the field that text typed at a list goes into, and return that field.
+
+        None where there is none: the text is dropped.
+        """
+        return None
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in order; everything else as usual."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
@@ -91,8 +90,7 @@ class Keyboard(App[Any]):
         if not in_text_field(focused):
             key = folded(event) if isinstance(event, events.Key) else None
             if key is None:
-                screen = self.screen
-                focused = screen.take_text() if isinstance(screen, TakesText) else None
+                focused = self.take_text()
                 if focused is None:
                     return
             elif key is not event:

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Unpack
+from typing import Unpack
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.show import cleaned, cut, width
+from smeic_tui.widgets.toned import Toned
 
 Piece = tuple[str, str]
-"""Text and its tone: ``""``, ``strong``, ``dim``, ``key``, ``alert``."""
+"""Text and its tone: ``""``, ``strong``, ``dim``, ``key``, ``alert``, ``title``."""
 Side = str | Sequence[Piece]
 """One side of a line: plain text, or pieces of different tone."""
 
 
-class Lines(Widget):
+class Lines(Toned):
     """As many lines as its height shows; each has a left side and a right side that is kept whole.
 
     ``put`` and ``put_all`` repaint and never lay out: a layout pass would miss the frame of the key
     that caused the change (measured: 41 ms against 5).
     """
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--plain",
-        "lines--strong",
-        "lines--dim",
-        "lines--key",
-        "lines--alert",
-    }
     DEFAULT_CSS = """
-    Lines {
-        height: 1;
-        width: 1fr;
-        background: $background;
-        color: $foreground;
-        .lines--strong { text-style: bold; }
-        .lines--dim { color: $text-muted; }
-        .lines--key { color: $accent; }
-        .lines--alert { color: $warning; text-style: bold; }
-    }
+    Lines { height: 1; width: 1fr; }
     """
 
     def __init__(self, left: Side = "", right: Side = "", **named: Unpack[Named]) -> None:
@@ -70,11 +53,11 @@ class Lines(Widget):
         """One line: the right side first, the left side in what is left of the width."""
         wide = self.size.width
         if y >= len(self._sides):
-            return Strip.blank(wide, self.get_component_rich_style("lines--plain"))
+            return Strip.blank(wide, self.tone(""))
         left, right = self._sides[y]
         end, used_end = self._segments(right, wide)
         start, used = self._segments(left, wide - used_end - (1 if used_end else 0))
-        gap = Segment(" " * (wide - used - used_end), self.get_component_rich_style("lines--plain"))
+        gap = Segment(" " * (wide - used - used_end), self.tone(""))
         return Strip([*start, gap, *end], wide)
 
     def _segments(self, side: Side, room: int) -> tuple[list[Segment], int]:
@@ -83,8 +66,7 @@ class Lines(Widget):
         for text, tone in [(side, "")] if isinstance(side, str) else side:
             shown = cut(cleaned(text), room - used)
             if shown:
-                style = self.get_component_rich_style(f"lines--{tone or 'plain'}")
-                found.append(Segment(shown, style))
+                found.append(Segment(shown, self.tone(tone)))
                 used += width(shown)
         return found, used
 

@@ -20,11 +20,6 @@ class Progress(Dialog[None]):
     dialog when it has ended either way.
     """
 
-    DEFAULT_CSS = """
-    Progress Lines#bar .lines--strong { background: $primary; }
-    Progress Lines#bar .lines--dim { background: $panel; }
-    """
-
     def __init__(self, title: str, stop: Callable[[], None] | None = None) -> None:
         """Make the dialog.
 
@@ -55,7 +50,7 @@ class Progress(Dialog[None]):
             note: What is being worked on; may hold data.
         """
         full = _BAR * done // total if total else 0
-        self._bar.put([(" " * full, "strong"), (" " * (_BAR - full), "dim")])
+        self._bar.put([(" " * full, "fill"), (" " * (_BAR - full), "rest")])
         counts = t("frame.progress", done=f"{done:,}", total=f"{total:,}") if total else ""
         self._count.put(note, counts)
 

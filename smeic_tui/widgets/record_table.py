@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import Unpack
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from smeic_tui.text import t
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.rows import Column, ListRows, Rows, RowView, column_widths
 from smeic_tui.widgets.show import fit, width
+from smeic_tui.widgets.toned import Toned
 
 GUTTER = 4
 """Cells before the first column: the cursor's ``>`` and the word of a selected row."""
@@ -25,79 +23,49 @@ _KEPT_LINES = 400
 """Painted lines kept; about ten screens."""
 
 
-class RecordTable(Widget, can_focus=True):
+class RecordTable(Toned, can_focus=True):
     """A list of records with a cursor and, where asked for, a selection.
 
     The source is read a window at a time, so 640 and 100,000 rows cost the same. Nothing here
     causes a layout pass: header, rows and scrollbar are painted by ``render_line``.
     """
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "record-table--row",
-        "record-table--dim",
-        "record-table--strong",
-        "record-table--alert",
-        "record-table--cursor",
-        "record-table--selected",
-        "record-table--header",
-        "record-table--empty",
-        "record-table--track",
-        "record-table--thumb",
-    }
     DEFAULT_CSS = """
-    RecordTable {
-        height: 1fr;
-        width: 1fr;
-        background: $background;
-        color: $foreground;
-        .record-table--dim { color: $text-muted; }
-        .record-table--strong { text-style: bold; }
-        .record-table--alert { color: $warning; }
-        .record-table--cursor { background: $primary; color: $block-cursor-foreground; }
-        .record-table--selected { background: $boost; color: $accent; }
-        .record-table--header { background: $surface; color: $text-muted; }
-        .record-table--empty { color: $text-muted; }
-        .record-table--track { background: $surface; }
-        .record-table--thumb { background: $panel-lighten-2; }
-    }
+    RecordTable { height: 1fr; width: 1fr; }
     """
 
-    @dataclass
-    class Highlighted(Message):
+    class Told(Message):
+        """Something happened to a table."""
+
+        def __init__(self, table: RecordTable) -> None:
+            super().__init__()
+            self.table = table
+
+        @property
+        def control(self) -> RecordTable:
+            """The table, for ``@on`` selectors."""
+            return self.table
+
+    class Highlighted(Told):
         """The cursor stands on another row, or on none (an empty list)."""
 
-        table: RecordTable
-        row: RowView | None
+        def __init__(self, table: RecordTable, row: RowView | None) -> None:
+            super().__init__(table)
+            self.row = row
 
-        @property
-        def control(self) -> RecordTable:
-            """The table, for ``@on`` selectors."""
-            return self.table
-
-    @dataclass
-    class Opened(Message):
+    class Opened(Told):
         """Enter or a double click on a row."""
 
-        table: RecordTable
-        row: RowView
+        def __init__(self, table: RecordTable, row: RowView) -> None:
+            super().__init__(table)
+            self.row = row
 
-        @property
-        def control(self) -> RecordTable:
-            """The table, for ``@on`` selectors."""
-            return self.table
-
-    @dataclass
-    class SelectionChanged(Message):
+    class SelectionChanged(Told):
         """Rows were selected or unselected."""
 
-        table: RecordTable
-        count: int
-
-        @property
-        def control(self) -> RecordTable:
-            """The table, for ``@on`` selectors."""
-            return self.table
+        def __init__(self, table: RecordTable, count: int) -> None:
+            super().__init__(table)
+            self.count = count
 
     def __init__(
         self,
@@ -352,9 +320,6 @@ class RecordTable(Widget, can_focus=True):
         self._read = kept
         return kept[index]
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"record-table--{name}")
-
     def render_line(self, y: int) -> Strip:
         """Header, a row, or blank."""
         wide = self.size.width
@@ -365,8 +330,8 @@ class RecordTable(Widget, can_focus=True):
             return self._row_line(index, y - self._header)
         if not self._count and y == self._header + 1 and self.empty:
             text = fit(" " * GUTTER + self.empty, wide)
-            return Strip([Segment(text, self._style("empty"))], wide)
-        return Strip.blank(wide, self._style("row"))
+            return Strip([Segment(text, self.tone("dim"))], wide)
+        return Strip.blank(wide, self.tone(""))
 
     def _header_line(self, wide: int) -> Strip:
         titles = []
@@ -377,13 +342,13 @@ class RecordTable(Widget, can_focus=True):
                     title += t("frame.descending" if self._sort[1] else "frame.ascending")
                 titles.append(fit(title, cells, column.right))
         text = fit(" " * GUTTER + " ".join(titles), wide)
-        return Strip([Segment(text, self._style("header"))], wide)
+        return Strip([Segment(text, self.tone("header"))], wide)
 
     def _row_line(self, index: int, line: int) -> Strip:
         row = self._row(index)
         here = index == self._cursor
         chosen = row.key in self.selected
-        state = "cursor" if here else "selected" if chosen else row.tone or "row"
+        state = "cursor" if here else "selected" if chosen else row.tone
         bar = self._bar(line)
         known = (row, state, chosen, bar)
         strip = self._lines.get(known)
@@ -403,9 +368,8 @@ class RecordTable(Widget, can_focus=True):
         )
         mark = ">" if here else " "
         text = f"{mark}{word}{' ' * (GUTTER - 1 - width(word))}{body}"
-        names = ("row", "track", "thumb")
-        end = Segment(" ", self._style(state if not bar else names[bar]))
-        return Strip([Segment(_to(text, wide - 1), self._style(state)), end], wide)
+        end = Segment(" ", self.tone(("track", "thumb")[bar - 1] if bar else state))
+        return Strip([Segment(_to(text, wide - 1), self.tone(state)), end], wide)
 
     def _bar(self, line: int) -> int:
         """What the scrollbar shows beside a line: 0 nothing, 1 the track, 2 the thumb."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Tone = Literal["", "dim", "strong", "alert"]
 """How a row looks; whatever it means must also stand in a cell as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row, ready to be shown."""
 
     key: int
@@ -35,12 +33,11 @@ class Rows(Protocol):
         """Keys of these rows; cheap even for all of them (selecting all, finding a row again)."""
 
 
-@dataclass(frozen=True, slots=True)
 class ListRows:
     """Rows held in memory, for lists that are short by nature."""
 
-    rows: Sequence[RowView] = ()
-    """All of them, in order."""
+    def __init__(self, rows: Sequence[RowView] = ()) -> None:
+        self.rows = rows
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -54,8 +51,7 @@ class ListRows:
         return [row.key for row in self.rows[start:stop]]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table."""
 
     title: str

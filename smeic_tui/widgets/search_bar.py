@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Unpack
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
@@ -15,18 +14,12 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.search_box import SearchBox
 
 
-class SearchBar(Horizontal):
-    """Label, search box and what it found."""
+class SearchBar(Lines):
+    """A line that holds the search box and paints its label and what it found around it."""
 
     DEFAULT_CSS = """
-    SearchBar {
-        height: 1;
-        background: $surface;
-        Lines { background: $surface; }
-        #search-label { width: 7; color: $text-muted; }
-        SearchBox { width: 1fr; max-width: 30; }
-        #search-found { width: 2fr; }
-    }
+    SearchBar { background: $surface; layout: horizontal; }
+    SearchBar SearchBox { margin-left: 7; width: 36%; }
     """
 
     def __init__(
@@ -38,16 +31,14 @@ class SearchBar(Horizontal):
         **named: Unpack[Named],
     ) -> None:
         """Make the line; the arguments are those of `SearchBox`."""
-        super().__init__(**named)
+        self._label = f" {t('frame.search')}"
+        super().__init__([(self._label, "dim")], **named)
         self.box = SearchBox(search, table, placeholder=placeholder, id="search")
-        self._found = Lines(id="search-found")
 
     def compose(self) -> ComposeResult:
-        """The three parts."""
-        yield Lines(f" {t('frame.search')}", id="search-label")
+        """The box."""
         yield self.box
-        yield self._found
 
     def found(self, right: Side) -> None:
         """Show counts, filter and order; painted in the frame of the key that changed them."""
-        self._found.put("", right)
+        self.put([(self._label, "dim")], right)

@@ -57,8 +57,8 @@ def smeic(
 
 def run() -> None:
     """Parse the command line and do what it says."""
-    from smeic_tui.cli import data, journal, roster, upkeep
+    from smeic_tui.cli import data, demo, journal, roster, upkeep
 
-    for group in (roster, data, journal, upkeep):
+    for group in (demo, roster, data, journal, upkeep):
         group.register(app)
     app(prog_name="smeic")

@@ -95,6 +95,12 @@ def entry(conn: sqlite3.Connection, number: int) -> Entry:
     return _entry(conn, row)
 
 
+def any_of_kind(conn: sqlite3.Connection, kind: str) -> bool:
+    """Whether an operation of that kind was ever done here."""
+    found = conn.execute("SELECT 1 FROM operation WHERE kind = ? LIMIT 1", (kind,)).fetchone()
+    return found is not None
+
+
 def changes(
     conn: sqlite3.Connection,
     number: int,

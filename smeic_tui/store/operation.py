@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.journal import JOURNALLED
 from smeic_tui.store.roster_rows import refresh_people
+from smeic_tui.store.uids import new_uid
 
 Value = str | int | None
 
@@ -81,7 +81,7 @@ class Operation:
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add one record with a new uid; its id."""
-        return self.insert_with_uid(table, {"uid": str(uuid4()), **values})
+        return self.insert_with_uid(table, {"uid": new_uid(), **values})
 
     def insert_with_uid(self, table: str, values: Mapping[str, Value]) -> int:
         """Add one record whose uid the caller chose; its id."""
@@ -101,7 +101,7 @@ class Operation:
         marks = ", ".join("?" * (len(columns) + 1))
         self.conn.executemany(
             f"INSERT INTO {_known(table)} ({names}) VALUES ({marks})",
-            ((str(uuid4()), *row) for row in rows),
+            ((new_uid(), *row) for row in rows),
         )
 
     def update(self, table: str, row_id: int, values: Mapping[str, Value]) -> None:

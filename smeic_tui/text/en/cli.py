@@ -11,6 +11,8 @@ MESSAGES = {
     "backed_up": "Backed up.",
     "restored": "Restored {path}.",
     "kept_aside": "The replaced file is kept at {path}.",
+    "demo_building": "Building the demo ({people} people).",
+    "demo_ready": "The demo is in {path}.",
     "doctor_ok": "Nothing is wrong.",
     "doctor_findings": "{count} findings.",
 }

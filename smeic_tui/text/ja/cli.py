@@ -15,6 +15,8 @@ MESSAGES = {
     "backed_up": "バックアップしました。",
     "restored": "バックアップから戻しました: {path}",
     "kept_aside": "元のファイルはここに残しました: {path}",
+    "demo_building": "見本を作っています（{people}名）。",
+    "demo_ready": "見本のファイル: {path}",
     "doctor_ok": "異常はありません。",
     "doctor_findings": "{count}件の異常があります。",
 }

@@ -5,6 +5,8 @@ MESSAGES = {
     "db_not_chosen.hint": "smeic を起動して作るか、--db で場所を指定してください。",
     "language_unknown": "「{name}」という言語はありません。",
     "language_unknown.hint": "--lang には ja か en を指定してください。",
+    "not_a_demo": "見本のファイルではありません: {path}",
+    "not_a_demo.hint": "手を付けていません。--db で別の場所を指定してください。",
     "not_confirmed": "中止しました。何も変更していません。",
     "not_confirmed.hint": "戻すときは Enter を押してください。",
 }

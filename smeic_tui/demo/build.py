@@ -1,0 +1,216 @@
+"""Write an invented centre into a file of its own, whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
+from smeic_tui.demo.people import invent
+from smeic_tui.platforms import os_user
+from smeic_tui.store import database, opening, sessions
+from smeic_tui.store.operation import Operation, Value, operation
+from smeic_tui.store.staff import add_staff
+
+STAFF = (("水野 葵", "水野"), ("佐伯 亮", "佐伯"), ("三枝 いずみ", "三枝"))
+"""Who works at the invented centre; the login that makes the demo works as the first."""
+
+_BLOCK = 2000
+
+_ENROLMENT = ("cohort", "course", "entered", "completed", "research_theme", "is_primary")
+_POSITION = ("department", "title", "job_function", "relation", "started", "ended", "is_primary")
+_NOTE = ("channel", "direction", "at", "text", "next_action", "due_on", "done_on")
+_PERSON = (
+    "name",
+    "family",
+    "given",
+    "kana",
+    "latin",
+    "former_name",
+    "member_no",
+    "licence_no",
+    "birth_year",
+    "standing",
+    "standing_on",
+    "note",
+    "verified_on",
+)
+
+
+def build(
+    path: Path,
+    people: int = 640,
+    seed: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Make a new database of invented people.
+
+    Args:
+        path: The file; it must not exist, its folder must.
+        people: How many.
+        seed: The same number gives the same centre.
+        progress: Called with the number of people written so far.
+
+    Raises:
+        SmeicError: what creating a file refuses.
+    """
+    unfinished = path.with_name(path.name + ".building")
+    for leftover in (unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm"))):
+        leftover.unlink(missing_ok=True)
+    try:
+        database.create(unfinished)
+        with closing(opening.writer(unfinished)) as conn:
+            _fill(conn, people, seed, progress)
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _fill(
+    conn: sqlite3.Connection, people: int, seed: int, progress: Callable[[int], None] | None
+) -> None:
+    first, *others = (
+        add_staff(conn, None, name=name, short_name=short, os_users=(os_user(),) if not n else ())
+        for n, (name, short) in enumerate(STAFF)
+    )
+    actor = sessions.begin(conn, first.id)
+    with operation(conn, actor, "demo", params={"people": people}) as op:
+        filler = _Filler(op, [first.id, *(member.id for member in others)])
+        block: list[InventedPerson] = []
+        for person in invent(people, seed):
+            block.append(person)
+            if len(block) == _BLOCK:
+                filler.write(block)
+                block.clear()
+                if progress:
+                    progress(filler.people)
+        filler.write(block)
+        if progress:
+            progress(filler.people)
+    sessions.end(conn, actor)
+
+
+class _Filler:
+    """Writes blocks of people; ids are counted here, as the file is new."""
+
+    def __init__(self, op: Operation, staff: Sequence[int]) -> None:
+        self._op = op
+        self._staff = staff
+        self._organisations: dict[str, int] = {}
+        self.people = 0
+
+    def write(self, block: Sequence[InventedPerson]) -> None:
+        start = self.people + 1
+        numbered = list(enumerate(block, start))
+        self._add_organisations(p.organisation for person in block for p in person.positions)
+        self._many(
+            "person",
+            ("id", "kind", *_PERSON),
+            ((i, "alumnus", *_values(person, _PERSON)) for i, person in numbered),
+        )
+        self._many(
+            "enrolment",
+            ("person_id", *_ENROLMENT),
+            ((i, *_values(e, _ENROLMENT)) for i, person in numbered for e in person.enrolments),
+        )
+        self._many(
+            "position",
+            ("person_id", "organisation_id", *_POSITION),
+            (
+                (i, self._organisations[p.organisation.name], *_values(p, _POSITION))
+                for i, person in numbered
+                for p in person.positions
+            ),
+        )
+        self._many(
+            "contact_point",
+            ("person_id", "kind", "scope", "value", "state"),
+            (row for i, person in numbered for row in _contacts(i, person)),
+        )
+        self._many(
+            "address",
+            ("person_id", "scope", "postcode", "prefecture", "text"),
+            ((i, p.address_scope, p.postcode, p.prefecture, p.address) for i, p in numbered),
+        )
+        self._many(
+            "tag",
+            ("person_id", "kind", "label"),
+            ((i, *tag) for i, person in numbered for tag in person.tags),
+        )
+        self._many(
+            "contact_rule",
+            ("person_id", "channel", "verdict", "since", "source", "reason"),
+            (
+                (i, r.channel, r.verdict, r.since, r.source, r.reason)
+                for i, person in numbered
+                for r in person.rules
+            ),
+        )
+        self._many(
+            "consent",
+            ("person_id", "use", "verdict", "since", "source"),
+            (
+                (i, c.use, c.verdict, c.since, c.source)
+                for i, person in numbered
+                for c in person.consents
+            ),
+        )
+        self._many(
+            "contact_log",
+            ("person_id", "staff_id", *_NOTE, "owner_id"),
+            (
+                (i, self._writer(n), *_values(note, _NOTE), self._owner(n, note.next_action))
+                for i, person in numbered
+                for n, note in enumerate(person.notes, i)
+            ),
+        )
+        self.people += len(block)
+
+    def _writer(self, number: int) -> int:
+        return self._staff[number % len(self._staff)]
+
+    def _owner(self, number: int, next_action: str | None) -> int | None:
+        return self._writer(number) if next_action else None
+
+    def _add_organisations(self, found: Iterable[InventedOrganisation]) -> None:
+        new: dict[str, InventedOrganisation] = {}
+        for organisation in found:
+            if organisation.name not in self._organisations:
+                self._organisations[organisation.name] = len(self._organisations) + 1
+                new[organisation.name] = organisation
+        self._many(
+            "organisation",
+            ("id", "name", "industry", "business_type", "size_band", "prefecture"),
+            (
+                (
+                    self._organisations[name],
+                    name,
+                    o.industry,
+                    o.business_type,
+                    o.size_band,
+                    o.prefecture,
+                )
+                for name, o in new.items()
+            ),
+        )
+
+    def _many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+        self._op.insert_many(table, columns, rows)
+
+
+def _values(record: object, names: Sequence[str]) -> list[Value]:
+    values = (getattr(record, name) for name in names)
+    return [int(value) if isinstance(value, bool) else value for value in values]
+
+
+def _contacts(person_id: int, person: InventedPerson) -> Iterable[Sequence[Value]]:
+    for scope, mail in person.mails:
+        state = "returned" if mail == person.returned_mail else "current"
+        yield person_id, "mail", scope, mail, state
+    if person.mobile:
+        yield person_id, "mobile", None, person.mobile, "current"
+    if person.phone:
+        yield person_id, "phone", "work", person.phone, "current"

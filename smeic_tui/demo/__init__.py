@@ -1,0 +1,1 @@
+"""An invented centre to try the program on: people and companies that do not exist."""

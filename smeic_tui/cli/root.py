@@ -55,10 +55,15 @@ def smeic(
         raise typer.Exit(open_screen(db, lang, actor))
 
 
-def run() -> None:
-    """Parse the command line and do what it says."""
-    from smeic_tui.cli import data, demo, journal, roster, upkeep
+def run(arguments: list[str] | None = None) -> None:
+    """Parse the command line and do what it says; ends by raising ``SystemExit``.
 
-    for group in (demo, roster, data, journal, upkeep):
-        group.register(app)
-    app(prog_name="smeic")
+    Args:
+        arguments: What follows the program's name; ``sys.argv`` by default.
+    """
+    if not app.registered_commands:
+        from smeic_tui.cli import data, demo, journal, roster, upkeep
+
+        for group in (demo, roster, data, journal, upkeep):
+            group.register(app)
+    app(arguments, prog_name="smeic")

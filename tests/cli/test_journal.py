@@ -1,0 +1,113 @@
+"""undo, redo, history as scripts see them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from smeic_tui.store import people
+from smeic_tui.store.operation import Actor, operation
+from tests.cli.calling import smeic
+
+Capture = pytest.CaptureFixture[str]
+
+
+def _import_three(conn: sqlite3.Connection, actor: Actor) -> tuple[int, list[int]]:
+    with operation(conn, actor, "imported", params={"file": "架空.xlsx"}) as op:
+        ids = [people.add_person(op, {"kind": "alumnus", "name": f"人{i} 名"}) for i in range(3)]
+    return op.id, ids
+
+
+def test_undo_takes_this_actors_latest_operation_and_redo_brings_it_back(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture
+) -> None:
+    number, _ = _import_three(conn, actor)
+    call = ("--db", db_path, "--actor", "水野")
+    undone = smeic(capsys, *call, "undo", "--json")
+    assert undone.status == 0
+    assert undone.document == {
+        "operation": number + 1,
+        "undid": number,
+        "reversed": 3,
+        "kept": [],
+        "failed": [],
+    }
+    assert conn.execute("SELECT count(*) FROM person").fetchone() == (0,)
+    assert smeic(capsys, *call, "redo", "--json").document["reversed"] == 3
+    assert conn.execute("SELECT count(*) FROM person").fetchone() == (3,)
+    again = smeic(capsys, *call, "redo", "--json")
+    assert (again.status, again.document["error"]["code"]) == (1, "nothing_to_redo")
+
+
+def test_what_was_edited_since_is_kept_with_its_reason(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture
+) -> None:
+    number, ids = _import_three(conn, actor)
+    with operation(conn, actor, "person_edited") as op:
+        op.update("person", ids[1], {"note": "会った"})
+    answer = smeic(capsys, "--db", db_path, "--actor", "水野", "undo", number, "--json")
+    assert answer.status == 1
+    assert answer.document["reversed"] == 2
+    (kept,) = answer.document["kept"]
+    assert (kept["name"], kept["code"]) == ("人1 名", "edited_since")
+    assert kept["message"].startswith("そのあとに変更されている")
+
+
+def test_history_names_who_what_and_what_became_of_it(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture
+) -> None:
+    number, _ = _import_three(conn, actor)
+    smeic(capsys, "--db", db_path, "--actor", "水野", "undo", "--json")
+    latest, imported, _ = smeic(capsys, "--db", db_path, "history", "--json").document
+    assert (latest["kind"], latest["undoes"], latest["actor"]) == ("undo", number, "水野 葵")
+    assert (imported["label"], imported["people"], imported["undone_by"]) == (
+        "「架空.xlsx」を取り込み",
+        3,
+        latest["operation"],
+    )
+    text = smeic(capsys, "--db", db_path, "history", "--limit", 2)
+    assert len(text.out.splitlines()) == 2
+    assert "元に戻し済み" in text.out
+
+
+def test_history_of_one_person_shows_old_and_new(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture
+) -> None:
+    _, ids = _import_three(conn, actor)
+    with operation(conn, actor, "person_edited", params={"name": "人0 名"}) as op:
+        op.update("person", ids[0], {"note": "[/b]"})
+    uid = people.person(conn, ids[0]).uid
+    entries = smeic(capsys, "--db", db_path, "history", "--record", uid, "--json").document
+    assert [e["kind"] for e in entries] == ["person_edited", "imported"]
+    assert entries[0]["records"] == [
+        {"table": "person", "action": "update", "before": {"note": None}, "after": {"note": "[/b]"}}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("undo", "99"), "operation_unknown"),
+        (("history", "--record", "nobody"), "person_unknown"),
+        (("redo",), "nothing_to_redo"),
+    ],
+)
+def test_refusals_are_two_lines_and_no_traceback(
+    db_path: Path, actor: Actor, capsys: Capture, arguments: tuple[str, ...], code: str
+) -> None:
+    answer = smeic(capsys, "--db", db_path, "--actor", "水野", *arguments)
+    assert (answer.status, answer.out, len(answer.err.splitlines())) == (1, "", 2)
+    told = smeic(capsys, "--db", db_path, "--actor", "水野", *arguments, "--json")
+    assert told.document["error"]["code"] == code
+
+
+def test_an_unknown_actor_is_refused(db_path: Path, actor: Actor, capsys: Capture) -> None:
+    answer = smeic(capsys, "--db", db_path, "--actor", "誰か", "undo", "--json")
+    assert answer.document["error"]["code"] == "staff_unknown"
+
+
+def test_english_can_be_chosen(db_path: Path, actor: Actor, capsys: Capture) -> None:
+    answer = smeic(capsys, "--lang", "en", "--db", db_path, "undo", "99")
+    assert "There is no operation 99." in answer.err

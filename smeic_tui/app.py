@@ -7,10 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -80,10 +81,9 @@ class SmeicApp(Keyboard):
             workspace: The open file; None until the welcome screen has opened one.
         """
         set_language(language)
+        # Known before the stylesheet is made: set later, all styles are computed twice.
+        self.set_reactive(App.theme, LIGHT if light else DARK)
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = LIGHT if light else DARK
         self.places = screens
         self._first = first
         self._status = Status(workspace.staff.short_name if workspace else "")
@@ -149,6 +149,11 @@ class SmeicApp(Keyboard):
 
     def _show_saving(self, key: str) -> None:
         self.status = Status(self.status.staff, key)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours and no other."""
+        return {theme.name: theme for theme in THEMES}
 
     # Screens
 

@@ -106,6 +106,7 @@ class RecordTable(Toned, can_focus=True):
         self._range_base: frozenset[int] = frozenset()
         self._lines: dict[tuple[RowView, str, bool, int], Strip] = {}
         self._widths: list[int] = []
+        self._measured = -1
 
     # What is shown
 
@@ -132,7 +133,8 @@ class RecordTable(Toned, can_focus=True):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Replace the columns; give rows with as many cells next."""
         self.columns = tuple(columns)
-        self._measure()
+        self._measured = -1
+        self.refresh()
 
     def show_sort(self, column: int, descending: bool = False) -> None:
         """Mark the column the list is sorted by."""
@@ -275,19 +277,23 @@ class RecordTable(Toned, can_focus=True):
     # Painting
 
     def on_resize(self) -> None:
-        """Measure the columns anew."""
-        self._measure()
+        """Keep the cursor's row in view."""
+        top = self._top
+        self._keep_in_view()
+        if self._top != top:
+            self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget painted lines when colours change."""
         super().notify_style_update()
         self._lines.clear()
 
-    def _measure(self) -> None:
-        self._widths = column_widths(self.columns, self.size.width - GUTTER - 1)
-        self._lines.clear()
-        self._keep_in_view()
-        self.refresh()
+    def _measure(self, wide: int) -> None:
+        """Measure the columns when the width is another: also before the first resize event."""
+        if wide != self._measured:
+            self._measured = wide
+            self._widths = column_widths(self.columns, wide - GUTTER - 1)
+            self._lines.clear()
 
     def _keep_in_view(self) -> None:
         top = min(self._top, self._cursor, max(0, self._count - self.page))
@@ -323,6 +329,7 @@ class RecordTable(Toned, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Header, a row, or blank."""
         wide = self.size.width
+        self._measure(wide)
         if y < self._header:
             return self._header_line(wide)
         index = self._top + y - self._header

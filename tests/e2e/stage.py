@@ -9,13 +9,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from smeic_tui.actions import FORM, ROSTER, bindings
+from smeic_tui.actions import ROSTER, bindings
 from smeic_tui.app import SmeicApp
 from smeic_tui.errors import SmeicError
-from smeic_tui.widgets.confirm import Confirm
-from smeic_tui.widgets.form import Entry, Form
 from smeic_tui.widgets.frame import Page, Status
-from smeic_tui.widgets.progress import Progress
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import Column, RowView
 from smeic_tui.widgets.search_bar import SearchBar
@@ -100,6 +97,8 @@ class Listing(Page[None]):
         self.set_focus(self.bar.box)
 
     def action_new(self) -> None:
+        from tests.e2e.editing import Editing
+
         self.app.push_screen(Editing())
 
     def action_edit(self) -> None:
@@ -113,11 +112,15 @@ class Listing(Page[None]):
         self.app.show_error(SmeicError("dumb_terminal", term=NASTY[2] + NASTY[3]))  # type: ignore[attr-defined]
 
     def action_import(self) -> None:
+        from smeic_tui.widgets.progress import Progress
+
         progress = Progress(NASTY[0], lambda: self.written.append("stop"))
         self.app.push_screen(progress)
         self.call_after_refresh(progress.advance, 340, 1000, NASTY[2])
 
     def action_standing(self) -> None:
+        from smeic_tui.widgets.confirm import Confirm
+
         self.app.push_screen(Confirm(NASTY[1], NASTY[2]), self.answered)
 
     def answered(self, yes: bool | None) -> None:
@@ -148,44 +151,6 @@ class Listing(Page[None]):
         row = self.table.row
         if row is not None:
             self.app.copy_to_clipboard("\t".join(row.cells))
-
-
-class Editing(Page[None]):
-    """A form with text fields and a choice."""
-
-    CONTEXT = FORM
-    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
-    AUTO_FOCUS = "Field"
-
-    def __init__(self, value: str = "渡邊") -> None:
-        super().__init__()
-        self.saved: dict[str, str] = {}
-        self.form = Form(
-            [
-                Entry("family", "frame.search", value, required=True),
-                Entry("date", "frame.search", "", hint="2024/3"),
-                Entry(
-                    "standing",
-                    "frame.search",
-                    "active",
-                    options=[("active", "有効"), ("lost", "所在不明"), ("left", "退会")],
-                ),
-            ]
-        )
-
-    def body(self) -> ComposeResult:
-        yield self.form
-
-    @property
-    def unsaved(self) -> bool:  # type: ignore[override]
-        return self.form.dirty
-
-    def action_save(self) -> None:
-        self.form.submit()
-
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        self.saved = dict(event.changed)
-        self.dismiss()
 
 
 def main() -> None:

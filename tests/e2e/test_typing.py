@@ -90,7 +90,7 @@ def test_the_caret_follows_into_and_out_of_dialogs(shared: Terminal) -> None:
     at = shared.cell_of("氏名・会社")
     shared.wait(lambda: shared.caret == at)
     shared.send("f1")
-    shared.wait("探す")
+    shared.wait("Esc 閉じる")
     shared.send("escape")
     shared.wait(lambda: "Esc 閉じる" not in shared.text)
     shared.send("あ")

@@ -6,7 +6,8 @@ import pytest
 
 from smeic_tui.app import SmeicApp
 from smeic_tui.widgets.frame import Footer, TopLine
-from tests.e2e.stage import Editing, Listing
+from tests.e2e.editing import Editing
+from tests.e2e.stage import Listing
 from tests.screens.typing import type_text
 
 SIZES = [(80, 24), (120, 40)]

@@ -46,7 +46,10 @@ def cut_name(
             cuts.append((length, known.get(family, frozenset())))
     if words and len(words) <= 2:
         for length, spoken in cuts:
-            if length < len(characters) and _reads(spoken, words):
+            rest = characters[length:]
+            # A whole reading in one word only begins with a family name: 高 + 村… is no proof.
+            sure = len(words) == 2 or length > 1 or not _doubtful(rest)
+            if rest and sure and _reads(spoken, words):
                 return _parts(characters, length)
     for length, _ in cuts:
         rest = characters[length:]

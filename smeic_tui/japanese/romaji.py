@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from smeic_tui.japanese.kana import hiragana
+from smeic_tui.japanese.kana import hiragana, katakana
 
 _MORAE = {
     "あ": "a", "い": "i", "う": "u", "え": "e", "お": "o",
@@ -36,22 +36,25 @@ _MORAE = {
     "ら": "ra", "り": "ri", "る": "ru", "れ": "re", "ろ": "ro",
     "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "n",
     "ゔ": "bu", "ゕ": "ka", "ゖ": "ke", "ゎ": "wa",
-    "っ": "", "ー": "", "・": "", "゛": "", "゜": "",
+    "っ": "", "ー": "", "・": "",
 }  # fmt: skip
-_KANA = str.maketrans(_MORAE)
+_KANA = str.maketrans(_MORAE | {katakana(kana): letters for kana, letters in _MORAE.items()})
+_HALF_WIDTH = re.compile("[\uff61-\uff9f\u3099-\u309c]")
 _HAS_KANA = re.compile("[\u3041-\u30ff\uff65-\uff9f]")
-_SMALL = re.compile("([a-z]?)([aiueo])([ぁぃぅぇぉゃゅょ])")
-_SMALL_VOWEL = dict(zip("ぁぃぅぇぉゃゅょ", "aiueoauo", strict=True))
-_LATIN = str.maketrans({"l": "r", "v": "b", **dict.fromkeys("'’‘`´-‐–.·・,", "")})
+_ONLY_KANA = re.compile("[\u3041-\u30fc]+(?: [\u3041-\u30fc]+)*")
+_SMALL = re.compile("([a-z]?)([aiueo])([ぁぃぅぇぉゃゅょァィゥェォャュョ])")
+_SMALL_VOWEL = dict(zip("ぁぃぅぇぉゃゅょァィゥェォャュョ", "aiueoauo" * 2, strict=True))
+_MARKS = str.maketrans("", "", "'’‘`´-‐–.·・,゛゜")
 
 _M = re.compile("(?<=[a-z])m(?=[bpm])")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _SPELLING = re.compile(
     "t?ch(?=([aueo])|)|c|sh(?=([aueo])|)|(?<=t)s|j(?=([aueo])|)|(?<=[a-z])d(?=[uizj])"
 )
-_SILENT_H = re.compile("(?<=[a-z])h(?![aiueoy])|(?<=[aiue])h(?=y)|(?<=[a-z])w(?=o)")
+_SILENT = re.compile("(?<=[a-z])h(?![aiueoy])|(?<=[aiue])h(?=y)|(?<=[a-z])w(?=o)")
 _LONG_O = re.compile("o(?:[ouh]|f(?=u))+")
 _SPECIAL = re.compile("[cfhjmw]|d[uizj]|ts|o[ou]|([a-z])\\1")
+_RARE_IN_KANA = re.compile("[aiue]hy|[a-z](?:wo|d[ui])|^ |  | $")
 _UNDECIDED = re.compile("(?<=[a-z])[dhmw]+$")
 
 
@@ -61,6 +64,13 @@ def romaji_key(text: str) -> str:
     White space between words stays, kanji and digits stay as they are, so a whole search text can
     be given as well as one reading.
     """
+    if _ONLY_KANA.fullmatch(text):
+        letters = text.translate(_KANA)
+        if not letters.isascii():
+            letters = _SMALL.sub(_small_kana, letters)
+        # Kana spell no Hepburn, so most of the folding has nothing to do: half the time.
+        if letters.isascii() and not _RARE_IN_KANA.search(letters):
+            return _DOUBLE.sub(r"\1", _LONG_O.sub("o", letters).replace("f", "h"))
     return _folded(_letters(text))
 
 
@@ -79,50 +89,49 @@ def _letters(text: str) -> str:
     """Lower-case Latin letters without marks; kana spelled out mora by mora."""
     if not text.isascii():
         if _HAS_KANA.search(text):
-            text = _SMALL.sub(_small_kana, hiragana(text).translate(_KANA))
+            if _HALF_WIDTH.search(text):
+                text = hiragana(text)
+            text = _SMALL.sub(_small_kana, text.translate(_KANA))
         if not text.isascii():
             text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
             text = "".join([char for char in text if not unicodedata.combining(char)])
             text = text.replace("đ", "d").replace("Đ", "d").replace("ø", "o")
-    text = text.lower().translate(_LATIN)
-    return " ".join(text.split())
+    text = text.lower()
+    if not text.isalpha():
+        text = " ".join(text.translate(_MARKS).split())
+    return text.replace("l", "r").replace("v", "b")
 
 
 def _small_kana(match: re.Match[str]) -> str:
     """きゃ → kya, ふぁ → fa, てぃ → ti, うぃ → wi, くぁ → kwa."""
     consonant, vowel, small = match.groups()
     sound = _SMALL_VOWEL[small]
-    if small in "ゃゅょ" or vowel == "i":
+    if small in "ゃゅょャュョ" or (vowel == "i" and sound != "i"):
         return f"{consonant}y{sound}"
     if vowel == "u" and consonant in ("", "k", "g"):
         return f"{consonant}w{sound}"
-    return vowel + sound if vowel == "a" and not consonant else consonant + sound
+    return vowel + sound if not consonant else consonant + sound
 
 
 def _spell(match: re.Match[str]) -> str:
     """One consonant of Hepburn in kunrei; before a, u, e, o a palatal one brings its y."""
-    first = match.group()[0]
+    found = match.group()
     palatal = "y" if match.lastindex else ""
-    if first == "s":
-        # After t it is the s of tsu.
-        return "s" + palatal if match.group() == "sh" else ""
-    if first == "j":
-        return "z" + palatal
-    return (
-        ""
-        if first == "d" and match.string[match.end()] in "zj"
-        else "z"
-        if first == "d"
-        else "t" + palatal
-    )
+    if found == "s":
+        # The s of tsu.
+        return ""
+    if found == "d":
+        # づ typed as du, dzu; ぢ as di, dji.
+        return "" if match.string[match.end()] in "zj" else "z"
+    return {"s": "s", "j": "z"}.get(found[0], "t") + palatal
 
 
-def _folded(text: str, *, unfinished: bool = False) -> str:
-    if _SPECIAL.search(text):
-        text = _DOUBLE.sub(r"\1", _M.sub("n", text))
-        text = _SPELLING.sub(_spell, text)
-        text = _LONG_O.sub("o", _SILENT_H.sub("", text))
-        if unfinished and text.endswith("of"):
-            text = text[:-1]
-        text = _DOUBLE.sub(r"\1", text.replace("f", "h"))
-    return text
+def _folded(letters: str, *, unfinished: bool = False) -> str:
+    if _SPECIAL.search(letters):
+        letters = _DOUBLE.sub(r"\1", _M.sub("n", letters))
+        letters = _SPELLING.sub(_spell, letters)
+        letters = _LONG_O.sub("o", _SILENT.sub("", letters))
+        if unfinished and letters.endswith("of"):
+            letters = letters[:-1]
+        letters = _DOUBLE.sub(r"\1", letters.replace("f", "h"))
+    return letters

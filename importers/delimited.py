@@ -68,7 +68,7 @@ def rows(text: str, separator: str) -> Iterator[list[Cell]]:
     try:
         for number, record in enumerate(reader, 1):
             if max(map(len, record), default=0) > MAX_CELL:
-                raise SmeicError("cell_too_long", cell=str(number), limit=MAX_CELL)
+                raise SmeicError("cell_too_long", cell=f"{number}", limit=MAX_CELL)
             cells: list[Cell] = [*record]
             yield cells
             opened = reader.line_num + 1

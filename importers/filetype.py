@@ -24,7 +24,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 """First bytes and the name of the format, which is the same word in every language."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BINARY_SHARE = 0.01
+_BINARY_SHARE = 0.1
 
 
 def sniff(content: bytes) -> str:
@@ -56,6 +56,8 @@ def sniff(content: bytes) -> str:
 
 def _is_binary(content: bytes) -> bool:
     head = content[:8192]
+    if b"\0" in head:
+        return True
     controls = sum(1 for byte in head if byte < 9 or 13 < byte < 27)
     return controls > _BINARY_SHARE * len(head)
 

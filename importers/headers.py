@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from importers.grid import Grid
 from importers.headings import fold, look_up
-from importers.workbook import Span
 
 MAX_LABEL = 40
 _KNOWN_SHARE = 0.4
@@ -78,7 +77,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return None
     prior = _prior(grid, row)
     starts = _starts_block(grid, row, left, right)
-    bottom = _bottom(grid, row, left, right, cells)
+    bottom, right = _bottom(grid, row, left, right, cells)
     header = Header(row, bottom, left, right, known, prior)
     labels = all(is_label(text) for text in texts)
     enough = 2 if starts or prior else 3
@@ -112,33 +111,37 @@ def _prior(grid: Grid, row: int) -> bool:
     return filtered or printed or sheet.frozen_rows == row
 
 
-def _bottom(grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]) -> int:
-    """The last header row: as deep as merged cells reach, or one more row of names below groups."""
+def _bottom(
+    grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]
+) -> tuple[int, int]:
+    """The last header row and column: as deep as merged cells reach, or names below groups."""
     deep = [
         merged.bottom
         for merged in grid.merged_at(row)
         if merged.bottom > row and left <= merged.left <= right
     ]
     if deep:
-        return max(deep)
-    below = grid.filled(row + 1, left, right)
+        return max(deep), right
+    end = right
+    while grid.text(row + 1, end + 1) and not grid.text(row, end + 1):
+        end += 1
+    below = grid.filled(row + 1, left, end)
     if len(below) < 2 or not all(is_label(text) for _, text in below):
-        return row
+        return row, right
     groups = [m for m in grid.merged_at(row) if m.right > m.left and left <= m.left <= right]
-    under = {column for group in groups for column in range(group.left, group.right + 1)}
-    names = {column for column, _ in cells}
     known = sum(1 for _, text in below if look_up(text))
-    folded = [fold(text) for _, text in below]
     if groups:
+        under = {column for group in groups for column in range(group.left, group.right + 1)}
+        folded = [fold(text) for _, text in below]
         inside = [column for column, _ in below if column in under]
-        outside = [column for column, _ in below if column not in under]
         says = known or len(set(folded)) < len(folded)
-        return row + 1 if says and not outside and len(inside) >= 0.8 * len(under) else row
+        joined = says and len(inside) == len(below) >= 0.8 * len(under)
+        return (row + 1, max(right, end)) if joined else (row, right)
     # No merged cells: names below stand only under or right of a group name.
-    single = {column for column in names if column + 1 in names or column == right}
-    below_columns = {column for column, _ in below}
-    grouped = known >= 2 and known >= 0.6 * len(below) and not below_columns & single
-    return row + 1 if grouped else row
+    names = {column for column, _ in cells}
+    single = {column for column in names if column + 1 in names or column == end}
+    grouped = known >= 2 and known >= 0.6 * len(below) and single.isdisjoint(c for c, _ in below)
+    return (row + 1, end) if grouped else (row, right)
 
 
 def _with_parent(grid: Grid, header: Header) -> Header:
@@ -214,82 +217,3 @@ def _single(grid: Grid, header: Header) -> bool:
     """A list of one column: a known name with values right below and nothing beside."""
     rows = range(header.bottom + 1, header.bottom + 4)
     return all(len(grid.filled(row)) == 1 and grid.text(row, header.left) for row in rows)
-
-
-def column_span(grid: Grid, header: Header) -> Span:
-    """The header's rectangle, widened by unnamed columns whose cells are filled below."""
-    left, right = header.left, header.right
-    filled: list[int] = []
-    for row in range(header.bottom + 1, header.bottom + 1 + 2 * _LOOK_AHEAD):
-        cells = grid.filled(row, left, right)
-        if not cells and filled:
-            break
-        if len(cells) > 1:
-            filled.append(row)
-    if not filled:
-        return Span(header.top, left, header.bottom, right)
-    while right < grid.width and _share(grid, filled, right + 1) >= 0.3:
-        right += 1
-    while left > 1 and _share(grid, filled, left - 1) >= 0.5:
-        left -= 1
-    return Span(header.top, left, header.bottom, right)
-
-
-def _share(grid: Grid, rows: list[int], column: int) -> float:
-    return sum(1 for row in rows if grid.text(row, column)) / len(rows)
-
-
-def column_names(grid: Grid, span: Span) -> list[tuple[str, str, tuple[str, ...]]]:
-    """(name, as written, parts) of each column, names made unique; ``(3)`` where there is none."""
-    names: list[tuple[str, str, tuple[str, ...]]] = []
-    seen: dict[str, int] = {}
-    for column in range(span.left, span.right + 1):
-        parts = _parts(grid, span, column)
-        raw = "/".join(text for text, own in parts if own)
-        name = "/".join(clean for text, _ in parts if (clean := tidy(text)))
-        if not name:
-            name = f"({column - span.left + 1})"
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            name = f"{name} ({seen[name]})"
-        names.append((name, raw, tuple(tidy(text) for text, _ in parts)))
-    return names
-
-
-def _parts(grid: Grid, span: Span, column: int) -> list[tuple[str, bool]]:
-    """The texts above a column, top down, and whether the text stands in this column itself."""
-    parts: list[tuple[str, bool]] = []
-    last: Span | None = None
-    for row in range(span.top, span.bottom + 1):
-        merged = grid.merge_of(row, column)
-        if merged and merged == last:
-            continue
-        last = merged
-        if own := grid.text(row, column):
-            parts.append((own, True))
-        elif text := _group_of(grid, span, row, column, merged):
-            parts.append((text, False))
-    return parts
-
-
-def _group_of(grid: Grid, span: Span, row: int, column: int, merged: Span | None) -> str:
-    """The group name a blank cell belongs to: of its merged range, or further left in the row."""
-    if merged:
-        return grid.text(merged.top, merged.left)
-    if row == span.bottom or not grid.text(row + 1, column):
-        return ""
-    for before in range(column - 1, span.left - 1, -1):
-        if text := grid.text(row, before):
-            merged = grid.merge_of(row, before)
-            ends = merged is not None and (merged.right < column or merged.bottom > row)
-            return text if grid.text(row + 1, before) and not ends else ""
-        if not grid.text(row + 1, before):
-            return ""
-    return ""
-
-
-def tidy(text: str) -> str:
-    """A column name without line breaks, outer white space, and spaces that spread one word."""
-    joined = "".join(text.splitlines()).strip()
-    letters = joined.split()
-    return "".join(letters) if all(len(letter) == 1 for letter in letters) else joined

@@ -130,25 +130,30 @@ def _print_titles(root: Element) -> Iterator[tuple[int, tuple[int, int]]]:
             continue
         for part in (name.text or "").split(","):
             if rows := _TITLE_ROWS.search(part):
-                yield int(name.get("localSheetId", "-1")), (int(rows[1]), int(rows[2]))
+                yield _number(name, "localSheetId"), (int(rows[1]), int(rows[2]))
 
 
 def _styles(root: Element) -> Iterator[Style]:
     codes = dict(BUILT_IN)
-    for number_format in _all(root, "numFmt"):
-        codes[int(number_format.get("numFmtId", "-1"))] = number_format.get("formatCode", "General")
+    for known in _all(root, "numFmt"):
+        codes[_number(known, "numFmtId")] = known.get("formatCode", "General")
     fills = [_colour(fill) for fill in _children(root, "fills")]
     struck = [
         any(s.get("val", "1") not in {"0", "false"} for s in _all(font, "strike"))
         for font in _children(root, "fonts")
     ]
     for style in _children(root, "cellXfs"):
-        fill, font = int(style.get("fillId", "0")), int(style.get("fontId", "0"))
+        fill, font = _number(style, "fillId"), _number(style, "fontId")
         yield Style(
-            codes.get(int(style.get("numFmtId", "0")), "General"),
-            fills[fill] if fill < len(fills) else "",
-            struck[font] if font < len(struck) else False,
+            codes.get(_number(style, "numFmtId"), "General"),
+            fills[fill] if 0 <= fill < len(fills) else "",
+            struck[font] if 0 <= font < len(struck) else False,
         )
+
+
+def _number(element: Element, attribute: str) -> int:
+    text = element.get(attribute, "0")
+    return int(text) if text.isdecimal() else -1
 
 
 def _colour(fill: Element) -> str:

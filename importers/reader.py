@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -60,8 +62,9 @@ def read_workbook(
         sha256 = hashlib.sha256(content).hexdigest()
         try:
             answer = _Answer(on_progress)
-            for message in _messages(child.stdout):
-                answer.take(message)
+            with _no_collection():
+                for message in _messages(child.stdout):
+                    answer.take(message)
         finally:
             if child.poll() is None:
                 child.kill()
@@ -73,6 +76,18 @@ def read_workbook(
     if not answer.complete:
         raise SmeicError("reader_died", file=path.name)
     return answer.workbook(path.name, sha256)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for reference cycles: among a million new cells it triples the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _feed(pipe: IO[bytes], request: bytes, content: bytes) -> None:

@@ -7,6 +7,7 @@ JSON.
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from importers.spreadsheets import SheetContent
-from importers.workbook import MAX_COLUMNS, MAX_ROWS, Cell
+from importers.workbook import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, column_letter
 from smeic_tui.errors import Param, SmeicError
 
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -23,13 +24,13 @@ BLOCK = 2_000
 """Rows a line of JSON holds: 0.5 MB, so that parent and child work at the same time."""
 
 _SUSPECT = re.compile(
-    r"\\u|\\[bfr]"
-    "|[\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+    "[\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e007f]"
 )
-"""Marks in a block of JSON that call for the slow cleaning of its cells one by one."""
+_SUSPECT_ESCAPES = (r"\u", r"\b", r"\f", r"\r")
+"""How control codes look in JSON. Any of these marks in a block calls for the slow cleaning."""
 
-Send = Callable[[dict[str, Any]], None]
+SendLine = Callable[[str], None]
 
 
 def main() -> int:
@@ -38,28 +39,35 @@ def main() -> int:
 
     output = sys.stdout.buffer
 
-    def send(message: dict[str, Any]) -> None:
-        output.write(_line(message))
+    def send_line(text: str) -> None:
+        output.write(text.encode("utf-8", "surrogatepass") + b"\n")
 
     request = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     limit_child(MEMORY_BYTES, CPU_SECONDS)
+    # Nothing here is cyclic, and looking for cycles among a million cells doubles the time.
+    gc.disable()
     try:
-        _answer(content, request, send)
+        _answer(content, request, send_line)
     except SmeicError as error:
-        send({"kind": "error", "code": error.code, "params": dict(error.params)})
+        send_line(_json({"kind": "error", "code": error.code, "params": dict(error.params)}))
     except MemoryError:
-        send({"kind": "error", "code": "reader_memory", "params": {}})
+        send_line(_json({"kind": "error", "code": "reader_memory", "params": {}}))
+    except BaseException as error:
+        # A Rust panic arrives as its own BaseException: the parser met what it was not made for.
+        if type(error).__name__ != "PanicException":
+            raise
+        send_line(_json({"kind": "error", "code": "corrupt", "params": {}}))
     output.flush()
     return 0
 
 
-def _answer(content: bytes, request: dict[str, Any], send: Send) -> None:
+def _answer(content: bytes, request: dict[str, Any], send_line: SendLine) -> None:
     from importers.filetype import sniff
 
     kind = sniff(content)
     if kind == "text":
-        _answer_text(content, str(request["name"]), send)
+        _answer_text(content, str(request["name"]), send_line)
         return
     from importers.archive import Archive
     from importers.spreadsheets import read_sheets
@@ -72,22 +80,24 @@ def _answer(content: bytes, request: dict[str, Any], send: Send) -> None:
             content = unlock(content, request["password"])
             form = "xls" if form == "xls" else sniff(content)
         if form != "zip":
-            send({"kind": "book", "format": "xls", "encoding": None, "reader": "calamine"})
-            _send_sheets(read_sheets(content, None), send)
+            send_line(
+                _json({"kind": "book", "format": "xls", "encoding": None, "reader": "calamine"})
+            )
+            _send_sheets(read_sheets(content, None), send_line)
             return
     from importers.filetype import zip_kind
 
     archive = Archive(content)
     form = zip_kind(archive)
-    send({"kind": "book", "format": form, "encoding": None, "reader": "calamine"})
+    send_line(_json({"kind": "book", "format": form, "encoding": None, "reader": "calamine"}))
     if form in {"xlsx", "xlsm"}:
-        _send_sheets(read_sheets(content, archive), send)
+        _send_sheets(read_sheets(content, archive), send_line)
     else:
         archive.read_unread()
-        _send_sheets(read_sheets(content, None), send)
+        _send_sheets(read_sheets(content, None), send_line)
 
 
-def _answer_text(content: bytes, name: str, send: Send) -> None:
+def _answer_text(content: bytes, name: str, send_line: SendLine) -> None:
     from importers.delimited import decode, delimiter, rows
 
     text, encoding = decode(content)
@@ -95,7 +105,7 @@ def _answer_text(content: bytes, name: str, send: Send) -> None:
         raise SmeicError("unknown_type")
     separator = delimiter(text)
     form = "tsv" if separator == "\t" else "csv"
-    send({"kind": "book", "format": form, "encoding": encoding, "reader": "csv"})
+    send_line(_json({"kind": "book", "format": form, "encoding": encoding, "reader": "csv"}))
     read: list[list[Cell]] = []
     for row in rows(text, separator):
         read.append(row if any(row) else [])
@@ -105,41 +115,54 @@ def _answer_text(content: bytes, name: str, send: Send) -> None:
             raise SmeicError("too_many_columns", sheet=name, columns=len(row), limit=MAX_COLUMNS)
     while read and not read[-1]:
         read.pop()
-    _send_sheets([SheetContent("", read)], send)
+    _send_sheets([SheetContent("", read)], send_line)
 
 
-def _send_sheets(sheets: Iterable[SheetContent], send: Send) -> None:
+def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
     for sheet in sheets:
         facts = sheet.facts
-        send(
-            {
-                "kind": "sheet",
-                "name": sheet.name,
-                "hidden": sheet.hidden,
-                "merged": facts.merged,
-                "hidden_rows": facts.hidden_rows,
-                "hidden_columns": facts.hidden_columns,
-                "autofilter": facts.autofilter,
-                "print_titles": sheet.print_titles,
-                "frozen_rows": facts.frozen_rows,
-                "fills": sheet.fills,
-                "struck": sheet.struck,
-                "errors": list(facts.errors),
-                "rows": len(sheet.rows),
-            }
+        send_line(
+            _json(
+                {
+                    "kind": "sheet",
+                    "name": sheet.name,
+                    "hidden": sheet.hidden,
+                    "merged": facts.merged,
+                    "hidden_rows": facts.hidden_rows,
+                    "hidden_columns": facts.hidden_columns,
+                    "autofilter": facts.autofilter,
+                    "print_titles": sheet.print_titles,
+                    "frozen_rows": facts.frozen_rows,
+                    "fills": sheet.fills,
+                    "struck": sheet.struck,
+                    "errors": list(facts.errors),
+                    "rows": len(sheet.rows),
+                }
+            )
         )
         if sheet.cut_after:
-            _warn(send, sheet.name, None, "rows_cut", row=sheet.cut_after)
+            _warn(send_line, sheet.name, None, "rows_cut", row=sheet.cut_after)
         for start in range(0, len(sheet.rows), BLOCK):
             block = sheet.rows[start : start + BLOCK]
-            message = {"kind": "rows", "rows": block}
-            if _SUSPECT.search(json.dumps(block, ensure_ascii=False)):
-                _clean(sheet.name, start, block, send)
-            send(message)
-    send({"kind": "end"})
+            _check_lengths(sheet.name, start, block)
+            text = _json(block)
+            if any(mark in text for mark in _SUSPECT_ESCAPES) or _SUSPECT.search(text):
+                _clean(sheet.name, start, block, send_line)
+                text = _json(block)
+            send_line(f'{{"kind":"rows","rows":{text}}}')
+    send_line(_json({"kind": "end"}))
 
 
-def _clean(sheet: str, start: int, block: list[list[Cell]], send: Send) -> None:
+def _check_lengths(sheet: str, start: int, block: list[list[Cell]]) -> None:
+    """Refuse text longer than Excel can hold: only a hostile or broken file has it."""
+    for row, cells in enumerate(block, start + 1):
+        for column, cell in enumerate(cells, 1):
+            if cell.__class__ is str and len(cell) > MAX_CELL:
+                place = f"{sheet}!{column_letter(column)}{row}"
+                raise SmeicError("cell_too_long", cell=place, limit=MAX_CELL)
+
+
+def _clean(sheet: str, start: int, block: list[list[Cell]], send_line: SendLine) -> None:
     """Take escape sequences and invisible marks out of the cells of a block, and say so."""
     from smeic_tui.japanese.clean import clean, unclean
 
@@ -147,16 +170,21 @@ def _clean(sheet: str, start: int, block: list[list[Cell]], send: Send) -> None:
         for column, cell in enumerate(row):
             if isinstance(cell, str) and unclean(cell):
                 row[column] = clean(cell, keep_lines=True)
-                _warn(send, sheet, [start + offset + 1, column + 1], "cell_cleaned")
+                _warn(send_line, sheet, [start + offset + 1, column + 1], "cell_cleaned")
 
 
-def _warn(send: Send, sheet: str, address: list[int] | None, code: str, **params: Param) -> None:
-    send({"kind": "warning", "sheet": sheet, "address": address, "code": code, "params": params})
+def _warn(
+    send_line: SendLine, sheet: str, address: list[int] | None, code: str, **params: Param
+) -> None:
+    send_line(
+        _json(
+            {"kind": "warning", "sheet": sheet, "address": address, "code": code, "params": params}
+        )
+    )
 
 
-def _line(message: dict[str, Any]) -> bytes:
-    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass") + b"\n"
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -14,13 +14,17 @@ from importers.ooxml import span
 from importers.workbook import MAX_ROWS, Address, Span, column_letter, column_number
 from smeic_tui.errors import SmeicError
 
-_CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d+)"')
-_STYLE = re.compile(rb'\ss="(\d+)"')
-_FAR_COLUMN = re.compile(rb'\sr="([A-Z]{3}\d+)"[^>]*[^/]>')
-_ERROR = re.compile(rb"\st=\"e\"")
+# One literal space before an attribute keeps these searches at memory speed; every writer seen so
+# far puts exactly one.
+_CELL = re.compile(rb' r="([A-Z]{1,3})(\d+)"')
+_FAR_COLUMN = re.compile(rb' r="([A-Z]{3}\d+)"[^>]*[^/]>')
+_LETTERS = re.compile(rb' r="([A-Z]{1,2})\d')
+_MAX_AREA = 12_000_000
+"""Cells of the rectangle the value reader lays out, filled or not: 24 bytes each."""
+_ERROR = re.compile(rb' t="e"')
 _ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _ATTRIBUTES = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
-_LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d+)"')
+_ROW = re.compile(rb'\sr="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\shidden="(?:1|true)"[^>]*>')
 
 
@@ -38,8 +42,6 @@ class SheetFacts:
     """Range of the filter."""
     frozen_rows: int = 0
     """Rows above the pane split."""
-    last_row: int = 0
-    """Number of the last row element, also where it is empty."""
     styled: list[tuple[int, int, int]] = field(default_factory=list)
     """(row, column, style index) of cells whose style matters."""
     errors: dict[Address, str] = field(default_factory=dict)
@@ -55,7 +57,7 @@ def scan(content: bytes, mattering: Iterable[int]) -> SheetFacts:
     """
     facts = SheetFacts()
     start = content.find(b"sheetData")
-    end = content.rfind(b"sheetData")
+    end = max(content.rfind(b"sheetData"), start)
     head = content[: max(start, 0)].decode("utf-8", "replace")
     tail = content[end:].decode("utf-8", "replace") if end > start else ""
     for name, attributes in _elements(head + tail):
@@ -68,18 +70,14 @@ def scan(content: bytes, mattering: Iterable[int]) -> SheetFacts:
             facts.autofilter = span(attributes.get("ref", ""))
         elif name == "mergeCell" and (merged := span(attributes.get("ref", ""))):
             facts.merged.append(merged)
-    body = content[start:end] if end > start else b""
-    last = body.rfind(b"row ")
-    if last >= 0 and (found := _LAST_ROW.search(body, max(0, last - 40))):
-        facts.last_row = int(found[1])
-    if b' hidden="' in body:
-        for row in _HIDDEN_ROW.finditer(body):
-            if number := _LAST_ROW.search(row[0]):
+    if content.find(b' hidden="', start, end) >= 0:
+        for row in _HIDDEN_ROW.finditer(content, start, end):
+            if number := _ROW.search(row[0]):
                 facts.hidden_rows.append(int(number[1]))
-    facts.styled.extend(_styled(body, sorted(mattering)))
-    for error in _ERROR.finditer(body):
-        address = _address(body, error.start())
-        text = _ERROR_TEXT.search(body, error.end(), error.end() + 10_000)
+    facts.styled.extend(_styled(content, start, end, sorted(mattering)))
+    for error in _ERROR.finditer(content, start, end):
+        address = _address(content, error.start())
+        text = _ERROR_TEXT.search(content, error.end(), error.end() + 10_000)
         if address:
             facts.errors[address] = text[1].decode("utf-8", "replace") if text else ""
     return facts
@@ -93,12 +91,14 @@ def check_extent(content: bytes, sheet: str) -> None:
     Raises:
         SmeicError: ``far_cell`` with its address.
     """
-    last = max(content.rfind(b"<v"), content.rfind(b"<is"), content.rfind(b":v>"))
+    if cell := _FAR_COLUMN.search(content):
+        raise SmeicError("far_cell", cell=f"{sheet}!{cell[1].decode()}")
+    last = max(content.rfind(b"<v>"), content.rfind(b"<is>"))
     address = _address(content, content.rfind(b' r="', 0, last)) if last >= 0 else None
     if address and address[0] > MAX_ROWS:
-        raise SmeicError("far_cell", cell=f"{sheet}!{column_letter(address[1])}{address[0]}")
-    for cell in _FAR_COLUMN.finditer(content):
-        raise SmeicError("far_cell", cell=f"{sheet}!{cell[1].decode()}")
+        columns = {column_number(letters.decode()) for letters in _LETTERS.findall(content)}
+        if address[0] * max(columns, default=1) > _MAX_AREA:
+            raise SmeicError("far_cell", cell=f"{sheet}!{column_letter(address[1])}{address[0]}")
 
 
 def _elements(text: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -106,12 +106,14 @@ def _elements(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield tag[1], dict(_ATTRIBUTES.findall(tag[2]))
 
 
-def _styled(body: bytes, mattering: list[int]) -> Iterator[tuple[int, int, int]]:
+def _styled(
+    content: bytes, start: int, end: int, mattering: list[int]
+) -> Iterator[tuple[int, int, int]]:
     if not mattering:
         return
-    wanted = re.compile(rb'\ss="(' + b"|".join(b"%d" % style for style in mattering) + rb')"')
-    for match in wanted.finditer(body):
-        if address := _address(body, match.start()):
+    wanted = re.compile(rb' s="(' + b"|".join(b"%d" % style for style in mattering) + rb')"')
+    for match in wanted.finditer(content, start, end):
+        if address := _address(content, match.start()):
             yield *address, int(match[1])
 
 

@@ -106,7 +106,7 @@ def _values(book: CalamineWorkbook, index: int, name: str) -> SheetContent:
     try:
         worksheet = book.get_sheet_by_index(index)
         merged = worksheet.merged_cell_ranges or ()
-        raw = worksheet.to_python(skip_empty_area=False)
+        raw = worksheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)
     except (CalamineError, OSError, ValueError) as error:
         raise SmeicError("corrupt") from error
     sheet = SheetContent(name)
@@ -128,7 +128,8 @@ def _values(book: CalamineWorkbook, index: int, name: str) -> SheetContent:
     while sheet.rows and not sheet.rows[-1]:
         sheet.rows.pop()
     if len(sheet.rows) > MAX_ROWS:
-        raise SmeicError("too_many_rows", sheet=name, rows=len(sheet.rows), limit=MAX_ROWS)
+        rows = worksheet.total_height
+        raise SmeicError("too_many_rows", sheet=name, rows=rows, limit=MAX_ROWS)
     if raw and len(raw[0]) > MAX_COLUMNS:
         width = max((len(row) - _trailing(row) for row in sheet.rows), default=0)
         if width > MAX_COLUMNS:

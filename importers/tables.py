@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from importers.grid import Grid
-from importers.headers import Header, column_names, column_span, headers_at
+from importers.header_names import column_names, column_span
+from importers.headers import Header, headers_at
 from importers.headings import fold, look_up
 from importers.row_kinds import (
     RowKind,

@@ -81,11 +81,12 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """``名簿!P7``, ``名簿`` or empty."""
+        """``名簿!P7``, ``P7`` in a text file, ``名簿`` or empty."""
         if self.address is None:
             return self.sheet
         row, column = self.address
-        return f"{self.sheet}!{column_letter(column)}{row}"
+        cell = f"{column_letter(column)}{row}"
+        return f"{self.sheet}!{cell}" if self.sheet else cell
 
 
 @dataclass(frozen=True, slots=True)

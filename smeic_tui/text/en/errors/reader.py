@@ -41,7 +41,7 @@ MESSAGES = {
     "too_many_columns.hint": "Delete unused columns.",
     "far_cell": "Cell {cell}, far away from the table, holds a value.",
     "far_cell.hint": "Press Ctrl+End in Excel, delete those rows and columns, and save.",
-    "cell_too_long": "A cell in row {cell} is longer than {limit} characters.",
+    "cell_too_long": "A cell is longer than {limit} characters ({cell}).",
     "cell_too_long.hint": 'Look for a quote (") that is never closed.',
     "reader_timeout": 'Reading "{file}" took more than {seconds} seconds and was stopped.',
     "reader_timeout.hint": "Remove unused sheets and formats, and save the file again.",

@@ -41,7 +41,7 @@ MESSAGES = {
     "too_many_columns.hint": "使わない列を削除してください。",
     "far_cell": "表から遠く離れたセル{cell}に値があるため、読み込めません。",
     "far_cell.hint": "Ctrl+Endでそのセルへ移動し、不要な行・列を削除して保存し直してください。",
-    "cell_too_long": "{cell}行目に、{limit}文字を超えるセルがあります。",
+    "cell_too_long": "{limit}文字を超えるセルがあります({cell})。",
     "cell_too_long.hint": '引用符(")の閉じ忘れがないか確かめてください。',
     "reader_timeout": "「{file}」の読み込みが{seconds}秒で終わらないため、中止しました。",
     "reader_timeout.hint": "不要なシートや書式を減らして保存し直してください。",

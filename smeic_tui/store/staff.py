@@ -89,3 +89,13 @@ def add_staff(
 
 def _staff(row: tuple[int, str, str, str | None, str | None, str]) -> Staff:
     return Staff(*row[:5], os_users=tuple(json.loads(row[5])))
+
+
+def add_login(conn: sqlite3.Connection, actor: Actor, staff_id: int, os_user: str) -> None:
+    """Know this member of staff by a login from now on, without asking."""
+    row = conn.execute(f"{_SELECT} WHERE id = ?", (staff_id,)).fetchone()
+    found = _staff(row)
+    if os_user not in found.os_users:
+        with operation(conn, actor, "staff_login", params={"name": found.name}) as op:
+            logins = json.dumps([*found.os_users, os_user], ensure_ascii=False)
+            op.update("staff", staff_id, {"os_users": logins})

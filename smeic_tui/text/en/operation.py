@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "staff_added": "Entered staff member {name}",
+    "staff_login": "Entered a login of staff member {name}",
     "person_added": "Entered {name}",
     "person_edited": "Edited {name}",
     "position_changed": "Changed {name}'s company or title",

@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "staff_added": "担当者「{name}」を登録",
+    "staff_login": "担当者「{name}」のログインを登録",
     "person_added": "「{name}」を登録",
     "person_edited": "「{name}」を変更",
     "position_changed": "「{name}」の会社・役職を変更",

@@ -1,0 +1,70 @@
+"""Work that takes longer than a glance: on a thread, stoppable, answered on the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from smeic_tui.errors import SmeicError
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.worker import Worker
+
+    from smeic_tui.app import SmeicApp
+
+T = TypeVar("T")
+
+
+class Stop(Event):
+    """Set by the user, or when the screen goes: a thread that went on would keep the program up."""
+
+    worker: Worker[None] | None = None
+
+    def is_set(self) -> bool:
+        """Whether the work should end."""
+        return super().is_set() or (self.worker is not None and self.worker.is_cancelled)
+
+
+def in_background(
+    screen: Screen[Any],
+    work: Callable[[Stop], T],
+    then: Callable[[T], object],
+    refused: Callable[[SmeicError], object] | None = None,
+    stopped: Callable[[], object] | None = None,
+) -> Stop:
+    """Run ``work`` on a thread; the screen stays usable.
+
+    Args:
+        screen: Whose work it is.
+        work: Gets the event that is set when it should stop; touches no widget.
+        then: Called on the UI thread with the result.
+        refused: Called on the UI thread with the refusal; an error dialog by default.
+        stopped: Called on the UI thread in place of both when the work was stopped.
+
+    Returns:
+        The event; set it to stop.
+    """
+    app = cast("SmeicApp", screen.app)
+    stop = Stop()
+
+    def run() -> None:
+        try:
+            result = work(stop)
+        except SmeicError as error:
+            refusal = error
+            app.call_later(finish, lambda: (refused or app.show_error)(refusal))
+        else:
+            app.call_later(finish, lambda: then(result))
+
+    def finish(answer: Callable[[], object]) -> None:
+        if not screen.is_attached:
+            return
+        if not stop.is_set():
+            answer()
+        elif stopped is not None:
+            stopped()
+
+    stop.worker = screen.run_worker(run, thread=True)
+    return stop

@@ -3,8 +3,8 @@
 A person has two search texts, written by ``search_text`` when facts change and read by every search
 (the roster's, the command line's), so that a query and a text are always folded by the same code:
 
-- ``latin``: tokens led by a blank (romaji of every kana reading, Latin names) or by a control code
-  that nobody can type (cohorts, mail addresses, digits of phone numbers, the member number);
+- ``latin``: tokens led by a blank (romaji of every kana reading, Latin names, mail addresses, the
+  member number) or by a control code that nobody can type (cohorts, digits of phone numbers);
 - ``cjk``: folded names, former names and companies, searched anywhere in them.
 
 A query is blank-separated terms that must all hold: ``wata 3``, ``3期 わたなべ``, ``八尾精機``,
@@ -24,8 +24,8 @@ from smeic_tui.japanese.romaji import romaji_key, romaji_query
 
 Place = Literal["latin", "cjk"]
 
-COHORT, MAIL, PHONE, MEMBER, END = "\x01", "\x02", "\x03", "\x04", "\x05"
-"""What leads a token of its kind in ``latin``; END closes cohorts and phone numbers."""
+WORD, COHORT, PHONE, END = " ", "\x01", "\x02", "\x03"
+"""What leads a token in ``latin``; END closes cohorts and phone numbers."""
 PHONE_DIGITS = 4
 """From how many digits on a number is the end of a phone number, not a cohort."""
 
@@ -82,8 +82,9 @@ def search_text(
     cjk: dict[str, None] = {}
     for reading in readings:
         words = reading.split()
-        for word in (*words, "".join(words)):
-            tokens[" " + romaji_key(word)] = None
+        # The whole name begins with the family name, which so needs no token of its own.
+        for word in ("".join(words), *words[1:]):
+            tokens[WORD + romaji_key(word)] = None
     for text in names:
         cjk[hiragana(key(text))] = None
         _add_latin_words(text, tokens)
@@ -92,24 +93,24 @@ def search_text(
         cjk[folded] = None
         _add_latin_words(text, tokens)
         for run in _KANA_RUN.findall(folded):
-            tokens[" " + romaji_key(run)] = None
+            tokens[WORD + romaji_key(run)] = None
     for cohort in cohorts:
         tokens[f"{COHORT}{cohort}{END}"] = None
     for mail in mails:
-        tokens[MAIL + mail.lower()] = None
+        tokens[WORD + mail.lower()] = None
     for phone in phones:
         tokens[f"{PHONE}{phone}{END}"] = None
     if member_no:
-        tokens[MEMBER + key(member_no)] = None
+        tokens[WORD + key(member_no)] = None
     return SearchText("".join(tokens), " ".join(cjk))
 
 
 def _add_latin_words(text: str, tokens: dict[str, None]) -> None:
     words = _LATIN_RUN.findall(" ".join(text.split()).lower() if text.isascii() else key(text))
     for word in words:
-        tokens[" " + romaji_query(word)] = None
+        tokens[WORD + romaji_query(word)] = None
     if len(words) > 1:
-        tokens[" " + romaji_query("".join(words))] = None
+        tokens[WORD + romaji_query("".join(words))] = None
 
 
 def parse(query: str) -> tuple[Term, ...]:
@@ -129,25 +130,15 @@ def _needles(word: str) -> Iterable[tuple[Place, str]]:
     cohort = _COHORT.fullmatch(word)
     if cohort:
         yield "latin", f"{COHORT}{int(cohort[1])}{END}"
-        if word.isdigit():
-            yield "latin", f"{MEMBER}{word}"
-            return
-        if not word.isascii():
-            return
     digits = word.replace("-", "")
-    if digits.isdigit():
-        if len(digits) >= PHONE_DIGITS:
-            yield "latin", f"{digits}{END}"
-        yield "latin", f"{MEMBER}{word}"
-        return
+    if digits.isdigit() and len(digits) >= PHONE_DIGITS:
+        yield "latin", f"{digits}{END}"
     if word.isascii():
-        if romaji := romaji_query(word):
-            yield "latin", f" {romaji}"
-        yield "latin", f"{MAIL}{word}"
-        yield "latin", f"{MEMBER}{word}"
-        yield "cjk", word
-        return
-    folded = hiragana(word)
-    yield "cjk", folded
-    if is_kana(folded):
-        yield "latin", f" {romaji_key(folded)}"
+        yield "latin", WORD + word
+        if word[0].isalpha() and not cohort:
+            yield "latin", WORD + romaji_query(word)
+    elif not cohort:
+        folded = hiragana(word)
+        yield "cjk", folded
+        if is_kana(folded):
+            yield "latin", WORD + romaji_key(folded)

@@ -9,10 +9,9 @@ from typing import Literal
 
 from smeic_tui.domain.search import (
     END,
-    MAIL,
-    MEMBER,
     PHONE,
     PHONE_DIGITS,
+    WORD,
     SearchText,
     Term,
     parse,
@@ -230,11 +229,11 @@ def _hidden(conn: sqlite3.Connection, person_id: int, term: Term) -> Explanation
     for kind, value in conn.execute(
         "SELECT kind, value FROM contact_point WHERE person_id = ? ORDER BY id", (person_id,)
     ):
-        if kind == "mail" and term.found_in(f"{MAIL}{value.lower()}", ""):
+        if kind == "mail" and term.found_in(WORD + value.lower(), ""):
             return Explanation("mail", value)
         if kind != "mail" and term.found_in(f"{PHONE}{digits(value)}{END}", ""):
             return Explanation("phone", "…" + digits(value)[-max(PHONE_DIGITS, len(term.text)) :])
-    if member_no and term.found_in(MEMBER + key(member_no), ""):
+    if member_no and term.found_in(WORD + key(member_no), ""):
         return Explanation("member_no", member_no)
     return None
 

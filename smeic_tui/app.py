@@ -153,7 +153,7 @@ class SmeicApp(Keyboard):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Ours and no other."""
-        return {theme.name: theme for theme in THEMES}
+        return THEMES
 
     # Screens
 

@@ -7,7 +7,7 @@ from textual.theme import Theme
 DARK = "smeic-dark"
 LIGHT = "smeic-light"
 
-THEMES = (
+_THEMES = (
     Theme(
         name=DARK,
         primary="#2f5d8a",
@@ -41,3 +41,6 @@ THEMES = (
         variables={"block-cursor-foreground": "#ffffff"},
     ),
 )
+
+THEMES = {theme.name: theme for theme in _THEMES}
+"""By name; looked up for every painted line, so made once."""

@@ -117,6 +117,14 @@ class Field(Input):
         self._initial_value = False
         self.cursor_position = len(self.value)
 
+    @property
+    def content_width(self) -> int:
+        """Cells of the value, at least the field's own width.
+
+        Every change of it lays out the whole screen (5 ms a key), so it stays while the value fits.
+        """
+        return max(super().content_width, self.content_size.width)
+
     # Editing
 
     def _watch_value(self, value: str) -> None:

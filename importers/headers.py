@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"[-+¥]?[\d,.]+%?$")
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
 _SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
+_SUBJECTS = frozenset({"name", "family", "company", "email"})
+"""Headings of what a list is about: one of them is enough for a list of two columns."""
 _LOOK_AHEAD = 20
 _GAP = 3
 """Blank columns between two tables that stand side by side."""
@@ -189,6 +191,9 @@ def _differs_below(grid: Grid, header: Header) -> bool:
     """
     if not grid.sheet.name and header.top == 1:
         return True
+    named = (look_up(text) for _, text in grid.filled(header.top, header.left, header.right))
+    if any(found and found.field in _SUBJECTS for found in named):
+        return not _is_form(grid, header)
     rows = range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
     for column in (header.left, header.right):
         texts = [text for row in rows if (text := grid.text(row, column))]

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -54,9 +54,9 @@ def read_workbook(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    with child, _Watch(child, seconds, cancel) as watch:
-        assert child.stdin
-        assert child.stdout
+    assert child.stdin
+    assert child.stdout
+    with _Watch(child, seconds, cancel) as watch:
         writer = threading.Thread(target=_feed, args=(child.stdin, request, content), daemon=True)
         writer.start()
         sha256 = hashlib.sha256(content).hexdigest()
@@ -66,9 +66,10 @@ def read_workbook(
                 for message in _messages(child.stdout):
                     answer.take(message)
         finally:
-            if child.poll() is None:
-                child.kill()
+            child.kill()
             writer.join()
+            child.stdout.close()
+            child.wait()
     if cancel and cancel.is_set():
         raise SmeicError("read_cancelled")
     if watch.timed_out:
@@ -92,13 +93,12 @@ def _no_collection() -> Iterator[None]:
 
 def _feed(pipe: IO[bytes], request: bytes, content: bytes) -> None:
     """Write to the child from a thread: both sides of a full pipe would wait for each other."""
-    try:
+    # A child that ended early breaks the pipe; its answer, or the lack of one, says why.
+    with suppress(OSError):
         pipe.write(request)
         pipe.write(content)
+    with suppress(OSError):
         pipe.close()
-    except OSError:
-        # The child ended early; its answer, or the lack of one, says why.
-        return
 
 
 def _messages(pipe: IO[bytes]) -> Iterator[dict[str, Any]]:

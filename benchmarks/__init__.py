@@ -1,0 +1,1 @@
+"""What is measured, against what; run by hand, never by the tests. See docs/benchmarks.md."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smeic_tui.demo.dice import Dice, weighted
+from smeic_tui.demo.dice import MONTHS, Dice, weighted
 from smeic_tui.demo.invented import InventedOrganisation, InventedPosition
 from smeic_tui.demo.organisations import LARGE, LARGE_MAKER, Organisations
 from smeic_tui.domain.people import JobFunction
@@ -187,5 +187,5 @@ def _when(dice: Dice, year: int) -> str:
     if known < 0.5:
         return str(year)
     if known < 0.9:
-        return f"{year}-04" if known < 0.7 else f"{year}-{dice.between(1, 12):02}"
-    return f"{year}-{dice.between(1, 12):02}-01"
+        return f"{year}-04" if known < 0.7 else f"{year}-{dice.pick(MONTHS)}"
+    return f"{year}-{dice.pick(MONTHS)}-01"

@@ -12,7 +12,9 @@ from smeic_tui.domain.people import NoteChannel
 
 _SOURCES = ("同窓会アンケート", "修了時の届出", "電話で確認", "メールの返信", "本人から申し出")
 _REASONS = ("多忙のため", "家族の意向", "メールのみ希望", "郵便物が不要", "会社あては控えてほしい")
-_YEARS_OF_NOTES = 5
+_NOTE_DAYS = 5 * 365
+_TIMES = tuple(f"T{hour:02}:{minute:02}:00Z" for hour in range(9) for minute in range(60))
+"""Office hours in Japan, as UTC."""
 _DAYS_AHEAD, _DAYS_BACK = 61, 8 * 365
 
 NoteKind = tuple[NoteChannel, str, str, str | None]
@@ -74,9 +76,10 @@ def notes_of(dice: Dice, today: date, needs: tuple[str, ...]) -> tuple[InventedN
     """Contact log, oldest first; some of the next actions are still open around ``today``."""
     if dice.random() >= 0.38:
         return ()
-    ages = sorted(dice.between(0, _YEARS_OF_NOTES * 365) for _ in range(dice.between(1, 4)))
+    ages = [dice.between(0, _NOTE_DAYS) for _ in range(dice.between(1, 4))]
+    ages.sort(reverse=True)
     days, found = _days(today), []
-    for age in reversed(ages):
+    for age in ages:
         channel, direction, text, next_action = dice.pick(_NOTES)
         due = dice.between(7, 60) - age
         # What is long past has been done; of the last two months half is open.
@@ -85,7 +88,7 @@ def notes_of(dice: Dice, today: date, needs: tuple[str, ...]) -> tuple[InventedN
             InventedNote(
                 channel=channel,
                 direction=direction,
-                at=f"{days[-age]}T{dice.between(0, 8):02}:{dice.between(0, 59):02}:00Z",
+                at=f"{days[-age]}{dice.pick(_TIMES)}",
                 text=text.format(theme=dice.pick(needs)) if "{" in text else text,
                 next_action=next_action,
                 due_on=days[due] if next_action else None,

@@ -7,6 +7,8 @@ from random import Random
 from typing import TypeVar
 
 T = TypeVar("T")
+MONTHS = tuple(f"{month:02}" for month in range(1, 13))
+"""Two digits each: a pick of these costs half of drawing and formatting a number."""
 _POWERS = tuple(10**n for n in range(12))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from smeic_tui.demo.careers import career
 from smeic_tui.demo.dealings import consents_of, notes_of, rules_of
-from smeic_tui.demo.dice import Dice, weighted
+from smeic_tui.demo.dice import MONTHS, Dice, weighted
 from smeic_tui.demo.invented import InventedEnrolment, InventedPerson
 from smeic_tui.demo.name_lists import FAMILY, FOREIGN, MEN, WOMEN, Name
 from smeic_tui.demo.organisations import Organisations
@@ -182,7 +182,7 @@ def _person(
         standing=standing,
         standing_on=standing_on,
         note=dice.pick(_REMARKS) if chance() < 0.08 else None,
-        verified_on=f"{today.year - dice.between(1, 5)}-{dice.between(1, 12):02}"
+        verified_on=f"{today.year - dice.between(1, 5)}-{dice.pick(MONTHS)}"
         if chance() < 0.6
         else None,
         enrolments=_enrolments(dice, cohort, industry.themes, today),
@@ -229,7 +229,7 @@ def _standing(dice: Dice, entered: int, today: date) -> tuple[Standing, str | No
     for share, standing in _STANDINGS:
         if drawn < share:
             year = dice.between(min(entered + 2, today.year - 1), today.year - 1)
-            return standing, f"{year}-{dice.between(1, 12):02}"
+            return standing, f"{year}-{dice.pick(MONTHS)}"
     return "active", None
 
 

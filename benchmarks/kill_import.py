@@ -1,9 +1,9 @@
 """Kill an import at random moments: it must be wholly there or not at all.
 
-    python -m benchmarks.kill_import LIST.xlsx [--times 50] [--people 640]
+    python -m benchmarks.kill_import LIST.xlsx [--times 50]
 
-Each time a fresh file gets an import that is killed (SIGKILL, with its reader) after a random part of
-the time a whole one takes. Then the file is opened again, examined with the journal replayed, and
+Each time a fresh file gets an import that is killed (SIGKILL, with its reader) after a random part
+of the time a whole one takes. Then the file is opened again, examined with the journal replayed, and
 the people are counted. Exit status 1 when any file was found half done or damaged.
 """
 

@@ -3,8 +3,8 @@
     python -m benchmarks.kill_import LIST.xlsx [--times 50]
 
 Each time a fresh file gets an import that is killed (SIGKILL, with its reader) after a random part
-of the time a whole one takes. Then the file is opened again, examined with the journal replayed, and
-the people are counted. Exit status 1 when any file was found half done or damaged.
+of the time a whole one takes. Then the file is opened again, its journal is replayed, and
+the people in it are counted. Exit status 1 when any file was found half done or damaged.
 """
 
 from __future__ import annotations

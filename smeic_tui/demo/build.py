@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
@@ -44,6 +45,7 @@ def build(
     people: int = 640,
     seed: int = 1,
     progress: Callable[[int], None] | None = None,
+    today: date | None = None,
 ) -> None:
     """Make a new database of invented people.
 
@@ -52,6 +54,7 @@ def build(
         people: How many.
         seed: The same number gives the same centre.
         progress: Called with the number of people written so far.
+        today: Day that open actions fall around; the real one by default.
 
     Raises:
         SmeicError: what creating a file refuses.
@@ -62,7 +65,7 @@ def build(
     try:
         database.create(unfinished)
         with closing(opening.writer(unfinished)) as conn:
-            _fill(conn, people, seed, progress)
+            _fill(conn, invent(people, seed, today or date.today()), people, progress)
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         unfinished.rename(path)
     finally:
@@ -70,7 +73,10 @@ def build(
 
 
 def _fill(
-    conn: sqlite3.Connection, people: int, seed: int, progress: Callable[[int], None] | None
+    conn: sqlite3.Connection,
+    invented: Iterable[InventedPerson],
+    people: int,
+    progress: Callable[[int], None] | None,
 ) -> None:
     first, *others = (
         add_staff(conn, None, name=name, short_name=short, os_users=(os_user(),) if not n else ())
@@ -80,7 +86,7 @@ def _fill(
     with operation(conn, actor, "demo", params={"people": people}) as op:
         filler = _Filler(op, [first.id, *(member.id for member in others)])
         block: list[InventedPerson] = []
-        for person in invent(people, seed):
+        for person in invented:
             block.append(person)
             if len(block) == _BLOCK:
                 filler.write(block)

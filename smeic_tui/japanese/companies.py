@@ -9,11 +9,11 @@ from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.phones import digits
 
 _FORMS: dict[str, tuple[str, ...]] = {
-    "株式会社": ("株式會社", "(株)", "カ)", "(カ", "k.k."),
-    "有限会社": ("(有)", "ユ)", "(ユ"),
-    "合同会社": ("(同)", "ド)", "(ド"),
-    "合資会社": ("(資)", "シ)", "(シ"),
-    "合名会社": ("(名)", "メ)", "(メ"),
+    "株式会社": ("(株)", "(カ)", "k.k."),
+    "有限会社": ("(有)", "(ユ)"),
+    "合同会社": ("(同)", "(ド)"),
+    "合資会社": ("(資)", "(シ)"),
+    "合名会社": ("(名)", "(メ)"),
     "一般社団法人": ("(一社)",),
     "一般財団法人": ("(一財)",),
     "公益社団法人": ("(公社)",),
@@ -23,10 +23,10 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "医療法人社団": (),
     "医療法人財団": (),
     "社会医療法人": (),
-    "医療法人": ("(医)", "(医社)", "イ)"),
-    "社会福祉法人": ("(福)", "(社福)", "フク)"),
-    "学校法人": ("(学)", "ガク)"),
-    "特定非営利活動法人": ("npo法人", "(特非)", "(npo)", "トクヒ)"),
+    "医療法人": ("(医)", "(医社)", "(イ)"),
+    "社会福祉法人": ("(福)", "(社福)", "(フク)"),
+    "学校法人": ("(学)", "(ガク)"),
+    "特定非営利活動法人": ("npo法人", "(特非)", "(npo)", "(トクヒ)"),
     "独立行政法人": ("(独)",),
     "地方独立行政法人": ("(地独)",),
     "国立研究開発法人": ("(国研)",),
@@ -58,17 +58,23 @@ _LATIN = re.compile(
 )
 _WRITTEN = sorted(_FORM_OF, key=len, reverse=True)
 _FORM = re.compile("|".join(re.escape(written) for written in _WRITTEN))
+# Bank transfers open or close only one bracket: ｶ)ﾔｵｾｲｷ, ﾔｵｾｲｷ(ｶ. In (アメリカ) it is no form.
+_SHORT = "カ|ユ|ド|シ|メ|イ|フク|ガク|トクヒ"
+_HALF_BRACKET = re.compile(
+    rf"^(?P<first>{_SHORT})\)"
+    rf"|^(?P<head>[^()]+?)(?:\((?P<open>{_SHORT})|(?P<close>{_SHORT})\))$"
+)
 _DEPARTMENT = re.compile(
-    "(?:部|課|係|室|局|科|班|院|支店|支社|支部|支所|支局|営業所|事業所|出張所|製作所|工場|センター|研究所|研究室|本部|本社|本店|"
-    "部門|グループ|チーム|ユニット|セクション|カンパニー|ディビジョン|担当|ラボ|オフィス|店|学部|学科|研究科|専攻|gr?|team|dept\\.?)$"
+    "(?:部|課|係|室|局|科|班|学院|大学院|支店|支社|支部|支所|支局|営業所|事業所|出張所|製作所|工場|センター|研究所|研究室|本部|本社|本店|"
+    "部門|グループ|チーム|ユニット|セクション|カンパニー|ディビジョン|担当|ラボ|オフィス|(?<![商書酒薬食茶])店|学部|学科|研究科|専攻|gr?|team|dept\\.?)$"
 )
 _FORMER_NAME = re.compile(
-    r"[(\[【〔<]\s*旧(?:社名|名称|商号|会社名)?\s*[::・]?\s*(?P<name>[^)\]】〕>]+)[)\]】〕>]"
+    r"\s*[(（\[［【〔<＜]\s*旧(?:社名|名称|商号|会社名)?\s*[:：・]?\s*"
+    r"(?P<name>[^)）\]］】〕>＞]+)[)）\]］】〕>＞]"
 )
 _NOTE = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _PUNCTUATION = re.compile(r"[\s・･.,'\"’&＆_/()\[\]【】〔〕<>「」『』]+")
 _SPACE = re.compile(r"[\s\u3000]+")
-_FULL_BRACKETS = str.maketrans("（）［］＜＞：", "()[]<>:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +95,22 @@ class Company:
 
 def company_key(name: str) -> str:
     """The matching key of a company's name: the same for 株式会社A, A㈱, (株) Ａ and ｶ)A."""
-    folded = _without_former(fold(name))
+    folded = _level(name)
     core = _LATIN.sub("", _FORM.sub(" ", folded))
-    plain = _PUNCTUATION.sub("", _NOTE.sub("", core)) or _PUNCTUATION.sub("", core)
-    return plain or _PUNCTUATION.sub("", folded)
+    return (
+        _PUNCTUATION.sub("", _NOTE.sub("", core))
+        or _PUNCTUATION.sub("", core)
+        or _PUNCTUATION.sub("", folded)
+    )
 
 
 def split_company(text: str) -> Company:
     """Take a company cell apart; the name stays as written."""
-    level = text.translate(_FULL_BRACKETS)
-    former = _FORMER_NAME.search(level)
+    former = _FORMER_NAME.search(text)
     if former:
-        text = (text[: former.start()] + text[former.end() :]).strip()
+        text = text[: former.start()] + text[former.end() :]
     name, department = _split_department(text.strip())
-    form = _FORM.search(fold(name))
+    form = _FORM.search(_level(name))
     return Company(
         name=name,
         key=company_key(name),
@@ -112,28 +120,29 @@ def split_company(text: str) -> Company:
     )
 
 
+def _level(name: str) -> str:
+    """The folded name without a former one, its legal form with both brackets."""
+    folded = _FORMER_NAME.sub("", fold(name))
+    if ")" in folded or "(" in folded:
+        folded = _HALF_BRACKET.sub(_whole_brackets, folded)
+    return folded
+
+
+def _whole_brackets(match: re.Match[str]) -> str:
+    form = match["first"] or match["open"] or match["close"]
+    return f"{match['head'] or ''}({form})"
+
+
 def _split_department(text: str) -> tuple[str, str | None]:
-    """Cut at the first white space behind which every part looks like a department."""
-    parts = _SPACE.split(text)
-    for index in range(1, len(parts)):
-        head = " ".join(parts[:index])
-        rest = parts[index:]
-        if not company_key(head) or _FORM.fullmatch(fold(head)):
-            continue
-        if any(_FORM.search(fold(part)) for part in rest):
-            continue
-        if all(_DEPARTMENT.search(fold(part)) for part in rest[:1]):
-            cut = _nth_space(text, index)
-            return text[: cut.start()], text[cut.end() :]
+    """Cut at the first white space behind which a department follows."""
+    for space in _SPACE.finditer(text):
+        name, rest = text[: space.start()], text[space.end() :]
+        first = _SPACE.split(rest, maxsplit=1)[0]
+        level = _level(name)
+        named = _FORM.sub("", level).strip() and not _FORM.search(_level(rest))
+        if named and _DEPARTMENT.search(fold(first)):
+            return name, rest
     return text, None
-
-
-def _nth_space(text: str, index: int) -> re.Match[str]:
-    return list(_SPACE.finditer(text))[index - 1]
-
-
-def _without_former(folded: str) -> str:
-    return _FORMER_NAME.sub("", folded)
 
 
 def corporate_number_ok(text: str) -> bool:

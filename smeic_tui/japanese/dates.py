@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -31,6 +32,8 @@ _DATE = re.compile(
     rf"{_YEAR}[ ]*(?:年[ ]*(?:(?P<m1>[0-9]{{1,2}})[ ]*月[ ]*(?:(?P<d1>[0-9]{{1,2}})[ ]*日?)?)?"
     rf"|{_SEP}(?P<m2>[0-9]{{1,2}})(?:{_SEP}(?P<d2>[0-9]{{1,2}}))?[ ]*月?)?{_WORDS}"
 )
+# The same year twice: 平成18年(2006年)3月, 2006(H18)年3月.
+_OTHER_YEAR = re.compile(r"(?<=[0-9元年])\((?:[0-9]{4}|(?:令和|平成|昭和|[rhs])[0-9元]{1,2})年?\)")
 _COMPACT = re.compile(r"(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})?")
 _FISCAL = re.compile(rf"{_YEAR}[ ]*年?度[ ]*(?:\([^()]*\)|秋期?|春期?)?{_WORDS}")
 
@@ -82,7 +85,7 @@ def parse_date(text: str) -> PartialDate | None:
     A year of two digits without an era and a date without a year are refused. For 2023年度 see
     :func:`parse_fiscal_year`: it is no calendar year.
     """
-    folded = fold(text).replace("ー", "-")
+    folded = _level(text)
     match = _DATE.fullmatch(folded)
     if not match:
         compact = _COMPACT.fullmatch(folded)
@@ -103,7 +106,7 @@ def parse_date(text: str) -> PartialDate | None:
 
 def parse_fiscal_year(text: str) -> int | None:
     """The Western year in which a fiscal year begins: 2023年度, 令和5年度, R5年度修了 -> 2023."""
-    match = _FISCAL.fullmatch(fold(text))
+    match = _FISCAL.fullmatch(_level(text))
     if not match:
         return None
     year = _year(match)
@@ -148,7 +151,8 @@ def wareki(value: PartialDate) -> str:
 
     Without a day, the era in which the month or year ends is taken.
     """
-    last = date(value.year, value.month or 12, value.day or (31 if value.month is None else 28))
+    month = value.month or 12
+    last = date(value.year, month, value.day or monthrange(value.year, month)[1])
     for name, _, first, _ in _ERAS:
         if last >= first:
             number = value.year - first.year + 1
@@ -159,6 +163,11 @@ def wareki(value: PartialDate) -> str:
     if value.month is not None:
         text += f"{value.month}月"
     return text if value.day is None else f"{text}{value.day}日"
+
+
+def _level(text: str) -> str:
+    folded = fold(text).replace("ー", "-")
+    return _OTHER_YEAR.sub("", folded) if "(" in folded else folded
 
 
 def _year(match: re.Match[str]) -> int | None:

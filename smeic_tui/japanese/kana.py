@@ -21,8 +21,8 @@ def _whole(text: str) -> str:
     """Full-width kana with their sound marks composed; everything else as it is."""
     if not _HALF_WIDTH.search(text):
         return text
-    text = _KANA.sub(lambda run: unicodedata.normalize("NFKC", run.group()), text)
-    return unicodedata.normalize("NFC", text) if "\u3099" in text or "\u309a" in text else text
+    text = text.replace("\u309b", "\u3099").replace("\u309c", "\u309a")
+    return _KANA.sub(lambda run: unicodedata.normalize("NFKC", run.group()), text)
 
 
 def hiragana(text: str) -> str:

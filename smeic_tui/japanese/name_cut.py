@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.kana import hiragana, is_kana
@@ -38,7 +39,7 @@ def cut_name(
     if len(words) == 2 and len(characters) == 2:
         return characters[0], characters[1]
     known = readings()
-    extra = {key(name) for name in surnames} if surnames else frozenset()
+    extra = surname_keys(frozenset(surnames)) if surnames else frozenset()
     cuts = []
     for length in range(min(_LONGEST_FAMILY, len(characters)), 0, -1):
         family = key("".join(characters[:length]))
@@ -58,6 +59,12 @@ def cut_name(
         if len(rest) <= 3 and not (length == 1 and _doubtful(rest)):
             return _parts(characters, length)
     return None
+
+
+@lru_cache(maxsize=4)
+def surname_keys(surnames: frozenset[str]) -> frozenset[str]:
+    """The keys of the family names on file, kept while the same set is given."""
+    return frozenset(key(name) for name in surnames)
 
 
 def _cut_kana(text: str, words: list[str]) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from smeic_tui.japanese.fold import fold, key
-from smeic_tui.japanese.name_cut import cut_name
+from smeic_tui.japanese.name_cut import cut_name, surname_keys
 from smeic_tui.japanese.surnames import readings
 
 _OPEN = "(（\\[［【〔〈<＜「『"
@@ -56,6 +56,7 @@ def parse_name(text: str, *, kana: str = "", surnames: Collection[str] = ()) -> 
         text: The cell.
         kana: The reading in the same row, if any.
         surnames: Family names on file: they help to cut and to tell a former name in brackets.
+            Give the same frozenset for all rows of a list: its keys are then made once.
     """
     bare, notes = _without_notes(text)
     bare, honorific = _without_honorific(bare)
@@ -133,8 +134,11 @@ def _without_honorific(text: str) -> tuple[str, str | None]:
 
 
 def _part_of_name(before: str, match: re.Match[str]) -> bool:
-    """張 麗君 is a whole name: with a Chinese family name an attached 君 belongs to it."""
-    return match.group() == "君" and before[:1] in _CHINESE and len(before.replace(" ", "")) <= 3
+    """鵜殿 and 張 麗君 are whole names: an attached 殿, 氏, 君 may be the name's last character."""
+    if match.group() not in ("殿", "氏", "君"):
+        return False
+    length = len(_SPACE.sub("", before))
+    return length < 2 or (match.group() == "君" and length <= 3 and before[:1] in _CHINESE)
 
 
 def _from_notes(notes: list[str], surnames: Collection[str]) -> tuple[str | None, str | None]:
@@ -152,7 +156,7 @@ def _from_notes(notes: list[str], surnames: Collection[str]) -> tuple[str | None
 
 def _is_family_name(text: str, surnames: Collection[str]) -> bool:
     folded = key(text)
-    return folded in readings() or (bool(surnames) and folded in {key(name) for name in surnames})
+    return folded in readings() or (bool(surnames) and folded in surname_keys(frozenset(surnames)))
 
 
 def _cut(text: str, kana: str, surnames: Collection[str]) -> tuple[str | None, str | None]:

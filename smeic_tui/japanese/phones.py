@@ -28,11 +28,15 @@ _LEVEL = {
     0xFF65: "/",
 }
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])(?P<plus>\+\s?)?\(?[0-9](?:[ ().-]{0,3}[0-9]){5,15}(?![0-9])"
-    r"(?:\s*(?:\(?(?:内線?|ext\.?|[x#*])[::.]?\s*(?P<extension>[0-9]{1,6})\)?))?",
+    # At most 11 digits, so that two numbers with only a space between stay two.
+    r"(?<![0-9A-Za-z])(?:(?:\+ ?|00|\(\+)[0-9](?:[ ().-]{0,3}[0-9]){7,14}"
+    r"|81-[1-9](?:-?[0-9]){8,9}|\(?[0-9](?:[ ().-]{0,3}[0-9]){5,10})(?![0-9])"
+    r"(?:\s*\(?(?:内線?|ext\.?|[x#*])[:. ]?\s*(?P<extension>[0-9]{1,6})(?![0-9-])\)?)?",
     re.IGNORECASE,
 )
-_TRIM = " \t\r\n()[]（）【】「」、,;:：/・-"
+_BEHIND = re.compile(r"\s*[(（【\[][^)）】\]]*[)）】\]]")
+_EXTENSION_MARK = re.compile(r"[\s(（]*(?:内線?|ext\.?|[x#*])?[:：.\s]*$", re.IGNORECASE)
+_TRIM = " \t\r\n()[]（）【】「」、,;:：/／・|-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +61,32 @@ def digits(text: str) -> str:
 
 
 def parse_phones(text: str | int | float) -> tuple[Phone, ...]:
-    """Every number in a cell, in order, as written, with its digits and what stood beside it."""
+    """Every number in a cell, in order, as written, with its digits and what stood beside it.
+
+    Words before the first number mean that labels stand in front (携帯090… 自宅06…); otherwise
+    they stand behind. A bracket belongs to the number before it.
+    """
     if isinstance(text, float):
         text = int(text) if text.is_integer() else str(text)
     original = str(text)
     level = original.translate(_LEVEL)
     matches = list(_NUMBER.finditer(level))
+    if not matches:
+        return ()
+    label = original[: matches[0].start()].strip(_TRIM)
+    labels_first = bool(label)
     phones: dict[str, Phone] = {}
-    for index, match in enumerate(matches):
-        start = 0 if index == 0 else None
-        before = original[: match.start()] if start == 0 else ""
-        end = matches[index + 1].start() if index + 1 < len(matches) else len(original)
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        between = original[match.end() : following.start() if following else len(original)]
+        bracket = _BEHIND.match(between)
+        own = bracket.group().strip(_TRIM) if bracket else ""
+        rest = (between[bracket.end() :] if bracket else between).strip(_TRIM)
         extension = f"内線{match['extension']}" if match["extension"] else ""
-        tail = original[match.end() : end]
-        note = " ".join(filter(None, (before.strip(_TRIM), extension, tail.strip(_TRIM))))
-        stop = match.start("extension") if match["extension"] else match.end()
-        number = re.sub(
-            r"[\s(（]*(?:内線?|ext\.?|[x#*])?[::.\s]*$", "", original[match.start() : stop]
-        )
-        phone = _phone(number, note)
+        after = "" if labels_first and following else rest
+        note = " ".join(filter(None, (label, extension, own, after)))
+        label = rest if labels_first else ""
+        end = match.end() if not extension else match.start("extension")
+        phone = _phone(_EXTENSION_MARK.sub("", original[match.start() : end]), note)
         phones.setdefault(phone.digits, phone)
     return tuple(phones.values())
 
@@ -85,7 +96,7 @@ def _phone(text: str, note: str) -> Phone:
     plain = digits(level)
     if level.lstrip("(").startswith("+") and not plain.startswith("81"):
         return Phone(text, plain, "other", note, None if _abroad(plain) else "invalid")
-    if level.lstrip("(").startswith("+") or plain.startswith("0081"):
+    if level.lstrip("(").startswith("+") or plain.startswith("0081") or level.startswith("81-"):
         plain = "0" + plain.removeprefix("00").removeprefix("81").removeprefix("0")
     problem: PhoneProblem | None = None
     if not _in_use(plain):

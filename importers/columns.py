@@ -25,6 +25,8 @@ _REPEATABLE = frozenset(
 )
 """Fields a table may have several columns of."""
 
+_PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
+"""Fields beside which an English ``Name`` is a person's; places have names as well."""
 _MARKED = {
     **dict.fromkeys(("出", "本会", "出欠席", "当日", "来場"), "attend"),
     **dict.fromkeys(("懇", "懇親"), "party"),
@@ -96,12 +98,13 @@ def _by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
     column = Column(index, name, raw, None, None, 0.0, None)
     if not parts:
         return column
-    for part in (parts[-1], "".join(parts), *reversed(parts[:-1])):
+    child = parts[-1].strip().splitlines()
+    for part in (parts[-1], child[-1], "".join(parts), *reversed(parts[:-1])):
         if found := look_up(part):
             scope = found.scope
             if scope is None and len(parts) > 1 and takes_scope(found.field):
                 scope = scope_of_parent(parts[0])
-            sure = _SURE if part == parts[-1] else _BY_PARENT
+            sure = _SURE if part is parts[-1] else _BY_PARENT
             return replace(column, field=found.field, scope=scope, confidence=sure, why="synonym")
     return column
 
@@ -117,6 +120,10 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             given = "family" in fields and not any(" " in v or "\u3000" in v for v in values)
             field, why = ("given" if given else "name"), "synonym"
             sure = _SURE if given or text != "名" else _BY_NEIGHBOURS
+        elif text == "name" and fields & _PERSONAL:
+            field, sure, why = "name", _BY_NEIGHBOURS, "position"
+        elif field is None and not column.header_raw and contents.looks_like_count(values):
+            field, sure, why = "row_no", _BY_NEIGHBOURS, "contents"
         elif field == "affiliation":
             field, sure, why = _affiliation(fields, values)
         elif field == "shindan_no" and "診断士" not in text:

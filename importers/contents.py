@@ -18,7 +18,7 @@ _PHONE = re.compile(r"(?:\+81|0)[\d()-]{8,13}(?!\d)")
 _PHONE_DIGITS = (10, 11, 12)
 _ZIP = re.compile(r"〒?\d{3}-\d{4}$")
 _LEGAL = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|[(（](?:株|有|同|一社|一財|公社|公財|医|社)[)）]|㈱|㈲|㍿"
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|\((?:株|有|同|一社|一財|公社|公財|医|社)\)"
     r"|[社財]団法人|協同組合|事務所$"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
@@ -73,6 +73,11 @@ TESTS: dict[str, Test] = {
 """Fields recognisable by their cells, surest first."""
 
 
+def company_form(text: str) -> bool:
+    """Whether a text names a company by its legal form."""
+    return _LEGAL.search(unicodedata.normalize("NFKC", text)) is not None
+
+
 def share(cells: Sequence[str], field: str) -> float:
     """Which part of the filled cells looks like this field."""
     return _share(cells, TESTS[field])
@@ -97,7 +102,11 @@ def looks_like_count(cells: Sequence[str]) -> bool:
     """Whether these are bare numbers in order, as a running number is."""
     numbers = [int(text) for text in cells if text.isdecimal()]
     rising = sum(1 for before, after in pairwise(numbers) if after > before)
-    return len(numbers) >= _SHARE * len(cells) and rising >= 0.9 * (len(numbers) - 1)
+    return (
+        len(numbers) > 1
+        and len(numbers) >= _SHARE * len(cells)
+        and rising >= 0.9 * (len(numbers) - 1)
+    )
 
 
 def field_of(cells: Sequence[str]) -> tuple[str, float] | None:

@@ -48,7 +48,7 @@ def column_names(grid: Grid, span: Span) -> list[tuple[str, str, tuple[str, ...]
         seen[name] = seen.get(name, 0) + 1
         if seen[name] > 1:
             name = f"{name} ({seen[name]})"
-        names.append((name, raw, tuple(tidy(text) for text, _ in parts)))
+        names.append((name, raw, tuple(text for text, _ in parts)))
     return names
 
 

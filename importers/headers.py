@@ -18,6 +18,8 @@ _KNOWN_SHARE = 0.4
 _NUMBER = re.compile(r"[-+¥]?[\d,.]+%?$")
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
+_DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修了)?$")
+_YEARS = range(1900, 2101)
 _SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
@@ -60,14 +62,20 @@ def _segments(grid: Grid, row: int, cells: list[tuple[int, str]]) -> list[list[t
         current = segments[-1]
         gap = cell[0] - grid.right_of(row, before) - 1
         again = gap and fold(cell[1]) == fold(current[0][1]) and len(current) > 1
-        empty = gap >= _GAP and not grid.any_filled(
-            row + 1, row + _LOOK_AHEAD, cell[0] - gap, cell[0] - 1
-        )
-        if again or empty:
+        if again or (gap and _stands_apart(grid, row, current[0][0], cell[0] - gap, cell[0])):
             segments.append([cell])
         else:
             current.append(cell)
     return segments
+
+
+def _stands_apart(grid: Grid, row: int, left: int, gap: int, right: int) -> bool:
+    """Whether what begins at ``right``, behind blank columns, is not filled along with the rest."""
+    rows = [r for r in range(row + 1, row + 1 + _LOOK_AHEAD) if grid.filled(r, left, gap - 1)]
+    if grid.any_filled(row + 1, row + _LOOK_AHEAD, gap, right - 1):
+        return False
+    beside = sum(1 for r in rows if grid.filled(r, right))
+    return right - gap >= _GAP or beside < 0.5 * len(rows)
 
 
 def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | None:
@@ -75,7 +83,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     texts = [text for _, text in cells]
     known = sum(1 for text in texts if look_up(text))
     numbers = sum(1 for text in texts if is_number(text))
-    if numbers > 0.3 * len(texts) and not known > numbers:
+    if numbers > 0.3 * len(texts) and not (known >= 2 and _are_steps(texts)):
         return None
     prior = _prior(grid, row)
     starts = _starts_block(grid, row, left, right)
@@ -83,9 +91,11 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     header = Header(row, bottom, left, right, known, prior)
     labels = all(is_label(text) for text in texts)
     enough = 2 if starts or prior else 3
-    strong = known >= enough and known >= _KNOWN_SHARE * len(texts)
+    strong = known >= enough and known >= _KNOWN_SHARE * (len(texts) - numbers)
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
+    if any(_DATUM.search(fold(text)) for text in texts):
+        return None
     if not labels or len(texts) < 2:
         return header if len(texts) == 1 and known and _single(grid, header) else None
     if any(_ISO_DATE.match(text) for text in texts):
@@ -98,6 +108,13 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
 def is_number(text: str) -> bool:
     """Whether a cell shows a bare number."""
     return bool(_NUMBER.match(text))
+
+
+def _are_steps(texts: list[str]) -> bool:
+    """Whether the numbers among the names are years or count up: a matrix's columns."""
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    rising = all(after == before + 1 for before, after in pairwise(numbers))
+    return bool(numbers) and (rising or all(number in _YEARS for number in numbers))
 
 
 def is_label(text: str) -> bool:

@@ -80,6 +80,7 @@ def is_summary(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool
         return False
     if not any(_COUNTS.search(fold(column.header)) for column in columns[1:]):
         return False
-    cells = [cell for row in rows for cell in row[1:] if cell]
+    counted = [at for at, column in enumerate(columns) if at and column.field != "note"]
+    cells = [row[at] for row in rows for at in counted if row[at]]
     numbers = sum(1 for cell in cells if re.fullmatch(r"[\d,.%]+", cell))
     return bool(cells) and numbers >= 0.9 * len(cells)

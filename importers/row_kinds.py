@@ -6,6 +6,7 @@ import re
 import unicodedata
 from enum import Enum, auto
 
+from importers.contents import company_form
 from importers.headers import is_number
 from importers.headings import fold, words
 from importers.workbook import Cell, shown
@@ -40,13 +41,14 @@ class RowKind(Enum):
     BLANK = auto()
 
 
-def lone_kind(text: str, *, first: bool, key: bool, wide: bool) -> RowKind:
+def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) -> RowKind:
     """What a row with a single filled cell is.
 
     Args:
         text: What the cell shows.
         first: It stands in the first or second column of the table.
-        key: It stands in the column of names.
+        key: It stands in the column of what the list is about.
+        people: That column holds the names of people.
         wide: It is merged over most of the table.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -60,7 +62,7 @@ def lone_kind(text: str, *, first: bool, key: bool, wide: bool) -> RowKind:
         return RowKind.NOTE
     if _COUNT.search(plain):
         return RowKind.SECTION if wide and not is_total_word(plain) else RowKind.NOTE
-    if wide or _COHORT.match(fold(plain)):
+    if wide or _COHORT.match(fold(plain)) or (people and company_form(text)):
         return RowKind.SECTION
     if key or _PLACE.search(plain):
         return RowKind.DATA

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.columns import Column
+from importers.contents import company_form
 from importers.context import Context
 from importers.headings import Scope
 from importers.kinds import Kind
@@ -65,6 +66,16 @@ class Table:
     def row_count(self) -> int:
         """Number of data rows."""
         return len(self.raw.data_rows)
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """Background colour to what a coloured cell outside the table calls it (``物故者``)."""
+        first, last = self.raw.header_rows[0], self.raw.span.bottom
+        return {
+            colour: text
+            for (row, column), colour in self.sheet.fills.items()
+            if not first <= row <= last and (text := shown(self.sheet.at(row, column)).strip())
+        }
 
     def columns_of(self, field: str) -> tuple[Column, ...]:
         """The columns with this meaning, from left to right."""
@@ -174,6 +185,8 @@ def fields_of(table: Table, row: DataRow) -> dict[str, str | int]:
             fields.setdefault(name, text)
     if row.cohort is not None:
         fields.setdefault("cohort", row.cohort)
+    if row.section and company_form(row.section.text) and not table.columns_of("company"):
+        fields.setdefault("company", row.section.text.strip())
     return fields
 
 

@@ -25,6 +25,7 @@ _TRAILING_NUMBERS = 3
 _LOOK_FOR_HEADER = 500
 """Rows without any table after which the search ends."""
 _KEYS = ("name", "family", "company", "affiliation")
+_PEOPLE = ("name", "family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Collector:
         self._span = column_span(grid, header)
         self._names = column_names(grid, self._span)
         self._labels = grid.filled(header.bottom, self._span.left, self._span.right)
-        self._key = self._key_column()
+        self._key_field, self._key = self._key_column()
         self._rows: list[int] = []
         self._numbered: list[int] = []
         self._sections: list[SectionRow] = []
@@ -110,12 +111,12 @@ class _Collector:
         self.end = grid.height + 1
         """The row at which the search goes on: the next table's header."""
 
-    def _key_column(self) -> int:
+    def _key_column(self) -> tuple[str, int]:
         found: dict[str, int] = {}
         for offset, (_, _, parts) in enumerate(self._names):
             if parts and (heading := look_up(parts[-1])):
                 found.setdefault(heading.field, self._span.left + offset)
-        return next((found[key] for key in _KEYS if key in found), self._span.left)
+        return next(((key, found[key]) for key in _KEYS if key in found), ("", self._span.left))
 
     @property
     def last_data(self) -> int:
@@ -184,7 +185,8 @@ class _Collector:
         wide = merged is not None and merged.right - merged.left + 1 >= max(2, 0.6 * width)
         first = column <= self._span.left + 1 and width > 1
         key = column == self._key and not self._captions(row)
-        kind = lone_kind(text, first=first, key=key, wide=wide)
+        people = key and self._key_field in _PEOPLE
+        kind = lone_kind(text, first=first, key=key, people=people, wide=wide)
         if kind in (RowKind.DATA, RowKind.NUMBERED):
             self._rows.append(row)
             if kind is RowKind.NUMBERED:
@@ -204,8 +206,10 @@ class _Collector:
 
     def _is_aside(self, row: int, texts: list[tuple[int, str]]) -> bool:
         """After a break, a few cells away from the column of names are a remark, not a record."""
-        keyed = self._grid.text(row, self._key)
-        return not keyed and len(texts) < max(2, 0.3 * len(self._names))
+        if self._grid.text(row, self._key):
+            return False
+        few = 0.5 if self._key_field else 0.3
+        return len(texts) <= few * len(self._names)
 
     def _repeats(self, texts: list[tuple[int, str]]) -> bool:
         same = sum(1 for cell in texts if cell in self._labels)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from importers.table import fields_of
 from importers.tables import find_tables
 from importers.workbook import MAX_COLUMNS, Cell, Span
 from tests.importers.sheets import make_sheet, only_table, understood
@@ -193,6 +194,59 @@ def test_a_header_of_unknown_words_is_found_by_its_shape() -> None:
     assert only_table(make_sheet([["在庫表"], *rows])).raw.data_rows == (3, 4)
     filtered = make_sheet([["甲", "乙"], ["い", "ろ"]], autofilter=Span(1, 1, 2, 2))
     assert only_table(filtered).raw.header_rows == (1,)
+
+
+def test_what_stands_beside_a_table_is_not_in_it() -> None:
+    """A legend behind a blank column, and a signature below the list."""
+    rows: list[list[Cell]] = [[*PEOPLE[0], "", "黄色", "物故"], *PEOPLE[1:]]
+    table = only_table(
+        make_sheet([[*HEADER, "", "凡例", "退会"], *rows, [], ["", "", "作成者", "事務局"]])
+    )
+    assert table.raw.span == Span(1, 1, 4, 4)
+
+
+def test_a_company_may_head_its_people() -> None:
+    """A company's name alone in the column of names is a section, and gives the company."""
+    table = only_table(
+        make_sheet(
+            [
+                ["氏名", "期", "役職"],
+                ["㈱みどり"],
+                ["青空花子", "3期", "部長"],
+                ["あおば工業株式会社"],
+                ["白雲次郎", "4期", ""],
+            ]
+        )
+    )
+    assert [fields_of(table, row)["company"] for row in table.rows()] == [
+        "㈱みどり",
+        "あおば工業株式会社",
+    ]
+
+
+@pytest.mark.parametrize("names", [[2022, 2023, 2024], ["2024-04-01", "2024-05-11", "2024-06-01"]])
+def test_years_and_dates_may_be_names_of_columns(names: list[Cell]) -> None:
+    """A matrix of attendance."""
+    table = only_table(
+        make_sheet([["氏名", "期", *names], ["青空花子", "3期", "○"], ["白雲次郎", "4期", "", "○"]])
+    )
+    assert [column.header for column in table.columns][2:] == [str(name) for name in names]
+
+
+def test_coloured_cells_outside_are_the_legend() -> None:
+    """What a colour means stands above or below the list; rows tell their colour."""
+    sheet = make_sheet(
+        [["凡例", "物故者"], [], HEADER, *PEOPLE],
+        fills={(1, 2): "808080", (5, 2): "808080"},
+        struck=frozenset({(6, 2)}),
+        hidden_rows=frozenset({4}),
+    )
+    table = only_table(sheet)
+    assert table.legend == {"808080": "物故者"}
+    rows = list(table.rows())
+    assert [row.fill for row in rows] == ["", "808080", ""]
+    assert [row.struck for row in rows] == [False, False, True]
+    assert [row.hidden for row in rows] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import ClassVar, Unpack
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widgets import Input
 
@@ -99,13 +99,14 @@ class Field(Input):
         self._travelling = False
         self._last = cleaned(value)
         super().__init__(
-            value=self._last,
             placeholder=placeholder,
             max_length=max_length,
             select_on_focus=select_on_focus,
             validate_on=(),
             **named,
         )
+        # Without its watcher, which needs a running app.
+        self.set_reactive(Input.value, self._last)
         # A blinking cursor repaints twice a second for nothing.
         self.cursor_blink = False
         self.fold = fold
@@ -115,6 +116,7 @@ class Field(Input):
     def on_mount(self) -> None:
         """Start at the end of the value; stock fields start before it."""
         self._initial_value = False
+        self.virtual_size = Size(self.content_width, 1)
         self.cursor_position = len(self.value)
 
     @property

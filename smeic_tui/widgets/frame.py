@@ -192,7 +192,12 @@ class Page(Keyed[Result], Generic[Result]):
         ]
 
     def _show_footer(self) -> None:
-        items = footer_items(self.footer_actions(), in_field=in_text_field(self.focused))
+        actions = self.footer_actions()
+        items: list[tuple[str, str]] = []
+        if isinstance(self.focused, SearchBox):
+            items += [("Enter", t("frame.to_list")), ("Esc", t("frame.clear"))]
+            actions = [action for action in actions if action.id not in ("search", "back")]
+        items += footer_items(actions, in_field=in_text_field(self.focused))
         try:
             self.query_one("#footer", Footer).offer(items, self.size.width or self.app.size.width)
         except NoMatches:

@@ -60,13 +60,13 @@ def test_a_burst_through_dialogs_and_screens(shared: Terminal) -> None:
         shared.wait("件 佐藤")
         shared.wait(lambda: "佐藤" in shared.text.splitlines()[0])
         shared.send("/")
-        shared.wait("F3 検索")
+        shared.wait("Enter 一覧へ")
         _back_to_list(shared)
 
 
 def test_the_caret_is_where_text_is_typed(shared: Terminal) -> None:
     shared.send("/")
-    shared.wait("F3 検索")
+    shared.wait("Enter 一覧へ")
     x, y = shared.cell_of("氏名・会社")
     shared.wait(lambda: shared.caret == (x, y))
     shared.send("𠮷川a")
@@ -86,7 +86,7 @@ def test_the_caret_follows_into_and_out_of_dialogs(shared: Terminal) -> None:
     shared.send("検索")
     shared.wait(lambda: shared.caret == (x + 4, y))
     shared.send("enter")
-    shared.wait("F3 検索")
+    shared.wait("Enter 一覧へ")
     at = shared.cell_of("氏名・会社")
     shared.wait(lambda: shared.caret == at)
     shared.send("f1")

@@ -18,6 +18,8 @@ MESSAGES: dict[str, str] = {
     "selected": "*",
     "empty": "Nothing here yet",
     "no_hit": "Nothing found. Esc clears the search",
+    "to_list": "To list",
+    "clear": "Clear",
     "search": "Search",
     "yes": "Yes",
     "no": "No",

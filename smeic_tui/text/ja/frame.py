@@ -18,6 +18,8 @@ MESSAGES: dict[str, str] = {
     "selected": "選",
     "empty": "ここに表示するものはまだありません",
     "no_hit": "見つかりません。Esc で検索を消します",
+    "to_list": "一覧へ",
+    "clear": "消す",
     "search": "検索",
     "yes": "はい",
     "no": "いいえ",

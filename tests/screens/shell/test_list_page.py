@@ -79,7 +79,7 @@ async def test_frame_shows_the_next_keys_and_the_state() -> None:
         assert "/ 検索" in footer.text()
         assert "? キー一覧" in footer.text()
         await pilot.press("f3")
-        assert "F3 検索" in footer.text()
+        assert "Enter 一覧へ  Esc 消す  F5 対応記録" in footer.text()
         assert "F1 キー一覧" in footer.text()
         from smeic_tui.widgets.frame import Status
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -75,8 +76,18 @@ def read_workbook(
     if watch.timed_out:
         raise SmeicError("reader_timeout", file=path.name, seconds=round(seconds))
     if not answer.complete:
-        raise SmeicError("reader_died", file=path.name)
+        raise _death(child.returncode, path.name, round(seconds))
     return answer.workbook(path.name, sha256)
+
+
+def _death(returncode: int, name: str, seconds: int) -> SmeicError:
+    """What a child that ended without its last word died of, told by the signal (Unix)."""
+    if -returncode == getattr(signal, "SIGXCPU", None):
+        return SmeicError("reader_timeout", file=name, seconds=seconds)
+    if -returncode == signal.SIGABRT:
+        # The value reader aborts when memory is refused; it reports all else in order.
+        return SmeicError("reader_memory")
+    return SmeicError("reader_died", file=name)
 
 
 @contextmanager

@@ -142,6 +142,8 @@ def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
         )
         if sheet.cut_after:
             _warn(send_line, sheet.name, None, "rows_cut", row=sheet.cut_after)
+        if sheet.fills_cut:
+            _warn(send_line, sheet.name, None, "fills_cut")
         for start in range(0, len(sheet.rows), BLOCK):
             block = sheet.rows[start : start + BLOCK]
             _check_lengths(sheet.name, start, block)

@@ -43,6 +43,8 @@ class SheetContent:
     """(row, column)."""
     print_titles: tuple[int, int] | None = None
     """Rows repeated when printing."""
+    fills_cut: bool = False
+    """Fills below row 5,000 were not looked at."""
     cut_after: int = 0
     """The row after which reading stopped, 0 if it did not."""
 
@@ -189,6 +191,8 @@ def _dress(sheet: SheetContent, package: Package) -> None:
         style = package.styles[index]
         if style.fill and row <= _FILLS_UP_TO:
             sheet.fills.append((row, column, style.fill))
+        elif style.fill:
+            sheet.fills_cut = True
         if style.struck:
             sheet.struck.append((row, column))
         if column > len(rows[row - 1]) or not _shows_otherwise(style.number_format):

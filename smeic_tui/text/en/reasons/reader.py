@@ -8,6 +8,7 @@ MESSAGES = {
     "form": "This looks like a form.",
     "summary": "A summary of counts, not imported ({range}).",
     "rows_cut": "Nothing below row {row} was read: only blank rows follow for long.",
+    "fills_cut": "The list is long: colours of cells below row 5,000 were not looked at.",
     "cell_cleaned": "Characters that could disturb the screen were removed.",
     "form_rows": "{rows} lines at the end hold only a number and were left off.",
     "error_cell": "The cell shows an error ({text}).",

@@ -1,0 +1,1 @@
+"""Who is this? Evidence, contradictions and a decision, for imports, new people and duplicates."""

@@ -1,0 +1,147 @@
+"""From candidates to a decision: linked, somebody new, or a question for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from smeic_tui.domain.matching.evidence import FULL_NAMES, Evidence
+from smeic_tui.domain.matching.identity import Identity
+from smeic_tui.domain.matching.index import Scored
+
+Verdict = Literal["link", "new", "review"]
+
+ENOUGH = 14
+"""Points an automatic link needs."""
+GAP = 4
+"""Points the best must be ahead of the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of one row."""
+
+    verdict: Verdict
+    """link, new or review."""
+    person: int | None
+    """Whom it is linked to."""
+    evidence: Evidence | None
+    """Why."""
+    candidates: tuple[Scored, ...]
+    """Whom it may mean, best first."""
+    reasons: tuple[str, ...] = ()
+    """Codes of why it is a question, or why a contradiction did not make it one."""
+
+
+def decide(row: Identity, scored: Sequence[Scored], *, alumni_only: bool) -> Decision:
+    """Decide on one row.
+
+    Args:
+        row: The row's keys.
+        scored: ``PeopleIndex.candidates`` of it.
+        alumni_only: The list names alumni only, so that a name which one person on file bears is
+            that person; in a mixed list an outsider may bear it, and a second witness is needed.
+    """
+    candidates = tuple(scored)
+    eligible = [s for s in candidates if not s.evidence.vetoes]
+    if eligible:
+        best = eligible[0]
+        rivals = [s for s in candidates if s is not best and _rivals(best.evidence, s.evidence)]
+        ahead = best.evidence.points - max((s.evidence.points for s in rivals), default=0)
+        reasons = _doubts(row, best.evidence, ahead, rivals, alumni_only=alumni_only)
+        if not reasons:
+            return Decision("link", best.person, best.evidence, candidates)
+        if _may_be(best.evidence):
+            return Decision("review", None, None, candidates, reasons)
+    refused = [s for s in candidates if s.evidence.vetoes and _doubtful_veto(s.evidence)]
+    if refused:
+        codes = dict.fromkeys(veto for s in refused for veto in s.evidence.vetoes)
+        return Decision("review", None, None, candidates, tuple(codes))
+    return Decision("new", None, None, candidates)
+
+
+def _rivals(best: Evidence, other: Evidence) -> bool:
+    """Whether somebody could be meant instead. A contradiction rules out, unless much agrees."""
+    if other.vetoes:
+        return other.own > 0 and other.level in FULL_NAMES
+    # With the name itself on one side only, a shared mailbox on the other is no rival.
+    return not (
+        best.level in FULL_NAMES and other.level not in FULL_NAMES and other.own <= best.own
+    )
+
+
+def _doubts(
+    row: Identity,
+    best: Evidence,
+    ahead: int,
+    rivals: Sequence[Scored],
+    *,
+    alumni_only: bool,
+) -> tuple[str, ...]:
+    """Why the best candidate cannot be linked by itself; empty: it can."""
+    if best.level in FULL_NAMES:
+        namesakes = any(s.evidence.level in FULL_NAMES for s in rivals)
+        if namesakes and ahead < GAP:
+            same = "cohort" in best.codes or not row.cohorts
+            return ("homonym_same_cohort" if same else "homonym",)
+        if len(best.differs) >= 3 and not best.own:
+            return ("details_differ",)
+        if alumni_only and not namesakes:
+            return ()
+        if not best.witnesses:
+            return ("name_only",)
+        return () if best.points >= ENOUGH and ahead >= GAP else ("weak_evidence",)
+    if best.points < ENOUGH or ahead < GAP:
+        return (_other_name(best),)
+    if best.level == "near" and _near_is_same(best):
+        return ()
+    if best.level == "script" and (best.own or ("kana" in best.codes and best.witnesses >= 2)):
+        return ()
+    if best.level == "given" and _given_is_same(best):
+        return ()
+    return (_other_name(best),)
+
+
+def _near_is_same(best: Evidence) -> bool:
+    """A slip in the name: something of their own agrees, or the reading and two more things."""
+    if best.own or "mail_near" in best.codes:
+        return True
+    if "kana" in best.codes:
+        return best.witnesses >= 2
+    return best.witnesses >= 2 and not best.differs
+
+
+def _given_is_same(best: Evidence) -> bool:
+    """Another family name, the same given name: a marriage, if their own and one more agree."""
+    return best.own >= 1 and best.witnesses >= 2
+
+
+def _other_name(best: Evidence) -> str:
+    if best.level == "near":
+        return "name_near"
+    if best.level in ("given", "script"):
+        return "name_changed"
+    return "shared_mailbox" if "mail" in best.codes else "other_name"
+
+
+def _may_be(best: Evidence) -> bool:
+    """Whether a candidate that is not linked is worth a question; otherwise the row is new."""
+    if best.level in FULL_NAMES or best.own:
+        return True
+    if best.level == "near":
+        return best.witnesses > 0
+    if {"former_near", "mail_name"} & set(best.codes):
+        return best.witnesses > 0
+    return best.points >= ENOUGH - GAP and best.witnesses >= 2
+
+
+def _doubtful_veto(refused: Evidence) -> bool:
+    """Whether a contradiction may be a mistake of the list rather than two people."""
+    if refused.own or "mail_near" in refused.codes:
+        return True
+    if refused.level not in FULL_NAMES:
+        return refused.points >= ENOUGH and refused.witnesses >= 2
+    if "cohort_conflict" in refused.vetoes:
+        return "company" in refused.codes
+    return refused.witnesses > 0

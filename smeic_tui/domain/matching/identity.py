@@ -1,0 +1,144 @@
+"""What of a person, or of a row that names one, is compared: keys only, never shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from smeic_tui.japanese.companies import company_key
+from smeic_tui.japanese.fold import fold, fold_kana
+from smeic_tui.japanese.mails import mail_key
+from smeic_tui.japanese.names import is_latin, name_key
+from smeic_tui.japanese.phones import digits
+
+_SOUND = str.maketrans({"ぢ": "じ", "づ": "ず", "を": "お", "ゔ": "ぶ", "ー": None, "・": None})
+_WORD = re.compile(r"[a-z]+")
+_MOBILE = ("070", "080", "090", "060")
+_MOBILE_DIGITS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The keys of one person or row. Empty means unknown."""
+
+    names: tuple[str, ...] = ()
+    """Full names: as written, and family and given name joined."""
+    former: tuple[str, ...] = ()
+    """Former family name and given name joined."""
+    former_family: str = ""
+    """Former family name alone."""
+    family: str = ""
+    """Family name, where the cut is known."""
+    given: str = ""
+    """Given name, where the cut is known."""
+    latin: str = ""
+    """Words of the Latin name in alphabetical order, so that either order is the same."""
+    foreign_script: bool = False
+    """The name itself is in Latin letters: it cannot be compared with one in kanji."""
+    kana: str = ""
+    """Reading of the whole name."""
+    kana_family: str = ""
+    """Reading of the family name, where the reading is written in two parts."""
+    kana_given: str = ""
+    """Reading of the given name, where the reading is written in two parts."""
+    cohorts: tuple[int, ...] = ()
+    """期 of every enrolment."""
+    mails: tuple[str, ...] = ()
+    """Mail addresses."""
+    mobiles: tuple[str, ...] = ()
+    """Digits of mobile numbers, which belong to one person."""
+    phones: tuple[str, ...] = ()
+    """Digits of other numbers, which a whole company may share."""
+    licence: str = ""
+    """診断士登録番号."""
+    member: str = ""
+    """会員番号."""
+    companies: tuple[str, ...] = ()
+    """Keys of companies, present and past."""
+
+
+def identity(
+    *,
+    name: str,
+    family: str | None = None,
+    given: str | None = None,
+    former_name: str | None = None,
+    kana: str | None = None,
+    latin: str | None = None,
+    cohorts: Iterable[int] = (),
+    mails: Iterable[str] = (),
+    phones: Iterable[str] = (),
+    licence_no: str | None = None,
+    member_no: str | None = None,
+    companies: Iterable[str] = (),
+) -> Identity:
+    """Make the keys from values as the roster stores them or a list writes them.
+
+    Args:
+        name: Full name.
+        family: Family name, where known.
+        given: Given name, where known.
+        former_name: 旧姓, or a former full name.
+        kana: Reading, family and given name apart where known.
+        latin: Latin spelling.
+        cohorts: 期.
+        mails: Addresses.
+        phones: Telephone numbers of all kinds.
+        licence_no: 診断士登録番号.
+        member_no: 会員番号.
+        companies: Names of companies.
+    """
+    whole = name_key(name)
+    family_key = name_key(family) if family else ""
+    given_key = name_key(given) if given else ""
+    joined = family_key + given_key if family_key and given_key else ""
+    former_key = name_key(former_name) if former_name else ""
+    foreign = is_latin(name)
+    numbers = [digits(phone) for phone in phones]
+    reading, reading_family, reading_given = _reading(kana)
+    return Identity(
+        names=_distinct((whole, joined)),
+        former=_former(former_key, given_key),
+        former_family=former_key,
+        family=family_key,
+        given=given_key,
+        latin=_words(latin or (name if foreign else "")),
+        foreign_script=foreign,
+        kana=reading,
+        kana_family=reading_family,
+        kana_given=reading_given,
+        cohorts=tuple(cohorts),
+        mails=_distinct([mail_key(mail) for mail in mails]),
+        mobiles=_distinct([n for n in numbers if _is_mobile(n)]),
+        phones=_distinct([n for n in numbers if not _is_mobile(n)]),
+        licence=digits(licence_no).lstrip("0") if licence_no else "",
+        member=fold(member_no) if member_no else "",
+        companies=_distinct([company_key(company) for company in companies]),
+    )
+
+
+def _reading(kana: str | None) -> tuple[str, str, str]:
+    """The reading without spaces, and its two parts if there are two."""
+    words = [fold_kana(word).translate(_SOUND) for word in kana.split()] if kana else []
+    family, given = words if len(words) == 2 else ("", "")
+    return "".join(words), family, given
+
+
+def _former(former: str, given: str) -> tuple[str, ...]:
+    """Former full names: the family name with the given name, or a full name as it is."""
+    if not former:
+        return ()
+    return (former + given,) if given and not former.endswith(given) else (former,)
+
+
+def _words(latin: str) -> str:
+    return " ".join(sorted(_WORD.findall(fold(latin)))) if latin else ""
+
+
+def _is_mobile(number: str) -> bool:
+    return len(number) == _MOBILE_DIGITS and number.startswith(_MOBILE)
+
+
+def _distinct(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([key for key in keys if key]))

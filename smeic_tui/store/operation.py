@@ -96,12 +96,13 @@ class Operation:
     def insert_many(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
     ) -> None:
-        """Add many records in one statement, each with a new uid."""
-        names = ", ".join(("uid", *columns))
-        marks = ", ".join("?" * (len(columns) + 1))
+        """Add many records in one statement, each with a new uid unless ``uid`` is a column."""
+        known = "uid" in columns
+        names = ", ".join(columns if known else ("uid", *columns))
+        marks = ", ".join("?" * (len(columns) + (not known)))
         self.conn.executemany(
             f"INSERT INTO {_known(table)} ({names}) VALUES ({marks})",
-            ((new_uid(), *row) for row in rows),
+            rows if known else ((new_uid(), *row) for row in rows),
         )
 
     def update(self, table: str, row_id: int, values: Mapping[str, Value]) -> None:

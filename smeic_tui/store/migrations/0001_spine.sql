@@ -186,6 +186,7 @@ CREATE TABLE import_batch (
     as_of TEXT,
     imported_at TEXT NOT NULL,
     alumni_only INTEGER NOT NULL CHECK (alumni_only IN (0, 1)),
+    tables TEXT NOT NULL DEFAULT '[]',
     counts TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE INDEX import_batch_sha ON import_batch (sha256);
@@ -195,8 +196,11 @@ CREATE TABLE import_row (
     uid TEXT NOT NULL UNIQUE,
     rev INTEGER NOT NULL DEFAULT 1,
     batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    table_no INTEGER NOT NULL DEFAULT 0,
     sheet TEXT NOT NULL,
     row INTEGER NOT NULL,
+    cohort INTEGER,
+    name TEXT NOT NULL DEFAULT '',
     outcome TEXT NOT NULL CHECK (outcome IN ('new', 'changed', 'same', 'review', 'rejected')),
     person_id INTEGER REFERENCES person (id),
     fingerprint TEXT NOT NULL,

@@ -113,6 +113,10 @@ class Keyed(Screen[Result], Generic[Result]):
         items = [Item(a.id, a.label, " ".join(shown_keys(a))) for a in self.offered()]
         self.app.push_screen(Menu(t("frame.menu_title"), items), self.run_chosen)
 
+    async def action_screens(self) -> None:
+        """Offer the other screens; the app knows them."""
+        await self.app.run_action("screens")
+
     def action_palette(self) -> None:
         """Offer the same by name."""
         from smeic_tui.widgets.palette import Palette

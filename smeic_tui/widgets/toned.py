@@ -26,8 +26,6 @@ _FOREGROUND = {
     "title": "accent",
     "selected": "accent",
     "alert": "warning",
-    "cursor": "block-cursor-foreground",
-    "chosen": "block-cursor-foreground",
 }
 _BOLD = frozenset({"strong", "title", "alert", "chosen", "held"})
 _FADED = frozenset({"dim", "header"})
@@ -66,6 +64,8 @@ class Toned(Widget):
             back = Color.parse(variables[_BACKGROUND[name]])
         if name in _FOREGROUND:
             fore = Color.parse(variables[_FOREGROUND[name]])
+        elif name in ("cursor", "chosen"):
+            fore = back.get_contrast_text(1.0)
         elif name in _FADED:
             fore = fore.blend(back, _FADE)
         return Style(color=fore.rich_color, bgcolor=back.rich_color, bold=name in _BOLD)

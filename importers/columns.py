@@ -28,7 +28,7 @@ _REPEATABLE = frozenset(
 _PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
 """Fields beside which an English ``Name`` is a person's; places have names as well."""
 _MARKED = {
-    **dict.fromkeys(("出", "本会", "出欠席", "当日", "来場"), "attend"),
+    **dict.fromkeys(("出", "本会", "出欠席", "受付", "来場"), "attend"),
     **dict.fromkeys(("懇", "懇親"), "party"),
 }
 """Names too short to mean anything unless the column holds marks of attendance."""

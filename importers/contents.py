@@ -12,6 +12,8 @@ from smeic_tui.japanese.kana import is_kana
 
 _SHARE = 0.7
 _AT_LEAST = 2
+_READING = 3
+"""Letters of the shortest reading; a single レ is a tick."""
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _MOBILE = re.compile(r"0[5789]0[-(]?\d{4}[-)]?\d{4}")
 _PHONE = re.compile(r"(?:\+81|0)[\d()-]{8,13}(?!\d)")
@@ -26,7 +28,7 @@ _ADDRESS = re.compile(r"(?:東京都|北海道|(?:京都|大阪)府|..?.県)?.{1
 _PREFECTURE = re.compile(r"(?:東京都|北海道|(?:京都|大阪)府|.{2,3}県)$")
 _DEPARTMENT = re.compile(r"(?:部|課|室|係|局|支店|支社|工場|センター|本部)$")
 _LICENCE = re.compile(r"(?:登録番号|第)?\s*\d{6}\s*号?$")
-_SESSION_MARK = re.compile(r"[○◯●〇×✕△欠出遅早公]|出席|欠席|受講|済")
+_SESSION_MARK = re.compile(r"[○◯●〇×✕△✓✔レ欠出遅早公代済]|出席|欠席|受講|参加")
 _FAMILY_WORDS = re.compile(
     r"^[\u3400-\u9fff々ヶノ\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef]{1,4}$"
 )
@@ -64,7 +66,7 @@ TESTS: dict[str, Test] = {
     "tel": _is_phone,
     "zip": _matcher(_ZIP),
     "cohort": _marked_cohort,
-    "kana": is_kana,
+    "kana": lambda text: len(text) >= _READING and is_kana(text),
     "prefecture": lambda text: _PREFECTURE.match(text) is not None,
     "address": lambda text: _ADDRESS.match(text) is not None,
     "company": _matcher(_LEGAL),

@@ -62,6 +62,7 @@ def test_a_registration_number_depends_on_what_is_registered(
         (["大阪府", "京都府", "奈良県"], "prefecture"),
         (["㈱みどり", "あおば（有）", "一般社団法人きいろ"], "company"),
         (["010006", "011002", "012025"], None),
+        (["レ", "○", "レ"], None),
         (["釣り", "囲碁", "登山"], None),
     ],
 )
@@ -69,6 +70,19 @@ def test_an_unknown_heading_is_judged_by_its_cells(cells: list[str], field: str 
     """Only what most cells agree on; codes are no phone numbers."""
     rows: list[list[Cell]] = [[name, cell] for name, cell in zip(NAMES, cells, strict=True)]
     assert columns_of(["氏名", "謎の欄"], *rows)["謎の欄"] == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"), [("受付", "attend"), ("出", "attend"), ("懇", "party")]
+)
+def test_a_short_heading_over_ticks_is_attendance(heading: str, field: str) -> None:
+    """受付 over names would be someone at the desk."""
+    ticks = columns_of(["氏名", "会社名", heading], [NAMES[0], "甲", "レ"], [NAMES[1], "乙", "○"])
+    assert ticks[heading] == field
+    names = columns_of(
+        ["氏名", "会社名", heading], [NAMES[0], "甲", "田中"], [NAMES[1], "乙", "山田"]
+    )
+    assert names[heading] is None
 
 
 def test_contact_headings_follow_their_cells() -> None:

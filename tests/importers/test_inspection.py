@@ -37,6 +37,7 @@ def roster(tmp_path: Path) -> Path:
 def test_a_roster_is_understood(roster: Path) -> None:
     """Header below titles, data without remarks and totals, context, unknown column kept."""
     document = to_json(inspect(roster), records=5)
+    assert document.keys() >= {"file", "format", "encoding", "reader", "tables", "skipped"}
     assert (document["format"], document["reader"]) == ("xlsx", "calamine")
     assert document["skipped"] == []
     (table,) = document["tables"]

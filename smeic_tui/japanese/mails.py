@@ -40,7 +40,7 @@ class Mail:
     """One address found in a cell."""
 
     text: str
-    """What stood in the cell."""
+    """The part of the cell it was read from, half-width; the whole cell where there is none."""
     address: str
     """The address to use: half-width, without decoration; as written where it is invalid."""
     problem: MailProblem | None = None

@@ -44,6 +44,15 @@ _HAS_KANA = re.compile("[\u3041-\u30ff\uff65-\uff9f]")
 _ONLY_KANA = re.compile("[\u3041-\u30fc]+(?: [\u3041-\u30fc]+)*")
 _SMALL = re.compile("([a-z]?)([aiueo])([ぁぃぅぇぉゃゅょァィゥェォャュョ])")
 _SMALL_VOWEL = dict(zip("ぁぃぅぇぉゃゅょァィゥェォャュョ", "aiueoauo" * 2, strict=True))
+_SMALL_ALONE = str.maketrans(
+    dict(
+        zip(
+            "ぁぃぅぇぉゃゅょァィゥェォャュョ",
+            ["a", "i", "u", "e", "o", "ya", "yu", "yo"] * 2,
+            strict=True,
+        )
+    )
+)
 _MARKS = str.maketrans("", "", "'’‘`´-‐–.·・,゛゜")
 
 _M = re.compile("(?<=[a-z])m(?=[bpm])")
@@ -91,7 +100,7 @@ def _letters(text: str) -> str:
         if _HAS_KANA.search(text):
             if _HALF_WIDTH.search(text):
                 text = hiragana(text)
-            text = _SMALL.sub(_small_kana, text.translate(_KANA))
+            text = _SMALL.sub(_small_kana, text.translate(_KANA)).translate(_SMALL_ALONE)
         if not text.isascii():
             text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
             text = "".join([char for char in text if not unicodedata.combining(char)])

@@ -60,6 +60,7 @@ class SmeicApp(Keyboard):
     ]
     CSS = """
     Toast { background: $panel; width: 50; padding: 0 1; }
+    Toast, Toast.-information, Toast.-warning, Toast.-error { border: none; }
     """
 
     def __init__(

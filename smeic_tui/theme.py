@@ -20,9 +20,7 @@ _THEMES = (
         background="#14181d",
         surface="#1b2027",
         panel="#252c35",
-        boost="#22303d",
         dark=True,
-        variables={"block-cursor-foreground": "#ffffff"},
     ),
     Theme(
         name=LIGHT,
@@ -36,9 +34,7 @@ _THEMES = (
         background="#fbfbf9",
         surface="#f0f0ec",
         panel="#e2e4e2",
-        boost="#dbe7f2",
         dark=False,
-        variables={"block-cursor-foreground": "#ffffff"},
     ),
 )
 

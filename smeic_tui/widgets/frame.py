@@ -72,8 +72,11 @@ class Keyed(Screen[Result], Generic[Result]):
     """Which actions of the registry exist here."""
     TITLE_KEY: ClassVar[str] = ""
     """Catalogue key of the screen's name; ``frame.screen.<CONTEXT>`` where it is empty."""
-    unsaved: bool = False
-    """True while leaving would lose what was entered."""
+
+    @property
+    def unsaved(self) -> bool:
+        """True while leaving would lose what was entered."""
+        return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters act only while no text field has the focus."""

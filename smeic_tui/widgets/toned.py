@@ -16,10 +16,8 @@ _BACKGROUND = {
     "fill": "primary",
     "held": "panel",
     "rest": "panel",
-    "selected": "boost",
     "header": "surface",
     "track": "surface",
-    "thumb": "panel-lighten-2",
 }
 _FOREGROUND = {
     "key": "accent",
@@ -29,8 +27,10 @@ _FOREGROUND = {
 }
 _BOLD = frozenset({"strong", "title", "alert", "chosen", "held"})
 _FADED = frozenset({"dim", "header"})
-_FADE = 0.42
+_FADE = 0.34
 """How far muted text goes towards its background; 4.5:1 contrast is kept in both themes."""
+_MIXED = {"selected": ("primary", 0.18), "thumb": ("foreground", 0.3)}
+"""Backgrounds mixed into the widget's own: which colour, how much of it."""
 
 
 class Toned(Widget):
@@ -59,9 +59,14 @@ class Toned(Widget):
 
     def _made(self, name: str) -> Style:
         variables = self.app.theme_variables
-        _, back, _, fore = self.colors
+        plain = self.rich_style
+        back = Color.from_rich_color(plain.bgcolor)
+        fore = Color.from_rich_color(plain.color)
         if name in _BACKGROUND:
             back = Color.parse(variables[_BACKGROUND[name]])
+        elif name in _MIXED:
+            colour, share = _MIXED[name]
+            back = back.blend(Color.parse(variables[colour]), share)
         if name in _FOREGROUND:
             fore = Color.parse(variables[_FOREGROUND[name]])
         elif name in ("cursor", "chosen"):

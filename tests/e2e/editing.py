@@ -39,7 +39,7 @@ class Editing(Page[None]):
         yield self.form
 
     @property
-    def unsaved(self) -> bool:  # type: ignore[override]
+    def unsaved(self) -> bool:
         return self.form.dirty
 
     def action_save(self) -> None:

@@ -21,7 +21,7 @@ _MARKED = re.compile(
 _ANYWHERE = re.compile(
     r"(?:(?<![0-9.,])(?P<arabic>[0-9]{1,2})|(?<![〇一二三四五六七八九十])"
     r"(?P<kanji>[〇一二三四五六七八九十]{1,3}))[ ]?期(?!間|末|首|日|限|待|初|中|分|別|目)"
-    r"|(?<![a-z])(?:mot|m)-?(?P<coded>[0-9]{1,2})(?![0-9a-z年月日名人])"
+    r"|(?<![a-z])(?:mot|m)-?(?P<coded>[0-9]{1,2})(?![0-9a-z年月日人]|名(?!簿))"
 )
 _ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
 
@@ -35,7 +35,8 @@ def parse_cohort(value: str | int | float) -> int | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return int(value) if value == int(value) and 1 <= value <= _HIGHEST else None
+        whole = isinstance(value, int) or value.is_integer()
+        return int(value) if whole and 1 <= value <= _HIGHEST else None
     match = _MARKED.fullmatch(fold(value))
     return _number(match) if match else None
 

@@ -24,8 +24,8 @@ _CARRIER = re.compile(
     r"emnet|ymobile|uqmobile|au|i)\.(?:ne\.jp|com|jp)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[\s;、/|]+|,(?=\s)")
-_TRIM = "<>()[]{}「」『』【】\"',.:;、。・"
+_SPLIT = re.compile(r"[\s;、/|<>()\[\]「」【】]+|,(?=\s)")
+_QUOTES = "\"',:;。・『』"
 _LABEL = re.compile(
     r"^(?:mailto|e-?mail|mail|メール(?:アドレス)?|自宅|個人|会社|勤務先|携帯|pc|私用|職場|アドレス)[0-9]?[:：=]+",
     re.IGNORECASE,
@@ -56,10 +56,7 @@ def parse_mails(text: str) -> tuple[Mail, ...]:
     level = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2212", "-")
     found: dict[str, Mail] = {}
     for piece in _pieces(level):
-        bare = _LABEL.sub("", piece.strip(_TRIM + "-" if "@" not in piece else _TRIM))
-        if "<" in bare:
-            bare = bare.rpartition("<")[2]
-        bare = bare.strip("<>()[]\"',:;") if "@" in bare else ""
+        bare = _LABEL.sub("", piece).lstrip(_QUOTES).rstrip(_QUOTES + ".") if "@" in piece else ""
         if bare:
             mail = _mail(piece, bare)
             found.setdefault(mail_key(mail.address), mail)

@@ -50,6 +50,8 @@ def cut_name(
             rest = characters[length:]
             # A whole reading in one word only begins with a family name: 高 + 村… is no proof.
             sure = len(words) == 2 or length > 1 or not _doubtful(rest)
+            if not rest and len(words) == 1 and _reads(spoken, words, whole=True):
+                return text, None
             if rest and sure and _reads(spoken, words):
                 return _parts(characters, length)
     for length, _ in cuts:
@@ -76,12 +78,12 @@ def _cut_kana(text: str, words: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def _reads(spoken: frozenset[str], words: list[str]) -> bool:
-    """Whether a reading is the first of two words, or begins the only one."""
+def _reads(spoken: frozenset[str], words: list[str], *, whole: bool = False) -> bool:
+    """Whether a reading is the first of two words, or begins (or is) the only one."""
     plain = [_voiceless(word) for word in words]
     for reading in spoken:
         family = _voiceless(reading)
-        if plain[0] == family or (len(plain) == 1 and plain[0].startswith(family)):
+        if plain[0] == family or (len(plain) == 1 and not whole and plain[0].startswith(family)):
             return True
     return False
 

@@ -108,12 +108,12 @@ def _phone(text: str, note: str) -> Phone:
 
 
 def _kind(plain: str) -> PhoneKind:
+    if plain.startswith(("0120", "0800")):
+        return "free"
     if plain.startswith(("070", "080", "090", "060")) and len(plain) == 11:
         return "mobile"
     if plain.startswith("050") and len(plain) == 11:
         return "ip"
-    if plain.startswith(("0120", "0800")):
-        return "free"
     if re.fullmatch("0[1-9][0-9]{8}", plain) and not plain.startswith(("0570", "0990", "020")):
         return "landline"
     return "other"

@@ -12,7 +12,6 @@ PREFECTURES: tuple[str, ...] = tuple(CITIES)
 _SHORT = {name if name == "北海道" else name[:-1]: name for name in PREFECTURES}
 _BEFORE = re.compile("^(?:〒?[ ]*[0-9]{3}-?[0-9]{4})?[ ,:、]*(?:日本国?[ ]*)?")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u30fc", "-"))
-_COUNTY = re.compile("^(.{1,5}?郡)")
 
 
 def _by_city() -> dict[str, str]:
@@ -23,7 +22,8 @@ def _by_city() -> dict[str, str]:
             if city in table:
                 twice.add(city)
             table[city] = prefecture
-    # 府中市 and 伊達市 are in two prefectures: not certain.
+    # 府中市 and 伊達市 are in two prefectures, and Osaka, Nagoya and others have these wards too.
+    twice |= {"中央区", "港区", "北区"}
     return {city: prefecture for city, prefecture in table.items() if city not in twice}
 
 

@@ -105,7 +105,8 @@ class Keyboard(App[Any]):
             return screen
         node: MessagePump | None = self._target
         while node is not None and node is not self:
-            if node.message_queue_size:
+            # A closed widget never empties its queue.
+            if node.message_queue_size and node.is_running:
                 return self._target
             node = node._parent
         return None

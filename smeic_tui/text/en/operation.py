@@ -14,6 +14,7 @@ MESSAGES = {
     "action_done": "Done: next action for {name}",
     "rule_changed": "Changed {name}'s contact rules",
     "consent_changed": "Changed {name}'s consents",
+    "tags_changed": "Changed the offers and needs of {name}",
     "setting_changed": "Changed a setting",
     "imported": "Imported {file}",
     "review_decided": "Decided a doubtful row: {name}",

@@ -14,6 +14,7 @@ MESSAGES = {
     "action_done": "「{name}」の次の行動を完了",
     "rule_changed": "「{name}」の連絡可否を変更",
     "consent_changed": "「{name}」の同意を変更",
+    "tags_changed": "「{name}」のできること・求めることを変更",
     "setting_changed": "設定を変更",
     "imported": "「{file}」を取り込み",
     "review_decided": "取込の確認: 「{name}」",

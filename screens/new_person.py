@@ -1,0 +1,114 @@
+"""新規登録: what a first telephone call tells; whoever is like somebody on file is asked about."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.entries import check_mail, check_phone, fold_mail, fold_phone, tidy
+from screens.person_fields import person_entries
+from screens.saved_form import SavedForm
+from smeic_tui.actions import FORM, bindings
+from smeic_tui.japanese.names import parse_name
+from smeic_tui.japanese.phones import parse_phones
+from smeic_tui.store import people
+from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.text import t
+from smeic_tui.widgets.form import Entry, Form
+from smeic_tui.widgets.frame import Page
+
+_FIRST = ("kind", "name", "kana", "cohort")
+
+
+def new_entries(name: str, today: date) -> tuple[Entry, ...]:
+    """The few lines of a first call; the rest is added on the person's page."""
+    usual = {entry.name: entry for entry in person_entries(None, None, today)}
+    first = [usual[key] for key in _FIRST]
+    named = Entry("name", "field.name", name, fold=tidy, required=True, limit=100)
+    return (
+        *(named if entry.name == "name" else entry for entry in first),
+        Entry("organisation", "field.organisation_id", fold=tidy),
+        Entry("title", "field.title", fold=tidy),
+        Entry("phone", "form.introduced", fold=fold_phone, check=check_phone),
+        Entry("mail", "form.mail", fold=fold_mail, check=check_mail),
+        usual["note"],
+    )
+
+
+class NewPersonForm(Page[int], SavedForm[int]):
+    """Answers the id of the person registered, or of the one who was on file already."""
+
+    CONTEXT = FORM
+    TITLE_KEY = "form.new_title"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+    AUTO_FOCUS = "#name"
+    draft_key = "new person"
+
+    def __init__(self, name: str = "") -> None:
+        """Make the form.
+
+        Args:
+            name: A name to start with.
+        """
+        super().__init__()
+        self.form = Form(new_entries(name, date.today()))
+
+    def body(self) -> ComposeResult:
+        """The form."""
+        yield self.form
+
+    def on_mount(self) -> None:
+        """Offer what a closed window left."""
+        self.offer_draft()
+
+    def action_save(self) -> None:
+        """Record from anywhere in the form."""
+        self.form.submit()
+
+    @on(Form.Submitted)
+    def submitted(self, event: Form.Submitted) -> None:
+        """Register the person."""
+        self.register(event.values)
+
+    def register(self, values: Mapping[str, str]) -> None:
+        """Enter the person as one operation."""
+        name = values["name"]
+        cut = parse_name(name, kana=values["kana"])
+        columns: dict[str, Value] = {
+            "kind": values["kind"],
+            "name": name,
+            "family": cut.family,
+            "given": cut.given,
+            "kana": values["kana"] or None,
+            "note": values["note"] or None,
+        }
+        contacts: list[tuple[str, str | None, str]] = []
+        if values["phone"]:
+            found = parse_phones(values["phone"])
+            mobile = bool(found) and found[0].kind == "mobile"
+            contacts.append(("mobile" if mobile else "phone", None, values["phone"]))
+        if values["mail"]:
+            contacts.append(("mail", None, values["mail"]))
+
+        def work(conn: sqlite3.Connection, actor: Actor) -> int:
+            with operation(conn, actor, "person_added", params={"name": name}) as op:
+                return people.add_person(
+                    op,
+                    columns,
+                    cohort=int(values["cohort"]) if values["cohort"] else None,
+                    organisation=values["organisation"] or None,
+                    title=values["title"] or None,
+                    contacts=tuple(contacts),
+                )
+
+        def registered(person_id: int) -> None:
+            self.desk.notify(t("form.registered", name=name))
+            self.dismiss(person_id)
+
+        self.save(work, registered)

@@ -1,0 +1,162 @@
+"""What was done to one person, by whom and when; any of it can be taken back from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.field_words import field_name, record_name, value_words
+from screens.person_words import moment
+from screens.undoing import Undoing, operation_sentence
+from smeic_tui.actions import HISTORY, bindings
+from smeic_tui.errors import SmeicError
+from smeic_tui.store import history, people
+from smeic_tui.store.history import ChangeEntry, Entry
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines, Piece, Side
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import Column, ListRows, RowView
+
+_DETAIL = 9
+"""Lines below the list: what the marked operation changed."""
+
+
+def history_rows(entries: Sequence[Entry]) -> list[RowView]:
+    """One row an operation; what was taken back says so."""
+    rows = []
+    for entry in entries:
+        undone = t("person.undone") if entry.undone_by else ""
+        cells = (str(entry.id), moment(entry.at), entry.staff, operation_sentence(entry), undone)
+        rows.append(RowView(entry.id, cells, "dim" if entry.undone_by else ""))
+    return rows
+
+
+def change_lines(changes: Sequence[ChangeEntry], most: int) -> list[tuple[Side, Side]]:
+    """Old and new of every field, ``会社  八尾 -> 布施``; at most so many lines."""
+    lines: list[tuple[Side, Side]] = []
+    for change in changes:
+        for column in {**change.before, **change.after}:
+            if column in ("person_id", "uid"):
+                continue
+            before = value_words(column, change.before.get(column))
+            after = value_words(column, change.after.get(column))
+            if change.action == "insert" and not change.after.get(column):
+                continue
+            name = f"{record_name(change.table)} {field_name(change.table, column)}"
+            pieces: list[Piece] = [(f"    {name}  ", "dim")]
+            if change.action == "update":
+                pieces.append((f"{before} -> ", "dim"))
+            pieces.append((before, "dim") if change.action == "delete" else (after, ""))
+            if change.action == "delete":
+                pieces.append((f" -> {t('field.gone')}", "alert"))
+            lines.append((pieces, ""))
+    if len(lines) > most:
+        rest = len(lines) - most + 1
+        lines[most - 1 :] = [([(f"    {t('person.more', count=rest)}", "dim")], "")]
+    return lines
+
+
+class PersonHistory(Undoing):
+    """The list of operations, and below it what the marked one changed on this person."""
+
+    CONTEXT = HISTORY
+    TITLE_KEY = "person.history_title"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = f"""
+    PersonHistory #changes {{ height: {_DETAIL}; background: $surface; }}
+    """
+
+    def __init__(self, person_id: int) -> None:
+        """Make the history of a person.
+
+        Args:
+            person_id: Who.
+        """
+        super().__init__()
+        self.person_id = person_id
+        self.table = RecordTable(
+            (
+                Column(t("person.column.number"), 5, right=True),
+                Column(t("person.column.at"), 16),
+                Column(t("person.column.staff"), 10),
+                Column(t("person.column.what"), 30, grow=1),
+                Column("", 8),
+            ),
+            empty=t("person.no_history"),
+            follow=self._follow,
+            id="table",
+        )
+        self.changes = Lines(id="changes")
+
+    def body(self) -> ComposeResult:
+        """List and changes."""
+        yield self.table
+        yield self.changes
+
+    def on_mount(self) -> None:
+        """Read the operations."""
+        self._read()
+
+    def facts_changed(self) -> None:
+        """Read again, also after an undo from here."""
+        self._read()
+
+    def _read(self) -> None:
+        conn = self.desk.workspace.conn
+        try:
+            name = people.person(conn, self.person_id).name
+        except SmeicError:
+            name = t("roster.gone")
+        self.show_title((name, "title"))
+        row = self.table.row
+        entries = history.entries_of_person(conn, self.person_id)
+        self.table.show(ListRows(history_rows(entries)), key=row.key if row else None)
+        self._follow(self.table.row)
+
+    def _follow(self, row: RowView | None) -> None:
+        if row is None:
+            self.changes.put_all([])
+            return
+        found = history.changes(
+            self.desk.workspace.conn, row.key, person_id=self.person_id, limit=50
+        )
+        self.changes.put_all(change_lines(found, _DETAIL))
+
+    @on(RecordTable.Opened)
+    def opened(self) -> None:
+        """Enter offers to take the marked operation back."""
+        self.action_undo()
+
+    def action_undo(self) -> None:
+        """Take the marked operation back; it may be another person's, so it is asked first."""
+        row = self.table.row
+        if row is None:
+            return
+        entry = history.entry(self.desk.workspace.conn, row.key)
+        if entry.undone_by is not None:
+            self._say_refusal(SmeicError("already_undone", number=entry.id))
+        else:
+            self.undo_operation(row.key, ask=True)
+
+    def action_redo(self) -> None:
+        """Redo the marked operation where it was taken back."""
+        row = self.table.row
+        if row is None:
+            return
+        entry = history.entry(self.desk.workspace.conn, row.key)
+        if entry.undone_by is None:
+            self._say_refusal(SmeicError("nothing_to_redo"))
+        else:
+            self.redo_operation(entry.undone_by)
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("frame.copied"))

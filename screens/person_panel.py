@@ -1,0 +1,129 @@
+"""The panel beside the roster: what staff want to know of a person while the telephone rings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from screens.person_words import (
+    decisions,
+    enrolment_line,
+    note_line,
+    organisation_line,
+    period,
+    wrapped,
+)
+from smeic_tui.domain.consent import CHANNELS
+from smeic_tui.domain.people import current_positions, past_positions
+from smeic_tui.store.people import Dossier
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Piece, Side
+
+PANEL = 40
+"""Cells of the panel, its blank column included."""
+_INNER = PANEL - 2
+_PAST = 3
+_NOTES = 3
+
+Line = tuple[Side, Side]
+
+
+def panel_lines(dossier: Dossier) -> list[Line]:
+    """The lines of the panel, the most wanted first: what does not fit the height is not shown."""
+    return [([(" ", ""), *pieces], "") for pieces in _lines(dossier)]
+
+
+def _lines(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+    person = dossier.person
+    yield [(person.name, "title")]
+    reading = "  ".join(filter(None, (person.kana, person.latin)))
+    if person.former_name:
+        reading += f"  {t('person.label.former_name')} {person.former_name}"
+    if reading.strip():
+        yield [(reading.strip(), "")]
+    standing = t(f"person.standing.{person.standing}")
+    tone = "" if person.standing == "active" else "alert"
+    since = f" {person.standing_on}" if person.standing_on else ""
+    first: list[Piece] = []
+    if dossier.enrolments:
+        first.append((enrolment_line(dossier.enrolments[0]) + "  ", ""))
+    else:
+        first.append((t(f"person.kind.{person.kind}") + "  ", ""))
+    first.append((standing + since, tone))
+    yield first
+    yield from ([(enrolment_line(e), "dim")] for e in dossier.enrolments[1:])
+    if person.verified_on:
+        yield [(t("person.verified", date=person.verified_on), "dim")]
+    yield [("", "")]
+    yield from _positions(dossier)
+    yield from _contacts(dossier)
+    yield from _tags(dossier)
+    yield from _notes(dossier)
+    if person.note:
+        yield [("", "")]
+        yield from ([(line, "")] for line in wrapped(person.note, _INNER)[:4])
+
+
+def _positions(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+    held = current_positions(dossier.positions)
+    for position in held:
+        company = position.organisation.name if position.organisation else ""
+        if company:
+            yield [(company, "strong")]
+        post = "  ".join(filter(None, (position.department, position.title)))
+        time = period(position.started, position.ended)
+        if post or time:
+            yield [(" " + post, ""), (f"  {time}" if time else "", "dim")]
+    if held and organisation_line(held[0]):
+        yield [(" " + organisation_line(held[0]), "dim")]
+    for position in past_positions(dossier.positions)[:_PAST]:
+        company = position.organisation.name if position.organisation else ""
+        words = "  ".join(filter(None, (company, position.title)))
+        yield [(f" {period(position.started, position.ended)} ", "dim"), (words, "dim")]
+    if dossier.positions:
+        yield [("", "")]
+
+
+def _contacts(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+    for contact in dossier.contacts:
+        if contact.state == "former":
+            continue
+        bad = contact.state != "current"
+        label = t(f"person.contact.{contact.kind}")
+        word = t(f"person.state.{contact.state}") if bad else ""
+        yield [(f"{label} ", "dim"), (contact.value, "dim" if bad else ""), (f" {word}", "alert")]
+    may: list[Piece] = []
+    for channel in CHANNELS:
+        decision = decisions(dossier)[channel]
+        rule = dossier.rules.get(channel)
+        verdict = rule.verdict if rule else "unconfirmed"
+        may += [
+            (t(f"person.channel.{channel}") + " ", "dim"),
+            (t(f"person.verdict.{verdict}"), "" if decision.allowed else "alert"),
+            ("  ", ""),
+        ]
+    yield may
+    blocked = {d.reason.code for d in decisions(dossier).values() if not d.allowed}
+    for code in sorted(blocked & {"standing_deceased", "standing_withdrawn"}):
+        yield [(t(f"reason.{code}"), "alert")]
+    yield [("", "")]
+
+
+def _tags(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+    found = False
+    for kind in ("offer", "need", "technology", "expertise"):
+        labels = [tag.label for tag in dossier.tags if tag.kind == kind]
+        if labels:
+            found = True
+            yield [(t(f"person.tag.{kind}") + " ", "dim"), (", ".join(labels), "")]
+    if found:
+        yield [("", "")]
+
+
+def _notes(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+    if not dossier.notes:
+        yield [(t("person.no_contact"), "dim")]
+    for note in dossier.notes[:_NOTES]:
+        yield [(note_line(note), "dim")]
+        yield from ([(" " + line, "")] for line in wrapped(note.text, _INNER - 1)[:2])
+        if note.next_action and note.done_on is None:
+            yield [(" " + t("person.next", due=note.due_on or "", text=note.next_action), "alert")]

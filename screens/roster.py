@@ -1,0 +1,352 @@
+"""修了生名簿: everybody in one list, found while the telephone is in the other hand."""
+
+from __future__ import annotations
+
+from array import array
+from typing import ClassVar, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from screens.background import in_background
+from screens.person_panel import PANEL, panel_lines
+from screens.person_verbs import PersonVerbs
+from screens.roster_rows import FILTERS, SORT_COLUMN, Everybody, Hits, View, columns
+from smeic_tui.actions import ROSTER, bindings
+from smeic_tui.domain.search import parse
+from smeic_tui.errors import SmeicError
+from smeic_tui.store import history, people, roster, view_state
+from smeic_tui.store.roster import Order
+from smeic_tui.store.roster_filter import Sieve
+from smeic_tui.store.search_list import SearchList
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows, Rows, RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+PANEL_FROM = 100
+"""Cells of the terminal from which the panel stands beside the list."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks whether somebody else has changed the file."""
+
+
+class RosterScreen(PersonVerbs):
+    """The list, the search box above it, and the panel beside it where there is room."""
+
+    CONTEXT = ROSTER
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ROSTER)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = f"""
+    RosterScreen #aside {{ width: {PANEL}; height: 1fr; background: $surface; }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = RecordTable(columns(), selectable=True, follow=self._follow, id="table")
+        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
+        self.panel = Lines(id="aside")
+        self.view = View()
+        self._rows: Rows = ListRows()
+        self._list: SearchList | None = None
+        self._sieve: Sieve | None = None
+        self._all = 0
+        self._words = ""
+        self._version = -1
+        self._latest = -1
+        self._loading = 0
+
+    def body(self) -> ComposeResult:
+        """Search line, list, panel."""
+        yield self.bar
+        with Horizontal():
+            yield self.table
+            yield self.panel
+
+    # First paint, then the rest
+
+    def on_mount(self) -> None:
+        """Show the list as it was left, straight from the file."""
+        self.panel.display = self.app.size.width >= PANEL_FROM
+        at = self._remembered()
+        self._look()
+        self._show_everybody(at)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        workspace = self.desk.workspace
+        if not workspace.read_only:
+            workspace.enter()
+        self._load()
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    def on_resize(self) -> None:
+        """The panel needs room."""
+        shown = self.size.width >= PANEL_FROM
+        if shown != self.panel.display:
+            self.panel.display = shown
+            self._follow(self.table.row)
+
+    def _remembered(self) -> int:
+        workspace = self.desk.workspace
+        state = view_state.load(workspace.conn, workspace.staff.id, "roster")
+        order, chosen = state.get("order"), state.get("filter")
+        self.view = View(
+            order=next((o for o in get_args(Order) if o == order), "kana"),
+            descending=bool(state.get("descending")),
+            filter=str(chosen) if chosen in FILTERS else "everybody",
+        )
+        at = state.get("index")
+        return at if isinstance(at, int) else 0
+
+    def on_unmount(self) -> None:
+        """Remember order, filter and place for the next day."""
+        workspace = self.desk.workspace
+        if workspace.read_only:
+            return
+        view = self.view
+        state: dict[str, str | int | bool | None] = {
+            "order": view.order,
+            "descending": view.descending,
+            "filter": view.filter,
+            "index": 0 if self._words else self.table.cursor,
+        }
+        staff = workspace.staff.id
+        workspace.submit(lambda conn, actor: view_state.save(conn, staff, "roster", state))
+
+    # The list
+
+    def _show_everybody(self, index: int = 0, key: int | None = None) -> None:
+        """All people of the view, before their search list is in memory."""
+        everybody = Everybody(self.desk.workspace.conn, self.view)
+        self.table.show_sort(SORT_COLUMN[self.view.order], self.view.descending)
+        self._show(everybody, len(everybody), index=index, key=key)
+
+    def _show(self, rows: Rows, found: int, *, index: int, key: int | None) -> None:
+        self._rows = rows
+        self._say_empty(found, len(rows))
+        self.table.show(rows, index=index, key=key)
+        self._show_bar()
+
+    def _load(self) -> None:
+        """Read the search list on a thread; the newest request wins."""
+        self._loading += 1
+        number, view, workspace = self._loading, self.view, self.desk.workspace
+
+        def work(_stop: object) -> tuple[SearchList, Sieve | None]:
+            with workspace.reading() as conn:
+                loaded = SearchList.load(conn, view.order, descending=view.descending)
+                return loaded, Sieve.load(conn, view.only)
+
+        def then(found: tuple[SearchList, Sieve | None]) -> None:
+            if number == self._loading:
+                self._list, self._sieve = found
+                self._refresh_hits()
+
+        in_background(self, work, then)
+
+    def _refresh_hits(self) -> None:
+        """Search again in a list that was read anew; the cursor stays on its person."""
+        row = self.table.row
+        self._show_hits(self._words, key=row.key if row else None, index=self.table.cursor)
+
+    def _search(self, words: str) -> None:
+        """Called by the search box at every character, before it is painted."""
+        if words.split() == self._words.split():
+            return
+        row = self.table.row if not words else None
+        self._words = words
+        self._show_hits(words, key=row.key if row else None)
+
+    def _show_hits(self, words: str, *, key: int | None = None, index: int = 0) -> None:
+        terms = parse(words)
+        if self._list is None and not terms:
+            self._show_everybody(index, key)
+            return
+        found = self._found(words)
+        hits = found if self._sieve is None else self._sieve.keep(found)
+        rows = Hits(self.desk.workspace.conn, hits, terms)
+        self._show(rows, len(found), index=index, key=key)
+
+    def _found(self, words: str) -> array[int]:
+        if self._list is not None:
+            return self._list.search(words)
+        # The first characters were typed before the list was in memory.
+        conn = self.desk.workspace.conn
+        if self._sieve is None:
+            self._sieve = Sieve.load(conn, self.view.only)
+        return array("q", roster.matching_ids(conn, words, self.view.order))
+
+    def _say_empty(self, found: int, shown: int) -> None:
+        if shown:
+            return
+        chosen = t(f"roster.filter.{self.view.filter}")
+        if self._all == 0:
+            self.table.empty = t("roster.empty")
+        elif found:
+            self.table.empty = t("roster.no_hit_here", filter=chosen, others=found)
+        elif self._words:
+            self.table.empty = t("roster.no_hit")
+        else:
+            self.table.empty = t("roster.nobody_here", filter=chosen)
+
+    def _show_bar(self) -> None:
+        view = self.view
+        narrowed = view.filter != "everybody"
+        order = t("roster.order", name=t(f"roster.order.{view.order}"))
+        if view.descending:
+            order += t("frame.descending")
+        chosen = len(self.table.selected)
+        pieces: list[Piece] = [
+            (t("roster.hits", hits=f"{self.table.count:,}", all=f"{self._all:,}"), "strong"),
+            ("  ", ""),
+            (t(f"roster.filter.{view.filter}"), "key" if narrowed else "dim"),
+            (f"  {order}  ", "dim"),
+            (t("roster.chosen", count=f"{chosen:,}"), "key" if chosen else "dim"),
+            (" ", ""),
+        ]
+        self.bar.found(pieces)
+
+    def _follow(self, row: RowView | None) -> None:
+        """The panel shows the cursor's person in the frame of the key that moved it."""
+        if not self.panel.display:
+            return
+        if row is None:
+            self.panel.put_all([])
+            return
+        try:
+            found = people.dossier(self.desk.workspace.conn, row.key, notes=3)
+        except SmeicError:
+            self.panel.put_all([])
+        else:
+            self.panel.put_all(panel_lines(found))
+
+    @on(RecordTable.SelectionChanged)
+    def selection_changed(self) -> None:
+        """Count them on the bar."""
+        self._show_bar()
+
+    # What others changed
+
+    def _look(self) -> bool:
+        """Look for new operations; True when there was one since the last look."""
+        workspace = self.desk.workspace
+        version = workspace.data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        latest = history.latest(workspace.conn)
+        changed = latest != self._latest
+        self._latest = latest
+        self._all = roster.count(workspace.conn)
+        return changed
+
+    def _look_again(self) -> None:
+        if self._look():
+            self._read_again()
+
+    def facts_changed(self) -> None:
+        """Show what this screen, or one on top of it, has just written."""
+        self._look()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._refresh_hits()
+        self._follow(self.table.row)
+        self._load()
+
+    # What can be done
+
+    def subject(self) -> int | None:
+        """The person under the cursor."""
+        row = self.table.row
+        return row.key if row else None
+
+    def name_for_new(self) -> str:
+        """What was searched in vain, unless it was typed in romaji or digits."""
+        return self._words.strip() if not self.table.count and not self._words.isascii() else ""
+
+    def registered(self, person_id: int | None) -> None:
+        """Show whoever was registered, or was found to be on file already."""
+        if person_id is not None:
+            self.facts_changed()
+            self._open(person_id)
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person."""
+        self._open(event.row.key)
+
+    def _open(self, person_id: int) -> None:
+        from screens.person import PersonScreen
+
+        self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    def action_sort(self) -> None:
+        """Offer the orders; the one in force again turns it round."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        orders: tuple[Order, ...] = get_args(Order)
+        again = t("roster.order.again")
+        items = [
+            Item(o, t(f"roster.order.{o}"), again if o == self.view.order else "") for o in orders
+        ]
+        menu = Menu(t("roster.order.title"), items, at=orders.index(self.view.order))
+        self.desk.push_screen(menu, self._sort)
+
+    def _sort(self, order: Order | None) -> None:
+        if order is not None:
+            turned = order == self.view.order and not self.view.descending
+            self._change_view(View(order, turned, self.view.filter))
+
+    def action_filter(self) -> None:
+        """Offer whom to show."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        items = [Item(name, t(f"roster.filter.{name}")) for name in FILTERS]
+        menu = Menu(t("roster.filter.title"), items, at=list(FILTERS).index(self.view.filter))
+        self.desk.push_screen(menu, self._filter)
+
+    def _filter(self, name: str | None) -> None:
+        if name is not None:
+            self._change_view(View(self.view.order, self.view.descending, name))
+
+    def _change_view(self, view: View) -> None:
+        row = self.table.row
+        self.view = view
+        self._list = self._sieve = None
+        self.table.show_sort(SORT_COLUMN[view.order], view.descending)
+        self._show_hits(self._words, key=row.key if row and self._all < 5000 else None)
+        self._load()
+
+    def action_select_all(self) -> None:
+        """Select all hits, or none of them."""
+        self.table.toggle_all()
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard, its cells separated by tabs as Excel takes them."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("roster.copied", name=row.cells[1]))
+
+    def action_import(self) -> None:
+        """Go to the import."""
+        self.desk.open("import")
+
+    def action_excel(self) -> None:
+        """Write the list as shown: those selected, or else the hits."""
+        from screens.excel_output import ExcelDialog, Listed
+
+        ids = self.table.selected or self._rows.keys(0, len(self._rows))
+        if not ids:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        listed = Listed(tuple(ids), self.view, self._words, bool(self.table.selected))
+        self.desk.push_screen(ExcelDialog(listed))

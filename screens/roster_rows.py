@@ -1,0 +1,158 @@
+"""What the roster shows of a person in one line, and where its lines are read from."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smeic_tui.domain.search import Term
+from smeic_tui.store import roster, roster_filter
+from smeic_tui.store.roster import Explanation, Order, RosterRow
+from smeic_tui.store.roster_filter import Only
+from smeic_tui.text import t
+from smeic_tui.widgets.rows import Column, RowView
+
+FILTERS: dict[str, Only] = {
+    "everybody": Only(),
+    "active": Only(standings=("active",)),
+    "alumni": Only(kinds=("alumnus",), standings=("active",)),
+    "students": Only(kinds=("student",)),
+    "faculty": Only(kinds=("faculty",)),
+    "outsiders": Only(kinds=("outsider",)),
+    "missing": Only(standings=("missing",)),
+    "withdrawn": Only(standings=("withdrawn",)),
+    "deceased": Only(standings=("deceased",)),
+}
+"""What the list can be narrowed to, by the name of its word in the catalogue."""
+
+_SHORT_FORMS = (
+    ("株式会社", "(株)"),
+    ("有限会社", "(有)"),
+    ("合同会社", "(同)"),
+    ("一般社団法人", "(一社)"),
+    ("一般財団法人", "(一財)"),
+    ("公益社団法人", "(公社)"),
+    ("公益財団法人", "(公財)"),
+    ("社会福祉法人", "(福)"),
+    ("医療法人社団", "(医)"),
+    ("医療法人", "(医)"),
+    ("特定非営利活動法人", "NPO法人"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a member of staff looks at the roster; remembered from one day to the next."""
+
+    order: Order = "kana"
+    descending: bool = False
+    filter: str = "everybody"
+    """Key of ``FILTERS``."""
+
+    @property
+    def only(self) -> Only:
+        """The filter itself."""
+        return FILTERS[self.filter]
+
+
+def columns() -> tuple[Column, ...]:
+    """Columns of the list in the language in force; 75 cells on a terminal of 80."""
+    return (
+        Column(t("roster.column.cohort"), 2, right=True),
+        Column(t("roster.column.name"), 14, wide=18),
+        Column(t("roster.column.kana"), 18, wide=22),
+        Column(t("roster.column.organisation"), 20, wide=28, grow=2),
+        Column(t("roster.column.title"), 16, wide=20, grow=1),
+    )
+
+
+SORT_COLUMN: dict[Order, int] = {"cohort": 0, "kana": 2, "organisation": 3}
+"""Which column shows that the list is in this order."""
+
+
+def short_company(name: str) -> str:
+    """A company's name with its legal form abbreviated, as there is little room in a line."""
+    for form, short in _SHORT_FORMS:
+        if form in name:
+            return name.replace(form, short, 1)
+    return name
+
+
+def row_view(row: RosterRow, why: Explanation | None = None) -> RowView:
+    """One line of the roster.
+
+    Whoever is not active has the word for it before the title; people without a cohort have a mark
+    of their kind in its place; what a search matched out of sight stands in place of the reading.
+    """
+    if row.cohort is not None:
+        cohort = str(row.cohort)
+    else:
+        cohort = "" if row.kind == "alumnus" else t(f"roster.short.{row.kind}")
+    title = row.title
+    if row.standing != "active":
+        title = f"{t(f'person.standing.{row.standing}')}  {title}".rstrip()
+    kana = t(f"roster.why_{why.code}", text=why.text) if why else row.kana
+    return RowView(
+        row.id,
+        (cohort, row.name, kana, short_company(row.organisation), title),
+        "" if row.standing == "active" else "dim",
+    )
+
+
+class Everybody:
+    """All people of a view, straight from its index: before the list in memory is there."""
+
+    def __init__(self, conn: sqlite3.Connection, view: View) -> None:
+        self._conn = conn
+        self._view = view
+        self._count = roster_filter.count(conn, view.only)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Rows of a part of the list."""
+        return [row_view(row) for row in self._rows(start, stop)]
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """Ids of a part of the list."""
+        return [row.id for row in self._rows(start, stop)]
+
+    def _rows(self, start: int, stop: int) -> Sequence[RosterRow]:
+        view = self._view
+        return roster_filter.window(
+            self._conn, view.order, start, stop, descending=view.descending, only=view.only
+        )
+
+
+class Hits:
+    """The people with these ids; each match that its line does not show is explained there."""
+
+    def __init__(
+        self, conn: sqlite3.Connection, ids: array[int], terms: tuple[Term, ...] = ()
+    ) -> None:
+        self._conn = conn
+        self.ids = ids
+        self._terms = terms
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Rows of a part of the list."""
+        wanted = self.ids[start:stop]
+        found = {row.id: row for row in roster.rows(self._conn, wanted)}
+        return [self._view(i, found.get(i)) for i in wanted]
+
+    def _view(self, person_id: int, row: RosterRow | None) -> RowView:
+        if row is None:
+            # Somebody removed this person a moment ago; the list is being read again.
+            return RowView(person_id, ("", t("roster.gone"), "", "", ""), "dim")
+        why = roster.explain(self._conn, row, self._terms) if self._terms else None
+        return row_view(row, why)
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """Ids of a part of the list."""
+        return self.ids[start:stop]

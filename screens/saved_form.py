@@ -1,0 +1,122 @@
+"""What forms of a record have in common: saving off the UI thread, conflicts, drafts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from screens import drafts
+from smeic_tui.errors import SmeicError
+from smeic_tui.store.operation import Actor, EditConflict
+from smeic_tui.store.person_edit import RecordEdit, resolved, save_edits
+from smeic_tui.text import t
+from smeic_tui.widgets.form import Form
+from smeic_tui.widgets.frame import Keyed
+
+if TYPE_CHECKING:
+    from smeic_tui.app import SmeicApp
+
+Result = TypeVar("Result")
+T = TypeVar("T")
+
+
+class SavedForm(Keyed[Result], Generic[Result]):
+    """A screen around one form: what was typed is saved, or is still there."""
+
+    form: Form
+    draft_key = ""
+    """Names the form and its record among the drafts; empty keeps none."""
+    _saving = False
+
+    @property
+    def desk(self) -> SmeicApp:
+        """The app, with the open file."""
+        return cast("SmeicApp", self.app)
+
+    @property
+    def unsaved(self) -> bool:
+        """True once something was typed."""
+        return self.form.dirty
+
+    # Drafts
+
+    def save_draft(self) -> None:
+        """Keep what was typed; called when the window closes."""
+        if self.draft_key and self.form.dirty:
+            drafts.keep(self.desk.workspace.path, self.draft_key, self.form.changed)
+
+    def offer_draft(self) -> None:
+        """Ask whether to go on with what was typed when the window closed."""
+        if not self.draft_key:
+            return
+        kept = drafts.take(self.desk.workspace.path, self.draft_key)
+        if not kept:
+            return
+        from smeic_tui.widgets.confirm import Confirm
+
+        question = Confirm(t("form.draft_title"), t("form.draft"), default=True)
+        self.app.push_screen(question, lambda yes: self._fill(kept) if yes else None)
+
+    def _fill(self, kept: Mapping[str, str]) -> None:
+        known = self.form.values
+        for name, value in kept.items():
+            if name in known:
+                self.form.put(name, value)
+
+    # Saving
+
+    def save(
+        self,
+        work: Callable[[sqlite3.Connection, Actor], T],
+        then: Callable[[T], object],
+        refused: Callable[[SmeicError], object] | None = None,
+    ) -> None:
+        """Save once; a second Enter while it is being written does nothing."""
+        if self._saving:
+            return
+        self._saving = True
+
+        def saved(result: T) -> None:
+            self._saving = False
+            then(result)
+
+        def failed(error: SmeicError) -> None:
+            self._saving = False
+            (refused or self.desk.show_error)(error)
+
+        self.desk.save(work, saved, failed)
+
+    def save_edits(
+        self,
+        kind: str,
+        person_id: int,
+        edits: Sequence[RecordEdit],
+        then: Callable[[bool], object],
+    ) -> None:
+        """Save records; where somebody was faster, both versions are shown and chosen from.
+
+        Args:
+            kind: Kind of the operation.
+            person_id: Whose records.
+            edits: What the form holds.
+            then: Told whether anything had changed.
+        """
+
+        def refused(error: SmeicError) -> None:
+            if not isinstance(error, EditConflict):
+                self.desk.show_error(error)
+                return
+            from screens.edit_conflict import EditConflictDialog
+
+            def chosen(keep_mine: frozenset[str] | None) -> None:
+                if keep_mine is not None:
+                    again = resolved(edits, error, keep_mine)
+                    self.save_edits(kind, person_id, again, then)
+
+            dialog: Any = EditConflictDialog(self.desk.workspace.conn, error)
+            self.desk.push_screen(dialog, chosen)
+
+        self.save(
+            lambda conn, actor: save_edits(conn, actor, kind, person_id, edits), then, refused
+        )

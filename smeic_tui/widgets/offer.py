@@ -49,7 +49,7 @@ class Offer(RecordTable, Generic[Value]):
             point: Told the item under the cursor whenever it changes.
             named: Its id and classes.
         """
-        columns = (Column("", 2, right=True), Column("", label), Column("", 8, grow=1))
+        columns = (Column("", 1), Column("", label), Column("", 8, grow=1))
         super().__init__(columns, header=False, follow=self._pointed, **named)
         self._point = point
         self.items: tuple[Item[Value], ...] = ()

@@ -112,6 +112,7 @@ class PathField(Field):
         *,
         wanted: Wanted = lambda name: True,
         placeholder: str = "",
+        select_on_focus: bool = False,
         **named: Unpack[Named],
     ) -> None:
         """Make a field.
@@ -120,9 +121,12 @@ class PathField(Field):
             value: What it starts with.
             wanted: Which files Tab offers.
             placeholder: Shown while it is empty.
+            select_on_focus: Typing replaces the value.
             named: Its id and classes.
         """
-        super().__init__(value, placeholder=placeholder, **named)
+        super().__init__(
+            value, placeholder=placeholder, select_on_focus=select_on_focus, **named
+        )
         self._wanted = wanted
 
     @property

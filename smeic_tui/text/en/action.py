@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "filter.help": "Show only some of the people",
     "open": "Open",
     "open.help": "Open the current row",
+    "take": "Take",
+    "take.help": "Take what is marked",
     "new": "New",
     "new.help": "Add a person",
     "edit": "Edit",

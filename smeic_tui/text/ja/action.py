@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "filter.help": "有効・所在不明などで絞り込みます",
     "open": "開く",
     "open.help": "選んでいる行を開きます",
+    "take": "決定",
+    "take.help": "印のあるものに決めます",
     "new": "新規",
     "new.help": "新しい人を登録します",
     "edit": "修正",

@@ -38,6 +38,7 @@ class QuickForm(Form):
 class FormDialog(Dialog[Result], SavedForm[Result], Generic[Result]):
     """A dialog that saves itself; its form stays open, with its text, when that is refused."""
 
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
     FormDialog #panel { width: 78; }
     FormDialog Form { padding: 0; }

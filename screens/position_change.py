@@ -74,6 +74,10 @@ class PositionChangeDialog(FormDialog[str]):
         self.person = person
         self.held = held
         self.draft_key = f"position {person.id}"
+        for row in self.form.rows:
+            if isinstance(row.input, Field):
+                # Typing replaces what a line starts with; Enter keeps it.
+                row.input.select_on_focus = True
 
     @classmethod
     def of(cls, desk: SmeicApp, person_id: int) -> PositionChangeDialog:
@@ -85,12 +89,6 @@ class PositionChangeDialog(FormDialog[str]):
         conn = desk.workspace.conn
         held = current_positions(people.positions(conn, person_id))
         return cls(people.person(conn, person_id), held, date.today())
-
-    def on_mount(self) -> None:
-        """Typing replaces what a line starts with; Enter keeps it."""
-        for row in self.form.rows:
-            if isinstance(row.input, Field):
-                row.input.select_on_focus = True
 
     def record(self, values: Mapping[str, str]) -> None:
         """End the old post, unless this one is additional, and enter the new one."""

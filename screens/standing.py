@@ -13,6 +13,7 @@ from smeic_tui.store import people
 from smeic_tui.store.operation import Value
 from smeic_tui.store.person_edit import RecordEdit
 from smeic_tui.text import t
+from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Entry
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class StandingDialog(FormDialog[str]):
         )
         super().__init__(t("form.standing_title", name=person.name), entries)
         self.person = person
+        day = self.field("standing_on")
+        if isinstance(day, Field):
+            # Typing replaces the date proposed.
+            day.select_on_focus = True
 
     @classmethod
     def of(cls, desk: SmeicApp, person_id: int) -> StandingDialog:
@@ -59,10 +64,6 @@ class StandingDialog(FormDialog[str]):
             SmeicError: ``person_unknown``.
         """
         return cls(people.person(desk.workspace.conn, person_id), date.today())
-
-    def on_mount(self) -> None:
-        """Typing a date replaces the one proposed."""
-        self.field("standing_on").select_on_focus = True  # type: ignore[union-attr]
 
     def record(self, values: Mapping[str, str]) -> None:
         """Save the standing; the date of 有効 is kept too: since when they are back."""

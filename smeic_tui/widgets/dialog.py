@@ -34,8 +34,8 @@ class Dialog(Keyed[Result], ModalScreen[Result], Generic[Result]):
             padding: 1 2;
             background: $surface;
         }
-        #panel #title { margin-bottom: 1; }
-        #panel #keys { color: $text-muted; margin-top: 1; }
+        #panel > #title { margin-bottom: 1; }
+        #panel > #keys { color: $text-muted; margin-top: 1; }
         #panel Field { background: $panel; }
     }
     """

@@ -14,6 +14,8 @@ from importers.choices import Aspect, Options
 from importers.inspection import Inspection
 from smeic_tui.errors import Reason
 
+Value = str | int | None
+
 Outcome = Literal["new", "changed", "same", "review", "rejected"]
 OUTCOMES: tuple[Outcome, ...] = ("new", "changed", "same", "review", "rejected")
 Progress = Callable[[int, int], object]
@@ -86,6 +88,10 @@ class RowPlan:
     """Of what the row says: the same row is recognised in a later import."""
     record: Mapping[str, str]
     """The row as written, by heading."""
+    cohort: int | None
+    """期 by its sheet or section."""
+    known: bool = False
+    """An earlier import of the same row already keeps its record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +119,37 @@ class LeftAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Writes:
-    """What a plan writes, by table, in the order of references; ids of new rows are negative."""
+class Insert:
+    """New rows of one table."""
 
-    inserts: Mapping[str, Sequence[Mapping[str, str | int | None]]]
-    """New rows by table, each with its negative ``id`` and, for people, its ``uid``."""
-    updates: Sequence[tuple[str, int, Mapping[str, str | int | None]]]
-    """(table, id, new values) of rows that exist."""
+    table: str
+    """Which."""
+    columns: Sequence[str]
+    """Their columns; the first is ``id``."""
+    rows: Sequence[tuple[Value, ...]]
+    """Their values; ids of new rows are -1, -2, …, and so are references to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """New values of one row on file."""
+
+    table: str
+    """Which table."""
+    row_id: int
+    """Which row."""
+    values: Mapping[str, Value]
+    """By column; a reference may be to a new row (negative)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writes:
+    """What a plan writes to the roster, what is referred to before what refers to it."""
+
+    inserts: tuple[Insert, ...]
+    """New rows by table."""
+    updates: tuple[Update, ...]
+    """Changed rows."""
 
 
 @dataclass(frozen=True, slots=True)

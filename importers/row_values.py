@@ -121,6 +121,7 @@ class RowValues:
             kana=self.kana,
             latin=self.latin,
             cohorts=() if self.cohort is None else (self.cohort,),
+            completed=(self.completed,) if self.completed else (),
             mails=[c.value for c in self.contacts if c.kind == "mail"],
             phones=[c.value for c in self.contacts if c.kind != "mail"],
             licence_no=self.licence_no,

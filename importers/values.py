@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+from types import MappingProxyType
 
 from importers.columns import Column
 from importers.company_cells import size_band, split_company_and_title
@@ -11,8 +12,8 @@ from importers.contact_cells import read_addresses, read_contacts
 from importers.headings import words
 from importers.remarks import address_gone, refusals, standing
 from importers.row_values import RowValues
-from importers.table import DataRow, Table
-from importers.workbook import Cell, shown
+from importers.table import DataRow
+from importers.workbook import Address, Cell, shown
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.clean import clean
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
@@ -41,13 +42,23 @@ _SERIALS = range(20_000, 60_000)
 
 
 class RowReader:
-    """Reads the rows of one table; made once a table, because its columns do not change."""
+    """Reads the rows of one table; made once a table, because its columns do not change.
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._columns = table.columns
-        self._errors = table.sheet.errors
-        self._legend = table.legend
+    Args:
+        columns: What the columns mean.
+        errors: Cells that show an error.
+        legend: What background colours mean.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        errors: Set[Address] = frozenset(),
+        legend: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._columns = columns
+        self._errors = errors
+        self._legend = legend
         self._empty = frozenset(fold(word) for word in words("empty"))
 
     def read(self, row: DataRow) -> RowValues:
@@ -218,6 +229,15 @@ def record_of(columns: Sequence[Column], cells: Iterable[Cell]) -> dict[str, str
         for column, cell in zip(columns, cells, strict=True)
         if cell != ""
     }
+
+
+def read_record(
+    columns: Sequence[Column], record: Mapping[str, str], row: int, cohort: int | None
+) -> RowValues:
+    """A row typed again from what was kept of it."""
+    cells = tuple(record.get(column.header, "") for column in columns)
+    kept = DataRow(row, cells, cells, None, cohort, hidden=False, struck=False, fill="")
+    return RowReader(columns).read(kept)
 
 
 def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None:

@@ -87,7 +87,9 @@ def _doubts(
             return ("homonym_same_cohort" if same else "homonym",)
         if len(best.differs) >= 3 and not best.own:
             return ("details_differ",)
-        if alumni_only and not namesakes:
+        if "cohort_year" in best.codes and not best.witnesses:
+            return ("cohort_conflict",)
+        if alumni_only and not namesakes and ("name_seen" not in best.codes or best.witnesses):
             return ()
         if not best.witnesses:
             return ("name_only",)
@@ -96,7 +98,7 @@ def _doubts(
         return (_other_name(best),)
     if best.level == "near" and _near_is_same(best):
         return ()
-    if best.level == "script" and (best.own or ("kana" in best.codes and best.witnesses >= 2)):
+    if best.level == "script" and (best.own or ("reading" in best.codes and best.witnesses >= 2)):
         return ()
     if best.level == "given" and _given_is_same(best):
         return ()
@@ -114,7 +116,9 @@ def _near_is_same(best: Evidence) -> bool:
 
 def _given_is_same(best: Evidence) -> bool:
     """Another family name, the same given name: a marriage, if their own and one more agree."""
-    return best.own >= 1 and best.witnesses >= 2
+    if best.own == 0 and not {"former_near", "mail_name"} & set(best.codes):
+        return False
+    return best.witnesses >= 2
 
 
 def _other_name(best: Evidence) -> str:
@@ -131,7 +135,7 @@ def _may_be(best: Evidence) -> bool:
         return True
     if best.level == "near":
         return best.witnesses > 0
-    if {"former_near", "mail_name"} & set(best.codes):
+    if {"former_near", "mail_name", "reading"} & set(best.codes):
         return best.witnesses > 0
     return best.points >= ENOUGH - GAP and best.witnesses >= 2
 

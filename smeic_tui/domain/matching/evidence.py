@@ -22,9 +22,10 @@ from smeic_tui.domain.matching.typing_errors import (
 NameLevel = Literal["full", "former", "near", "given", "script", "family", "other"]
 """How far two names agree.
 
-``full``: the same. ``former``: one is the other's 旧姓. ``near``: one character differs. ``given``:
-only the given name is the same, as after a marriage. ``script``: one in Latin letters, the other
-not, so they say nothing about each other. ``family``: only the family name. ``other``: nothing.
+``full``: the same. ``former``: one is the other's 旧姓, or an earlier list called the person so.
+``near``: one character differs. ``given``: only the given name is the same, as after a marriage.
+``script``: one in Latin letters, the other not, so they say nothing about each other. ``family``:
+only the family name. ``other``: nothing.
 """
 
 POINTS = {
@@ -33,6 +34,8 @@ POINTS = {
     "latin": 10,
     "former_name": 10,
     "mail": 9,
+    "name_seen": 8,
+    "reading": 8,
     "mobile": 8,
     "name_near": 6,
     "member": 6,
@@ -45,6 +48,7 @@ POINTS = {
     "given": 3,
     "mail_name": 3,
     "company_near": 2,
+    "cohort_year": 2,
     "family": 1,
 }
 """Points by code of evidence."""
@@ -97,6 +101,8 @@ def compare(row: Identity, person: Identity) -> Evidence:
     if row.cohorts and person.cohorts:
         if _meet(row.cohorts, person.cohorts):
             codes.append("cohort")
+        elif _meet(row.cohorts + row.cohorts_by_year, person.cohorts + person.cohorts_by_year):
+            codes.append("cohort_year")
         else:
             vetoes.append("cohort_conflict")
     if row.licence and person.licence:
@@ -126,6 +132,8 @@ def _names(row: Identity, person: Identity) -> tuple[NameLevel, str]:
         return "full", "latin"
     if _is_former(row, person) or _is_former(person, row):
         return "former", "former_name"
+    if _meet(row.names, person.aliases):
+        return "former", "name_seen"
     if row.foreign_script != person.foreign_script:
         return "script", ""
     if near_name(row, person):
@@ -176,7 +184,8 @@ def _readings(
     if not row.kana or not person.kana:
         return level
     if row.kana == person.kana:
-        codes.append("kana")
+        # Across scripts the reading is all that can be compared of a name.
+        codes.append("reading" if level == "script" else "kana")
         return level
     if level in ("former", "given"):
         # The family name is another one, and so is its reading.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from smeic_tui.japanese.cohorts import cohort_of_completion
 from smeic_tui.japanese.companies import company_key
 from smeic_tui.japanese.fold import fold, fold_kana
 from smeic_tui.japanese.mails import mail_key
@@ -24,6 +25,8 @@ class Identity:
 
     names: tuple[str, ...] = ()
     """Full names: as written, and family and given name joined."""
+    aliases: tuple[str, ...] = ()
+    """Other names under which lists named the same person."""
     former: tuple[str, ...] = ()
     """Former family name and given name joined."""
     former_family: str = ""
@@ -44,6 +47,8 @@ class Identity:
     """Reading of the given name, where the reading is written in two parts."""
     cohorts: tuple[int, ...] = ()
     """期 of every enrolment."""
+    cohorts_by_year: tuple[int, ...] = ()
+    """期 by the year of completion, where it is another than the one stated: one is mistyped."""
     mails: tuple[str, ...] = ()
     """Mail addresses."""
     mobiles: tuple[str, ...] = ()
@@ -67,11 +72,13 @@ def identity(
     kana: str | None = None,
     latin: str | None = None,
     cohorts: Iterable[int] = (),
+    completed: Iterable[str] = (),
     mails: Iterable[str] = (),
     phones: Iterable[str] = (),
     licence_no: str | None = None,
     member_no: str | None = None,
     companies: Iterable[str] = (),
+    aliases: Iterable[str] = (),
 ) -> Identity:
     """Make the keys from values as the roster stores them or a list writes them.
 
@@ -83,11 +90,13 @@ def identity(
         kana: Reading, family and given name apart where known.
         latin: Latin spelling.
         cohorts: 期.
+        completed: When the courses were completed (partial ISO dates).
         mails: Addresses.
         phones: Telephone numbers of all kinds.
         licence_no: 診断士登録番号.
         member_no: 会員番号.
         companies: Names of companies.
+        aliases: Names under which lists that were imported named the person.
     """
     whole = name_key(name)
     family_key = name_key(family) if family else ""
@@ -96,9 +105,11 @@ def identity(
     former_key = name_key(former_name) if former_name else ""
     foreign = is_latin(name)
     numbers = [digits(phone) for phone in phones]
+    stated = tuple(cohorts)
     reading, reading_family, reading_given = _reading(kana)
     return Identity(
         names=_distinct((whole, joined)),
+        aliases=_distinct([name_key(alias) for alias in aliases]),
         former=_former(former_key, given_key),
         former_family=former_key,
         family=family_key,
@@ -108,7 +119,8 @@ def identity(
         kana=reading,
         kana_family=reading_family,
         kana_given=reading_given,
-        cohorts=tuple(cohorts),
+        cohorts=stated,
+        cohorts_by_year=_by_year(completed, stated) if stated else (),
         mails=_distinct([mail_key(mail) for mail in mails]),
         mobiles=_distinct([n for n in numbers if _is_mobile(n)]),
         phones=_distinct([n for n in numbers if not _is_mobile(n)]),
@@ -130,6 +142,15 @@ def _former(former: str, given: str) -> tuple[str, ...]:
     if not former:
         return ()
     return (former + given,) if given and not former.endswith(given) else (former,)
+
+
+def _by_year(completed: Iterable[str], stated: tuple[int, ...]) -> tuple[int, ...]:
+    found = []
+    for day in completed:
+        cohort = cohort_of_completion(int(day[:4]), int(day[5:7]) if len(day) > 4 else None)
+        if cohort is not None and cohort not in stated:
+            found.append(cohort)
+    return tuple(found)
 
 
 def _words(latin: str) -> str:

@@ -76,7 +76,7 @@ def _worth_it(evidence: Evidence) -> bool:
 
 
 def _exact_keys(who: Identity) -> Iterator[str]:
-    for name in (*who.names, *who.former):
+    for name in (*who.names, *who.former, *who.aliases):
         yield "n" + name
     if who.latin:
         yield "w" + who.latin

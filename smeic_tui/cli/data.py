@@ -1,0 +1,293 @@
+"""inspect, import: from a spreadsheet to the roster."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from getpass import getpass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.errors import SmeicError, UsageError
+from smeic_tui.platforms import is_tty
+from smeic_tui.store import backup, database, opening
+from smeic_tui.text import t
+
+if TYPE_CHECKING:
+    from importers.choices import Options
+    from importers.inspection import Inspection
+    from importers.plan import Plan, RowPlan
+
+Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
+PasswordFile = Annotated[
+    Path | None, typer.Option("--password-file", help="ファイルのパスワードを書いたファイル")
+]
+_STEP = 5000
+"""Rows between two lines of progress; a list of 640 needs none."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(help="表計算ファイルにどんな表があるかを調べます。何も変更しません。")(inspect)
+    app.command(name="import", help="表計算ファイルの名簿を取り込みます。")(import_files)
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(help="調べるファイル")],
+    records: Annotated[int, typer.Option("--records", help="表ごとに何行出すか（-1 で全部）")] = 0,
+    password_file: PasswordFile = None,
+    as_document: Json = False,
+) -> None:
+    """Say what tables a file holds and what each column means."""
+    with refusals(as_document):
+        from importers.inspection import to_json
+
+        found = _read(file, password_file)
+        if as_document:
+            put_json(to_json(found, records))
+            return
+        for table in found.tables:
+            kind = t(f"importing.kind_{table.kind}")
+            rows, place = table.row_count, str(table.raw.span)
+            print(t("importing.table", sheet=table.sheet.name, kind=kind, range=place, rows=rows))
+            for column in table.columns:
+                field = column.field or t("importing.column_unknown")
+                shown = t(
+                    "importing.column", letter=column.letter, header=column.header, field=field
+                )
+                print(shown)
+        for skipped in found.skipped:
+            print(f"{skipped.sheet}: {as_json(skipped.reason)['message']}")
+        for finding in found.warnings:
+            print(f"{finding.place}: {as_json(finding.reason)['message']}", file=sys.stderr)
+
+
+def import_files(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="取り込むファイル（複数可）")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="確かめるだけ")] = False,
+    alumni_only: Annotated[
+        bool, typer.Option("--alumni-only", help="修了生だけの一覧である")
+    ] = False,
+    mixed: Annotated[bool, typer.Option("--mixed", help="修了生以外も混じる一覧である")] = False,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="全員が載っているはずの一覧である")
+    ] = False,
+    policy: Annotated[str | None, typer.Option("--policy", help="fill、update、keep、ask")] = None,
+    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="このシートだけ")] = None,
+    password_file: PasswordFile = None,
+    as_document: Json = False,
+) -> None:
+    """Plan an import and, without --dry-run, apply what is safe."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        options = _options(alumni_only, mixed, complete, policy, sheet)
+        found = [_read(file, password_file) for file in files]
+        if dry_run:
+            with _looking(desk) as conn:
+                plan = _plan(conn, found, options)
+            _report(plan, None, None, as_document, dry_run=True)
+        else:
+            _apply(desk, found, options, as_document)
+        if not plan_has_people(found, options):
+            raise SystemExit(1)
+
+
+def _options(
+    alumni_only: bool,
+    mixed: bool,
+    complete: bool,
+    policy: str | None,
+    sheets: Sequence[str] | None,
+) -> Options:
+    from importers.choices import Options, Policy
+
+    if alumni_only and mixed:
+        raise UsageError("alumni_or_mixed")
+    known: dict[str, Policy] = {name: name for name in get_args(Policy)}
+    if policy is not None and policy not in known:
+        raise UsageError("policy_unknown", name=policy)
+    return Options(
+        alumni_only=alumni_only,
+        complete=complete,
+        policy=known[policy] if policy is not None else None,
+        sheets=frozenset(sheets) if sheets else None,
+    )
+
+
+def _read(file: Path, password_file: Path | None) -> Inspection:
+    """Read and understand a file; a password is asked for at a terminal only."""
+    from importers.inspection import inspect as look
+
+    say("importing.reading", file=file.name)
+    password = _password(password_file)
+    try:
+        return look(file, password=password)
+    except SmeicError as error:
+        if error.code != "password_needed" or not is_tty():
+            raise
+    return look(file, password=getpass(t("importing.password", file=file.name), sys.stderr))
+
+
+def _password(file: Path | None) -> str | None:
+    if file is None:
+        return os.environ.get("SMEIC_PASSWORD") or None
+    try:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, UnicodeError, IndexError) as error:
+        raise SmeicError("password_file_unreadable", path=str(file)) from error
+
+
+@contextmanager
+def _looking(desk: Desk) -> Iterator[sqlite3.Connection]:
+    """The database to plan against; an empty one where there is none yet."""
+    if desk.db is not None and not desk.db.exists():
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "empty.sqlite"
+            database.create(path)
+            with closing(opening.reader(path)) as conn:
+                yield conn
+    else:
+        with desk.reading() as conn:
+            yield conn
+
+
+def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Options) -> Plan:
+    from importers.planning import plan_import
+
+    told = 0
+
+    def progress(done: int, count: int) -> None:
+        nonlocal told
+        if done >= told + _STEP:
+            told = done
+            say("importing.planning", done=done, all=count)
+
+    return plan_import(conn, found, options, progress=progress)
+
+
+def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_document: bool) -> None:
+    from importers.apply import apply_plan, would_write
+    from importers.rejected import write_rejected
+
+    existed = desk.path.exists()
+    with desk.writing(create=True) as (conn, actor):
+        plan = _plan(conn, found, options)
+        if existed and would_write(plan):
+            say("importing.backed_up", path=backup.back_up(desk.path))
+        applied = apply_plan(conn, actor, plan)
+        rejected = write_rejected(applied.plan, desk.path.parent)
+        _report(applied.plan, applied.operation, rejected, as_document, dry_run=False)
+
+
+def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
+    """Whether some table was taken for a list of people; otherwise the command has refused."""
+    from importers.planning import PEOPLE_KINDS
+
+    return any(
+        table.kind in PEOPLE_KINDS
+        and (options.sheets is None or table.sheet.name in options.sheets)
+        for inspection in found
+        for table in inspection.tables
+    )
+
+
+def _report(
+    plan: Plan, operation: int | None, rejected: Path | None, as_document: bool, *, dry_run: bool
+) -> None:
+    if as_document:
+        put_json(_document(plan, operation, rejected, dry_run=dry_run))
+    else:
+        _print(plan)
+    if not plan.rows:
+        say("importing.no_people")
+    elif dry_run:
+        say("importing.dry")
+    elif operation is None:
+        say("importing.nothing")
+    else:
+        say("importing.done", number=operation)
+    if not dry_run and plan.counts["review"]:
+        say("importing.waits", count=plan.counts["review"])
+    if rejected is not None:
+        say("importing.rejected_written", path=rejected)
+
+
+def _print(plan: Plan) -> None:
+    """Counts by table, tables left aside, and the rows that need a look."""
+    counts: dict[tuple[int, str], dict[str, int]] = {}
+    for row in plan.rows:
+        of_table = counts.setdefault((row.source, row.sheet), {})
+        of_table[row.outcome] = of_table.get(row.outcome, 0) + 1
+    for (source, sheet), found in counts.items():
+        told = "  ".join(f"{t(f'importing.{outcome}')} {n}" for outcome, n in found.items())
+        print(f"{plan.sources[source].workbook.file}  {sheet}  {told}")
+    for left in plan.aside:
+        print(f"{left.file}  {left.sheet}  {_message(left.reason)}")
+    for row in plan.rows:
+        if row.outcome in ("review", "rejected"):
+            why = " ".join(_message(reason) for reason in row.reasons)
+            print(f"  {row.sheet}!{row.row}  {row.name}  {t(f'importing.{row.outcome}')}  {why}")
+    for person in plan.missing:
+        print(f"  {person.name}  {t('importing.missing')}")
+
+
+def _message(reason: Any) -> str:
+    told: str = as_json(reason)["message"]
+    return told
+
+
+def _document(
+    plan: Plan, operation: int | None, rejected: Path | None, *, dry_run: bool
+) -> dict[str, Any]:
+    return {
+        "operation": operation,
+        "dry_run": dry_run,
+        "counts": plan.counts,
+        "rows": [_row(plan, row, dry_run) for row in plan.rows],
+        "missing": [person.uid for person in plan.missing],
+        "rejected_file": str(rejected) if rejected is not None else None,
+        "aside": [
+            {"file": left.file, "sheet": left.sheet, **as_json(left.reason)} for left in plan.aside
+        ],
+    }
+
+
+def _row(plan: Plan, row: RowPlan, dry_run: bool) -> dict[str, Any]:
+    from importers.apply import candidate_record
+
+    # A plan's new people have no name in the file yet.
+    unborn = dry_run and row.person_id is not None and row.person_id < 0
+    return {
+        "file": plan.sources[row.source].workbook.file,
+        "sheet": row.sheet,
+        "row": row.row,
+        "outcome": row.outcome,
+        "name": row.name,
+        "person": None if unborn else row.uid,
+        "evidence": list(row.evidence),
+        "candidates": [candidate_record(candidate) for candidate in row.candidates],
+        "changes": _changes(row, taken=True),
+        "kept": _changes(row, taken=False),
+        "reasons": [as_json(reason) for reason in row.reasons],
+    }
+
+
+def _changes(row: RowPlan, *, taken: bool) -> dict[str, list[str]]:
+    """Old and new by aspect; several mails or numbers are joined."""
+    found: dict[str, list[str]] = {}
+    for change in row.changes:
+        if change.taken is taken:
+            old, new = found.get(change.aspect, ["", ""])
+            found[change.aspect] = [
+                " / ".join(filter(None, (old, change.old))),
+                " / ".join(filter(None, (new, change.new))),
+            ]
+    return found

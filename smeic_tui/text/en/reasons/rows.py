@@ -1,0 +1,25 @@
+"""What to know about a row of a list, and about tables that were left aside."""
+
+MESSAGES = {
+    "no_name": "There is no name.",
+    "name_uncut": "Where the family name ends is not known; the name is kept whole.",
+    "kana_not_kana": "The reading is not in kana ({text}).",
+    "cohort_unreadable": "The cohort cannot be read ({text}).",
+    "date_unreadable": "The date cannot be read ({text}).",
+    "cohort_year_mismatch": "Cohort {cohort} does not fit completion in {completed}.",
+    "error_value": "{cell} shows an error ({text}) and is not imported.",
+    "mail_invalid": "{cell} is no mail address ({text}).",
+    "mail_comma": "The comma in {cell} was made a dot ({text}).",
+    "mail_carrier_dots": "{cell} is an address of an old mobile carrier ({text}).",
+    "zero_put_back": "The leading zero lost in {cell} was put back ({text}).",
+    "phone_odd": "{cell} seems to be no telephone number in use ({text}).",
+    "postcode_odd": "{cell} is no postcode ({text}).",
+    "standing_proposed": "The list says left or deceased; nothing was changed.",
+    "address_gone_proposed": "The list says that post comes back; the address stays.",
+    "row_struck": "The row is struck through; nothing was changed.",
+    "row_coloured": "The row is coloured ({meaning}); nothing was changed.",
+    "row_hidden": "The row is hidden in Excel.",
+    "table_not_people": "Not a list of people ({kind}, {rows} rows): left out.",
+    "sheet_hidden": "A hidden sheet: left out.",
+    "sheet_not_chosen": "Not among the chosen sheets.",
+}

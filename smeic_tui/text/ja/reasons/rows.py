@@ -1,0 +1,25 @@
+"""What to know about a row of a list, and about tables that were left aside."""
+
+MESSAGES = {
+    "no_name": "氏名がありません。",
+    "name_uncut": "姓と名の切れ目が分かりません。氏名はそのまま取り込みます。",
+    "kana_not_kana": "フリガナにかな以外の文字があります（{text}）。",
+    "cohort_unreadable": "期が読み取れません（{text}）。",
+    "date_unreadable": "日付が読み取れません（{text}）。",
+    "cohort_year_mismatch": "{cohort}期と修了年月 {completed} が合いません。",
+    "error_value": "{cell} がエラー（{text}）のため、取り込みません。",
+    "mail_invalid": "{cell} はメールアドレスになっていません（{text}）。",
+    "mail_comma": "{cell} のコンマをピリオドに直しました（{text}）。",
+    "mail_carrier_dots": "{cell} は古い携帯メールの形です（{text}）。",
+    "zero_put_back": "{cell} に消えた先頭の0を補いました（{text}）。",
+    "phone_odd": "{cell} は使われていない電話番号のようです（{text}）。",
+    "postcode_odd": "{cell} は郵便番号になっていません（{text}）。",
+    "standing_proposed": "退会または逝去と書かれています。状態は変えていません。",
+    "address_gone_proposed": "住所不明と書かれています。住所はそのままです。",
+    "row_struck": "取り消し線が引かれています。状態は変えていません。",
+    "row_coloured": "色が付いています（{meaning}）。状態は変えていません。",
+    "row_hidden": "Excelで非表示になっている行です。",
+    "table_not_people": "人の名簿ではない表（{kind}、{rows}行）のため、取り込みません。",
+    "sheet_hidden": "非表示のシートのため、取り込みません。",
+    "sheet_not_chosen": "選ばれていないシートです。",
+}

@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.journal import JOURNALLED
-from smeic_tui.store.roster_rows import refresh_people
 from smeic_tui.store.uids import new_uid
 
 Value = str | int | None
@@ -184,6 +183,9 @@ class Operation:
 
     def _close(self) -> bool:
         """Derive, count and seal; False when nothing was changed."""
+        # Folding costs 10 ms to import, and only writing needs it: not before the first paint.
+        from smeic_tui.store.roster_rows import refresh_people
+
         touched = self.conn.execute(
             "SELECT DISTINCT person_id FROM change "
             "WHERE operation_id = ?1 AND person_id IS NOT NULL AND tbl <> 'import_row' "

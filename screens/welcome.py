@@ -110,7 +110,6 @@ class WelcomeScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Begin with the first open question."""
-        super().on_mount()
         # A first screen has no one waiting for its result; switching to the roster expects one.
         self._push_result_callback(self.app, None)
         if self._opened is not None:

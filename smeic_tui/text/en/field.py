@@ -82,5 +82,9 @@ MESSAGES = {
     "active_from": "active from",
     "active_to": "active to",
     "os_users": "logins",
+    "file": "File",
+    "as_of": "As of",
+    "imported_at": "Imported at",
+    "alumni_only": "Alumni only",
     "gone": "removed",
 }

@@ -82,5 +82,9 @@ MESSAGES = {
     "active_from": "在職開始",
     "active_to": "在職終了",
     "os_users": "ログイン名",
+    "file": "ファイル",
+    "as_of": "いつの一覧か",
+    "imported_at": "取り込んだ日時",
+    "alumni_only": "修了生だけの一覧",
     "gone": "削除",
 }

@@ -1,0 +1,125 @@
+"""変更履歴: every operation, by whom and when; any of them can be opened and taken back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.history_rows import OperationRows, kinds_named, operation_columns, operation_lines
+from screens.history_verbs import HistoryVerbs
+from smeic_tui.actions import HISTORY, bindings
+from smeic_tui.store import history
+from smeic_tui.store.history_window import operation_numbers
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks whether somebody else has changed the file."""
+
+
+class HistoryScreen(HistoryVerbs):
+    """The list of operations, the latest first, and the marked one in full below it."""
+
+    CONTEXT = HISTORY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    HistoryScreen #operation { height: 2; background: $surface; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = RecordTable(
+            operation_columns(), empty=t("history.empty"), follow=self._follow, id="table"
+        )
+        self.bar = SearchBar(self._search, self.table, placeholder=t("history.placeholder"))
+        self.operation = Lines(id="operation")
+        self._words = ""
+        self._version = -1
+
+    def body(self) -> ComposeResult:
+        """Search line, list, the marked operation."""
+        yield self.bar
+        yield self.table
+        yield self.operation
+
+    def on_mount(self) -> None:
+        """Read the numbers, and look now and then for what others do."""
+        self._read()
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    # The list
+
+    def _search(self, words: str) -> None:
+        if words.strip() != self._words:
+            self._words = words.strip()
+            self._read(first=True)
+
+    def _read(self, *, first: bool = False) -> None:
+        workspace = self.desk.workspace
+        self._version = workspace.data_version()
+        words = self._words
+        kinds = kinds_named(words) if words else ()
+        numbers = operation_numbers(workspace.conn, words, kinds)
+        row = None if first else self.table.row
+        self.table.empty = t("history.none" if words else "history.empty")
+        self.table.show(OperationRows(workspace.conn, numbers), key=row.key if row else None)
+        count = f"{len(numbers):,}"
+        if words:
+            total = len(operation_numbers(workspace.conn))
+            self.bar.found(t("history.found", found=count, count=f"{total:,}"))
+        else:
+            self.bar.found(t("history.count", count=count))
+        self._follow(self.table.row)
+
+    def _look_again(self) -> None:
+        if self.is_current and self.desk.workspace.data_version() != self._version:
+            self._read()
+
+    def _follow(self, row: RowView | None) -> None:
+        self.operation.put_all(operation_lines(self._entry(row)))
+
+    def _entry(self, row: RowView | None) -> history.Entry | None:
+        return None if row is None else history.entry(self.desk.workspace.conn, row.key)
+
+    def facts_changed(self) -> None:
+        """Show what was just written."""
+        self._read()
+
+    # Acts
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter shows what the operation changed."""
+        from screens.operation_changes import OperationChanges
+
+        self.desk.push_screen(OperationChanges(event.row.key), lambda _: self.facts_changed())
+
+    def action_undo(self) -> None:
+        """Take the marked operation back."""
+        entry = self._entry(self.table.row)
+        if entry is not None:
+            self.take_back(entry)
+
+    def action_redo(self) -> None:
+        """Do the marked operation again if it was taken back, else what was taken back last."""
+        entry = self._entry(self.table.row)
+        if entry is not None:
+            self.do_again(entry)
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("frame.copied"))

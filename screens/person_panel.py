@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 
 from screens.person_words import (
@@ -14,17 +15,26 @@ from screens.person_words import (
 )
 from smeic_tui.domain.consent import CHANNELS
 from smeic_tui.domain.people import current_positions, past_positions
+from smeic_tui.errors import SmeicError
+from smeic_tui.store import people
 from smeic_tui.store.people import Dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 
-PANEL = 40
-"""Cells of the panel, its blank column included."""
-_INNER = PANEL - 2
+_INNER = 38
+"""Cells of the text; the panel has a blank column before and behind it."""
 _PAST = 3
 _NOTES = 3
 
 Line = tuple[Side, Side]
+
+
+def panel_of(conn: sqlite3.Connection, person_id: int) -> list[Line]:
+    """The panel of a person; blank when they were removed a moment ago."""
+    try:
+        return panel_lines(people.dossier(conn, person_id, notes=_NOTES))
+    except SmeicError:
+        return []
 
 
 def panel_lines(dossier: Dossier) -> list[Line]:

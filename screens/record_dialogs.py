@@ -249,8 +249,11 @@ class PositionDialog(RecordDialog):
             Entry(
                 "job_function",
                 "field.job_function",
-                _text(position, "job_function"),
-                options=coded("job_function", get_args(JobFunction), unknown=True),
+                _function_word(position.job_function),
+                fold=tidy,
+                check=_check_function,
+                hint=" ".join(_functions()),
+                cells=44,
             ),
             Entry(
                 "relation",
@@ -262,9 +265,27 @@ class PositionDialog(RecordDialog):
         super().__init__(person, "position", position, entries)
         self._company = company
 
+    def columns(self, values: Mapping[str, str]) -> Columns:
+        """With the job function as its code."""
+        code = _functions().get(values["job_function"])
+        return super().columns(values) | {"job_function": code}
+
     def base(self) -> Columns:
         """With the company by name."""
         return super().base() | {ORGANISATION: self._company or None}
+
+
+def _functions() -> dict[str, str]:
+    """Words of the job functions with their codes: too many for one line of digits."""
+    return {t(f"person.job_function.{code}"): code for code in get_args(JobFunction)}
+
+
+def _function_word(code: JobFunction | None) -> str:
+    return t(f"person.job_function.{code}") if code else ""
+
+
+def _check_function(word: str) -> str | None:
+    return None if word in _functions() else t("form.bad_function")
 
 
 def _date(name: str, value: str, fold: object) -> Entry:

@@ -11,13 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from screens.background import in_background
-from screens.person_panel import PANEL, panel_lines
 from screens.person_verbs import PersonVerbs
 from screens.roster_rows import FILTERS, SORT_COLUMN, Everybody, Hits, View, columns
 from smeic_tui.actions import ROSTER, bindings
 from smeic_tui.domain.search import parse
-from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, people, roster, view_state
+from smeic_tui.store import roster, view_state
+from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster import Order
 from smeic_tui.store.roster_filter import Sieve
 from smeic_tui.store.search_list import SearchList
@@ -29,6 +28,8 @@ from smeic_tui.widgets.search_bar import SearchBar
 
 PANEL_FROM = 100
 """Cells of the terminal from which the panel stands beside the list."""
+PANEL = 40
+"""Cells of the panel, its blank column included."""
 LOOK_EVERY = 1.0
 """Seconds between two looks whether somebody else has changed the file."""
 
@@ -54,6 +55,7 @@ class RosterScreen(PersonVerbs):
         self._sieve: Sieve | None = None
         self._all = 0
         self._words = ""
+        self._seen = False
         self._version = -1
         self._latest = -1
         self._loading = 0
@@ -76,6 +78,9 @@ class RosterScreen(PersonVerbs):
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
+        # The panel comes one frame after the list: what it needs costs 10 ms to import and read.
+        self._seen = True
+        self._follow(self.table.row)
         workspace = self.desk.workspace
         if not workspace.read_only:
             workspace.enter()
@@ -211,17 +216,11 @@ class RosterScreen(PersonVerbs):
 
     def _follow(self, row: RowView | None) -> None:
         """The panel shows the cursor's person in the frame of the key that moved it."""
-        if not self.panel.display:
+        if not self.panel.display or not self._seen:
             return
-        if row is None:
-            self.panel.put_all([])
-            return
-        try:
-            found = people.dossier(self.desk.workspace.conn, row.key, notes=3)
-        except SmeicError:
-            self.panel.put_all([])
-        else:
-            self.panel.put_all(panel_lines(found))
+        from screens.person_panel import panel_of
+
+        self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
 
     @on(RecordTable.SelectionChanged)
     def selection_changed(self) -> None:
@@ -237,7 +236,7 @@ class RosterScreen(PersonVerbs):
         if version == self._version:
             return False
         self._version = version
-        latest = history.latest(workspace.conn)
+        latest = newest_operation(workspace.conn)
         changed = latest != self._latest
         self._latest = latest
         self._all = roster.count(workspace.conn)

@@ -1,26 +1,25 @@
-"""Undo and redo from any screen: this member of staff's latest operation of this session."""
+"""A page with the keys of undo and redo; what they do is imported when first pressed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, undo
-from smeic_tui.store.undo import Reversal
-from smeic_tui.text import render, t
+from smeic_tui.text import render
 from smeic_tui.widgets.frame import Page
 
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
+    from smeic_tui.errors import SmeicError
+    from smeic_tui.store.history import Entry
 
 
-def operation_sentence(entry: history.Entry) -> str:
+def operation_sentence(entry: Entry) -> str:
     """What an operation did, as a line of the history."""
     return render("operation", entry.kind, entry.params)
 
 
 class Undoing(Page[None]):
-    """A page with ``u`` / F8 and ``y``."""
+    """``u`` / F8 takes back one's own latest operation of this session, ``y`` does it again."""
 
     @property
     def desk(self) -> SmeicApp:
@@ -32,30 +31,15 @@ class Undoing(Page[None]):
 
     def action_undo(self) -> None:
         """Take back one's own latest operation of this session."""
-        number = self._own_latest(undo.last_undoable)
-        if number is None:
-            self._say_refusal(SmeicError("nothing_to_undo"))
-        else:
-            self.undo_operation(number)
+        from screens.taking_back import undo_own_latest
+
+        undo_own_latest(self)
 
     def action_redo(self) -> None:
         """Do again what was just taken back."""
-        number = self._own_latest(undo.last_redoable)
-        if number is None:
-            self._say_refusal(SmeicError("nothing_to_redo"))
-        else:
-            self.redo_operation(number)
+        from screens.taking_back import redo_own_latest
 
-    def redo_operation(self, number: int) -> None:
-        """Do again what an undo took back.
-
-        Args:
-            number: The undo.
-        """
-        self.desk.save(
-            lambda conn, actor: undo.undo(conn, actor, number),
-            lambda reversal: self._reversed(reversal, "roster.redone"),
-        )
+        redo_own_latest(self)
 
     def undo_operation(self, number: int, *, ask: bool = False) -> None:
         """Take back an operation; more than one person, or an older one, is asked for first.
@@ -64,54 +48,22 @@ class Undoing(Page[None]):
             number: The operation.
             ask: Ask in any case.
         """
-        conn = self.desk.workspace.conn
-        people = undo.needs_confirmation(conn, number)
-        if not people and not ask:
-            self._undo(number)
-            return
-        from smeic_tui.widgets.confirm import Confirm
+        from screens.taking_back import undo_operation
 
-        what = operation_sentence(history.entry(conn, number))
-        question = t("roster.undo_ask", what=what, count=max(people, 1))
-        self.desk.push_screen(
-            Confirm(t("roster.undo_title"), question, default=True),
-            lambda yes: self._undo(number) if yes else None,
-        )
+        undo_operation(self, number, ask=ask)
 
-    def _own_latest(self, latest: _Latest) -> int | None:
-        workspace = self.desk.workspace
-        if workspace.session_id is None:
-            return None
-        return latest(workspace.conn, workspace.staff.id, workspace.session_id)
+    def redo_operation(self, number: int) -> None:
+        """Do again what an undo took back.
 
-    def _undo(self, number: int) -> None:
-        self.desk.save(
-            lambda conn, actor: undo.undo(conn, actor, number),
-            lambda reversal: self._reversed(reversal, "roster.undone"),
-        )
+        Args:
+            number: The undo.
+        """
+        from screens.taking_back import reverse
 
-    def _reversed(self, reversal: Reversal, key: str) -> None:
-        self.facts_changed()
-        conn = self.desk.workspace.conn
-        entry = history.entry(conn, reversal.undid)
-        if entry.undoes is not None:
-            entry = history.entry(conn, entry.undoes)
-        what = operation_sentence(entry)
-        if not reversal.kept and not reversal.failed:
-            self.desk.notify(t(key, what=what))
-            return
-        from screens.left_as_is import LeftAsIs
-
-        self.desk.push_screen(LeftAsIs(what, reversal))
+        reverse(self, number, "roster.redone")
 
     def _say_refusal(self, error: SmeicError) -> None:
+        """A refusal that needs no dialog: there is nothing to do."""
         sentence = render("error", error.code, error.params)
         hint = render("error", f"{error.code}.hint", error.params)
         self.desk.notify(f"{sentence} {hint}")
-
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable
-
-    _Latest = Callable[[sqlite3.Connection, int | None, int | None], int | None]

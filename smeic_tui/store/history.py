@@ -95,12 +95,6 @@ def entry(conn: sqlite3.Connection, number: int) -> Entry:
     return _entry(conn, row)
 
 
-def latest(conn: sqlite3.Connection) -> int:
-    """Number of the newest operation; 0 in a new file. It rises whenever facts change."""
-    found: int = conn.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0]
-    return found
-
-
 def any_of_kind(conn: sqlite3.Connection, kind: str) -> bool:
     """Whether an operation of that kind was ever done here."""
     found = conn.execute("SELECT 1 FROM operation WHERE kind = ? LIMIT 1", (kind,)).fetchone()

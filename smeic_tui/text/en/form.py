@@ -10,6 +10,7 @@ MESSAGES = {
     "day": "e.g. 11/20",
     "bad_date": "not a date",
     "bad_day": "the day is missing",
+    "bad_function": "one of the words",
     "bad_cohort": "a class is a number",
     "cohort_doubt": "class {cohort} completed in {year}",
     "bad_kana": "kana only",

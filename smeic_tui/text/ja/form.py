@@ -10,6 +10,7 @@ MESSAGES = {
     "day": "例 11/20",
     "bad_date": "日付を読めません",
     "bad_day": "日まで入れてください",
+    "bad_function": "一覧の言葉から",
     "bad_cohort": "期は数字です",
     "cohort_doubt": "{cohort}期は{year}年の修了です",
     "bad_kana": "かなで入れてください",

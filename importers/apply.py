@@ -233,7 +233,7 @@ def _last_id(conn: sqlite3.Connection, table: str) -> int:
 
 
 def _resolved(
-    row: tuple[Value, ...], places: Sequence[tuple[int, str]], base: Mapping[str, int]
+    row: Sequence[Value], places: Sequence[tuple[int, str]], base: Mapping[str, int]
 ) -> list[Value]:
     values = list(row)
     for place, table in places:

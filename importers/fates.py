@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from importers.differences import differences
 from importers.edits import Listed
@@ -42,6 +42,8 @@ class Fates:
         decided: Mapping[int, int],
         waiting: Set[int],
         seen: Set[str],
+        *,
+        learn: bool,
     ) -> Iterator[RowPlan]:
         """What becomes of every row, in their order.
 
@@ -51,6 +53,7 @@ class Fates:
             decided: Indices in ``matched`` of rows whose person an earlier import has found.
             waiting: Indices of rows that are in the review queue already.
             seen: Fingerprints of rows that some import keeps.
+            learn: More tables follow, whose rows may mean the people of this one.
         """
         plans: dict[int, RowPlan] = {}
         named = [row for row in rows if row.problem is None]
@@ -60,7 +63,8 @@ class Fates:
             plans[id(named[number])] = self._fate(
                 named[number], matched, number, plans, named, number in decided, number in waiting
             )
-        self._learn(plans.values())
+        if learn:
+            self._learn(named, plans)
         for row in rows:
             if row.problem is not None:
                 yield self._plan(
@@ -223,9 +227,10 @@ class Fates:
             evidence.vetoes,
         )
 
-    def _learn(self, plans: Iterable[RowPlan]) -> None:
+    def _learn(self, named: Sequence[ReadRow], plans: Mapping[int, RowPlan]) -> None:
         """People who became better known are found by what the table told of them."""
-        for plan in plans:
+        for row in named:
+            plan = plans[id(row)]
             if plan.person_id is None or (plan.outcome == "same" and plan.known):
                 continue
             entry = self._ledger.entries[plan.person_id]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from importers.plan import Insert, Update, Writes
 from smeic_tui.domain.matching.identity import Identity, identity
-from smeic_tui.japanese.companies import company_key, split_company
+from smeic_tui.japanese.companies import Company, company_key, split_company
 from smeic_tui.store.match_source import COLUMNS, Cell, Everybody
 from smeic_tui.store.uids import new_uid
 
@@ -116,7 +117,7 @@ class Ledger:
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
-        company = split_company(row.text("name"))
+        company = _company(row.text("name"))
         self._organisation_of.setdefault((company.key, company.legal_form or ""), row.id)
         self._organisation_of.setdefault((company.key, "*"), row.id)
 
@@ -155,7 +156,7 @@ class Ledger:
         ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
         legal form is the first on file that has the rest.
         """
-        company = split_company(name)
+        company = _company(name)
         form = company.legal_form or "*"
         known = self._organisation_of.get((company.key, form))
         if known is None and form != "*":
@@ -205,7 +206,7 @@ class Ledger:
     def writes(self) -> Writes:
         """What the rows so far would write."""
         inserts = [
-            Insert(table, COLUMNS[table], [tuple(row.values) for row in self._new[table]])
+            Insert(table, COLUMNS[table], [row.values for row in self._new[table]])
             for table in WRITE_ORDER
             if self._new[table]
         ]
@@ -214,6 +215,11 @@ class Ledger:
             for (table, row_id), row in self._touched.items()
         ]
         return Writes(tuple(inserts), tuple(updates))
+
+
+@lru_cache(maxsize=16_384)
+def _company(name: str) -> Company:
+    return split_company(name)
 
 
 def other_of(person: Row) -> dict[str, str]:

@@ -115,7 +115,7 @@ class LeftAside:
     sheet: str
     """Its sheet."""
     reason: Reason
-    """Why: ``table_not_people`` (kind), ``sheet_hidden``, ``sheet_not_chosen``, or the reader's."""
+    """Why: ``table_<kind>`` (rows), ``sheet_hidden``, ``sheet_not_chosen``, or the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Insert:
     """Which."""
     columns: Sequence[str]
     """Their columns; the first is ``id``."""
-    rows: Sequence[tuple[Value, ...]]
+    rows: Sequence[Sequence[Value]]
     """Their values; ids of new rows are -1, -2, …, and so are references to them."""
 
 

@@ -19,7 +19,11 @@ MESSAGES = {
     "row_struck": "The row is struck through; nothing was changed.",
     "row_coloured": "The row is coloured ({meaning}); nothing was changed.",
     "row_hidden": "The row is hidden in Excel.",
-    "table_not_people": "Not a list of people ({kind}, {rows} rows): left out.",
+    "table_organisations": "A list of organisations ({rows} rows): not imported as people.",
+    "table_training": "A table of a training ({rows} rows): not imported as a roster.",
+    "table_referrals": "A list of referrals ({rows} rows): not imported as a roster.",
+    "table_events": "A list of an event ({rows} rows): not imported as a roster.",
+    "table_other": "Not a list of people ({rows} rows): left out.",
     "sheet_hidden": "A hidden sheet: left out.",
     "sheet_not_chosen": "Not among the chosen sheets.",
 }

@@ -19,7 +19,11 @@ MESSAGES = {
     "row_struck": "取り消し線が引かれています。状態は変えていません。",
     "row_coloured": "色が付いています（{meaning}）。状態は変えていません。",
     "row_hidden": "Excelで非表示になっている行です。",
-    "table_not_people": "人の名簿ではない表（{kind}、{rows}行）のため、取り込みません。",
+    "table_organisations": "団体の一覧（{rows}行）です。人の名簿ではないため、取り込みません。",
+    "table_training": "研修の表（{rows}行）です。名簿としては取り込みません。",
+    "table_referrals": "紹介の一覧（{rows}行）です。名簿としては取り込みません。",
+    "table_events": "行事の参加者の表（{rows}行）です。名簿としては取り込みません。",
+    "table_other": "人の名簿ではない表（{rows}行）のため、取り込みません。",
     "sheet_hidden": "非表示のシートのため、取り込みません。",
     "sheet_not_chosen": "選ばれていないシートです。",
 }

@@ -61,8 +61,9 @@ def rows(text: str, separator: str) -> Iterator[list[Cell]]:
     Raises:
         SmeicError: ``csv_quote_error`` with the line, or ``cell_too_long``.
     """
-    # A field longer than a cell must reach our own check rather than the parser's message.
-    csv.field_size_limit(len(text) + 1)
+    # A field longer than a cell must reach our own check rather than the parser's message. The limit
+    # is the whole process's: it is only ever raised.
+    csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     opened = 1
     try:

@@ -70,6 +70,9 @@ def running(command: Sequence[str], columns: int = 80, rows: int = 24) -> Iterat
     terminal = Timed(command, columns=columns, rows=rows, env={**os.environ, **ENVIRONMENT})
     try:
         yield terminal
+        # Ended as a user ends it: a killed program has its file examined at the next start.
+        terminal.send("ctrl+q")
+        terminal.ended()
     finally:
         terminal.close()
 

@@ -15,7 +15,8 @@ from smeic_tui.platforms import is_tty
 from smeic_tui.store import history
 from smeic_tui.store.operation import Actor
 from smeic_tui.store.people import person_id_of
-from smeic_tui.store.undo import Kept, Reversal, last_redoable, last_undoable, needs_confirmation
+from smeic_tui.store.reversal import Kept
+from smeic_tui.store.undo import Reversal, last_redoable, last_undoable, needs_confirmation
 from smeic_tui.store.undo import undo as take_back
 from smeic_tui.text import render, t
 
@@ -38,7 +39,7 @@ def undo(
     """Take back one operation, by default this actor's latest."""
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
-        number = operation or last_undoable(conn, actor.staff_id)
+        number = last_undoable(conn, actor.staff_id) if operation is None else operation
         if number is None:
             raise SmeicError("nothing_to_undo")
         if not yes and not as_document and is_tty():
@@ -67,7 +68,8 @@ def _confirm(conn: sqlite3.Connection, number: int) -> None:
     entry = history.entry(conn, number)
     label = render("operation", entry.kind, entry.params)
     say("cli.confirm_undo", number=number, label=label, count=records, at=local_time(entry.at))
-    if sys.stdin.readline().strip().lower() not in ("", "y", "yes"):
+    # Enter is a line of its own; the end of the input (Ctrl+D) is no consent.
+    if sys.stdin.readline().lower() not in ("\n", "y\n", "yes\n"):
         raise SmeicError("not_confirmed")
 
 

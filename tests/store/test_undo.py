@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
 from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.store.undo import last_redoable, last_undoable, needs_confirmation, undo
 
 
@@ -204,6 +204,46 @@ def test_more_than_one_record_wants_confirmation(conn: sqlite3.Connection, actor
             op.insert("person", {"kind": "alumnus", "name": f"人{i}"})
     assert needs_confirmation(conn, single) == 0
     assert needs_confirmation(conn, op.id) == 3
+
+
+def test_people_of_one_operation_that_hang_on_each_other_go_and_come_together(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    before = canonical(conn)
+    with operation(conn, actor, "imported") as op:
+        ids = [op.insert("person", {"kind": "alumnus", "name": f"人{i} 名"}) for i in range(3)]
+        for one, other in ((0, 1), (1, 2)):
+            note: dict[str, Value] = {
+                "person_id": ids[one],
+                "other_person_id": ids[other],
+                "channel": "meeting",
+            }
+            op.insert(
+                "contact_log", {**note, "direction": "out", "at": "2026-05-01", "text": "紹介"}
+            )
+    after = canonical(conn)
+    taken_back = undo(conn, actor, op.id)
+    assert (taken_back.reversed, taken_back.kept, taken_back.failed) == (3, (), ())
+    assert canonical(conn) == before
+    assert taken_back.operation is not None
+    assert undo(conn, actor, taken_back.operation).failed == ()
+    assert canonical(conn) == after
+
+
+def test_an_author_stays_on_file_and_sitting_down_is_not_what_undo_means(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    assert last_undoable(conn, actor.staff_id) is None
+    (entered,) = conn.execute("SELECT id FROM operation WHERE kind = 'staff_added'").fetchone()
+    result = undo(conn, actor, entered)
+    assert [k.reason.code for k in result.kept] == ["has_later_records"]
+    assert conn.execute("SELECT name FROM staff").fetchall() == [("水野 葵",)]
+
+
+def test_an_unknown_number_is_refused_before_it_is_confirmed(conn: sqlite3.Connection) -> None:
+    with pytest.raises(SmeicError) as unknown:
+        needs_confirmation(conn, 999)
+    assert unknown.value.code == "operation_unknown"
 
 
 _EDITS = st.lists(

@@ -71,6 +71,10 @@ class Workspace:
         with closing(opening.reader(self.path)) as conn:
             yield conn
 
+    def is_sound(self) -> bool:
+        """Whether SQLite finds the file sound; on a thread, once the first screen is painted."""
+        return opening.quick_check(self.path)
+
     def data_version(self) -> int:
         """Changes whenever anybody else's connection, the writer's included, has committed."""
         version: int = self.conn.execute("PRAGMA data_version").fetchone()[0]

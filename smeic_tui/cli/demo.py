@@ -13,7 +13,8 @@ from smeic_tui.cli.desk import Desk, refusals, say
 from smeic_tui.demo.build import STAFF, build
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import is_tty, private_folder
-from smeic_tui.store import location, opening
+from smeic_tui.store import database, location, opening, recovery
+from smeic_tui.store.faults import refusing
 from smeic_tui.store.history import any_of_kind
 from smeic_tui.text import language
 
@@ -25,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     context: typer.Context,
-    db: Annotated[Path | None, typer.Option("--db", help="見本のファイルを置く場所")] = None,
+    db: Annotated[
+        Path | None, typer.Option("--db", readable=False, help="見本のファイルを置く場所")
+    ] = None,
     people: Annotated[int, typer.Option("--people", min=1, max=200_000, help="人数")] = 640,
     seed: Annotated[int, typer.Option("--seed", help="同じ数なら同じ人たち")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="作り直す")] = False,
@@ -34,12 +37,13 @@ def demo(
     """Build the invented centre unless it is there, and open it."""
     desk: Desk = context.obj
     with refusals():
-        path = db or desk.db or location.demo()
-        if fresh:
-            _remove(path)
-        if not path.exists():
-            if db is None and desk.db is None:
-                path.parent.mkdir(parents=True, exist_ok=True)
+        path = db or _named(context, desk) or location.demo()
+        if _is_there(path):
+            _require_demo(path)
+            if fresh:
+                _remove(path)
+        if not _is_there(path):
+            if path == location.demo():
                 private_folder(path.parent)
             say("cli.demo_building", people=people)
             build(path, people, seed, _progress if is_tty() and people > 5000 else None)
@@ -52,19 +56,41 @@ def demo(
     raise typer.Exit(open_screen(path, language(), desk.actor or STAFF[0][0]))
 
 
-def _remove(path: Path) -> None:
-    """Make room for a new demo; only a demo's file is ever removed.
+def _named(context: typer.Context, desk: Desk) -> Path | None:
+    """``--db`` before the command; ``SMEIC_DB`` names the real file, which a demo leaves alone."""
+    source = context.parent.get_parameter_source("db") if context.parent else None
+    return desk.db if source is not None and source.name == "COMMANDLINE" else None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        database.check_file(path)
+    except SmeicError as error:
+        if error.code != "db_missing":
+            raise
+        return False
+    return True
+
+
+def _require_demo(path: Path) -> None:
+    """Refuse a real file: it is neither replaced nor opened as the invented staff.
 
     Raises:
-        SmeicError: ``not_a_demo``.
+        SmeicError: ``not_a_demo``, and what opening refuses.
     """
-    if not path.exists():
-        return
     opened = opening.open_file(path)
-    with closing(opening.reader(opened.path)) as conn:
-        is_demo = any_of_kind(conn, "demo")
-    if not is_demo:
-        raise SmeicError("not_a_demo", path=str(path))
+    with refusing(path), closing(opening.reader(opened.path)) as conn:
+        if not any_of_kind(conn, "demo"):
+            raise SmeicError("not_a_demo", path=str(path))
+
+
+def _remove(path: Path) -> None:
+    """Make room for a new demo.
+
+    Raises:
+        SmeicError: ``restore_in_use`` while a program has it open.
+    """
+    recovery.take_alone(path)
     for end in ("", "-wal", "-shm"):
         path.with_name(path.name + end).unlink(missing_ok=True)
 

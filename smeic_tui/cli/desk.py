@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from smeic_tui.errors import Reason, SmeicError
+from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.platforms import os_user
 from smeic_tui.store import database, location, opening, sessions
+from smeic_tui.store.backup import stamp
+from smeic_tui.store.faults import refusing
+from smeic_tui.store.occupied import naming_holders
 from smeic_tui.store.operation import Actor
 from smeic_tui.store.staff import Staff, add_staff, all_staff, find_staff, staff_of_os_user
+from smeic_tui.store.unfinished import refusal
 from smeic_tui.text import render, t
 
 INTERRUPTED = 130
@@ -51,7 +56,7 @@ class Desk:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A read-only connection to the checked file."""
         opened = opening.open_file(self.path)
-        with closing(opening.reader(opened.path)) as conn:
+        with refusing(opened.path), closing(opening.reader(opened.path)) as conn:
             yield conn
 
     @contextmanager
@@ -68,12 +73,14 @@ class Desk:
         opened = opening.open_file(path)
         if opened.read_only:
             raise SmeicError("db_read_only", path=str(path))
-        with closing(opening.writer(path)) as conn:
+        with naming_holders(opened.path), closing(opening.writer(opened.path)) as conn:
             actor = sessions.begin(conn, self.staff(conn).id)
             try:
                 yield conn, actor
             finally:
-                sessions.end(conn, actor)
+                # A full disk refuses this too; the first refusal is the one to be told.
+                with suppress(sqlite3.Error):
+                    sessions.end(conn, actor)
 
     def staff(self, conn: sqlite3.Connection) -> Staff:
         """Who works: as named, else by login; a login nobody has yet is entered as it is.
@@ -123,19 +130,36 @@ def refusals(as_document: bool = False) -> Iterator[None]:
     """
     try:
         yield
+        if sys.stdout is not None:
+            # Here, not at the end of the interpreter: what fails then can no longer be told.
+            sys.stdout.flush()
     except SmeicError as error:
         _refuse(error, as_document)
+    except UnicodeEncodeError:
+        _refuse(UsageError("not_text"), as_document)
     except KeyboardInterrupt:
         say("cli.interrupted")
         raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
-        # The reader (head, less) has what it wanted; a second error at exit would follow.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has what it wanted.
+        _drop_output()
         raise SystemExit(1) from None
+    except OSError as error:
+        if error.filename is not None:
+            _refuse(refusal(error, Path(os.fsdecode(error.filename))), as_document)
+        _drop_output()
+        _refuse(SmeicError("output_failed", detail=error.strerror), as_document=False)
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffer nowhere: flushing it at exit would fail a second time."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: SmeicError, as_document: bool) -> NoReturn:
     message, hint = sentences(error.code, error.params)
+    hint = _backup_offer(error) or hint
     if as_document:
         told = {"code": error.code, "params": dict(error.params), "message": message, "hint": hint}
         put_json({"error": told})
@@ -143,6 +167,25 @@ def _refuse(error: SmeicError, as_document: bool) -> NoReturn:
         print(message, file=sys.stderr)
         print(hint, file=sys.stderr)
     raise SystemExit(error.exit_code)
+
+
+def _backup_offer(error: SmeicError) -> str:
+    """How the newest sound backup of a damaged or missing file is restored; empty without one."""
+    from smeic_tui.store.recovery import RECOVERABLE, newest_sound_backup
+
+    path = error.params.get("path")
+    if error.code not in RECOVERABLE or not isinstance(path, str):
+        return ""
+    found = newest_sound_backup(Path(path))
+    if found is None:
+        return ""
+    command = f"smeic --db {shell_word(path)} restore {shell_word(str(found))}"
+    return t("cli.backup_offer", at=f"{stamp(found):%Y-%m-%d %H:%M}", command=command)
+
+
+def shell_word(text: str) -> str:
+    """A path as it is typed into this computer's shell."""
+    return f'"{text}"' if sys.platform == "win32" else shlex.quote(text)
 
 
 def sentences(code: str, params: Mapping[str, object]) -> tuple[str, str]:

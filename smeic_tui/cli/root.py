@@ -32,7 +32,8 @@ def _version(wanted: bool) -> None:
 def smeic(
     context: typer.Context,
     db: Annotated[
-        Path | None, typer.Option("--db", envvar="SMEIC_DB", help="データベースのファイル")
+        Path | None,
+        typer.Option("--db", envvar="SMEIC_DB", readable=False, help="データベースのファイル"),
     ] = None,
     lang: Annotated[str, typer.Option("--lang", envvar="SMEIC_LANG", help="ja または en")] = "ja",
     actor: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -26,7 +27,10 @@ def find(
     """Search the roster as the search box does, best first."""
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
-        hits = find_people(conn, query, limit=limit)
+        _put(find_people(conn, query, limit=limit), as_document)
+
+
+def _put(hits: Sequence[Hit], as_document: bool) -> None:
     if as_document:
         put_json([_document(hit) for hit in hits])
         return

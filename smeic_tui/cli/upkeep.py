@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,9 @@ import typer
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import backup as backups
-from smeic_tui.store import opening, sessions
+from smeic_tui.store import opening, recovery
 from smeic_tui.store.doctor import examine
+from smeic_tui.store.faults import refusing
 from smeic_tui.text import render
 
 
@@ -25,46 +27,40 @@ def register(app: typer.Typer) -> None:
 
 def backup(
     context: typer.Context,
-    destination: Annotated[Path | None, typer.Argument(help="写す先のファイルかフォルダー")] = None,
+    destination: Annotated[str | None, typer.Argument(help="写す先のファイルかフォルダー")] = None,
 ) -> None:
     """Copy the database, check the copy, and print its path."""
     desk: Desk = context.obj
     with refusals():
+        target = Path(destination) if destination is not None else None
+        if destination is not None and destination.endswith(("/", os.sep)):
+            # A path object forgets the slash that says a folder is meant.
+            _require_folder(Path(destination))
         opened = opening.open_file(desk.path)
-        copy = backups.back_up(opened.path, destination)
+        copy = backups.back_up(opened.path, target)
         if destination is None:
             backups.thin(opened.path)
         say("cli.backed_up")
         print(copy)
 
 
+def _require_folder(path: Path) -> None:
+    if not path.is_dir():
+        raise SmeicError("db_folder_missing", path=str(path))
+
+
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="戻すバックアップ")],
+    file: Annotated[Path, typer.Argument(readable=False, help="戻すバックアップ")],
 ) -> None:
     """Put a backup in the place of the database and keep the replaced file."""
     desk: Desk = context.obj
     with refusals():
         path = desk.path
-        _refuse_while_open(path)
-        kept = backups.restore(path, file)
+        kept = recovery.restore(path, file)
         say("cli.restored", path=path)
         if kept is not None:
             say("cli.kept_aside", path=kept)
-
-
-def _refuse_while_open(path: Path) -> None:
-    if not path.exists():
-        return
-    try:
-        with closing(opening.reader(path)) as conn:
-            others = sessions.open_sessions(conn)
-    except SmeicError:
-        # A damaged file is exactly what a restore is for.
-        return
-    if others:
-        who = ", ".join(f"{s.staff or '?'} ({s.host})" for s in others)
-        raise SmeicError("restore_in_use", who=who)
 
 
 def doctor(
@@ -76,7 +72,7 @@ def doctor(
     desk: Desk = context.obj
     with refusals(as_document):
         opened = opening.open_file(desk.path)
-        with closing(opening.reader(opened.path)) as conn:
+        with refusing(opened.path), closing(opening.reader(opened.path)) as conn:
             found = examine(conn, opened.path, deep=deep)
         if as_document:
             put_json(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
+from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import os_user
-from smeic_tui.store import database, opening, sessions
+from smeic_tui.store import database, opening, sessions, unfinished
+from smeic_tui.store.faults import refusing
 from smeic_tui.store.operation import Operation, Value, operation
 from smeic_tui.store.staff import add_staff
 
@@ -59,17 +62,21 @@ def build(
     Raises:
         SmeicError: what creating a file refuses.
     """
-    unfinished = path.with_name(path.name + ".building")
-    for leftover in (unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm"))):
-        leftover.unlink(missing_ok=True)
+    unfinished.sweep(path.parent, path.name)
+    # A name of this process: two demos built at once must not write into each other.
+    building = path.with_name(f"{path.name}.{os.getpid()}-0.part")
     try:
-        database.create(unfinished)
-        with closing(opening.writer(unfinished)) as conn:
+        database.create(building)
+        with refusing(path), closing(opening.writer(building)) as conn:
             _fill(conn, invent(people, seed, today or date.today()), people, progress)
-            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        unfinished.rename(path)
+            conn.execute("PRAGMA journal_mode = DELETE")
+        unfinished.put_new(building, path)
+    except SmeicError as error:
+        if error.params.get("path") != str(building):
+            raise
+        raise SmeicError(error.code, path=str(path)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        unfinished.discard(building)
 
 
 def _fill(

@@ -1,4 +1,4 @@
-"""Backups: a checked copy that appears whole or not at all, thinned with age; and restore.
+"""Backups: a checked copy that appears whole or not at all, thinned with age.
 
 ``VACUUM INTO`` a ``.part`` file, integrity check of the copy, fsync, rename, fsync of the folder: a
 power cut leaves either the old set of backups or the new one.
@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.platforms import private_file, private_folder, replace_when_closed, sync_folder
+from smeic_tui.platforms import private_folder, sync_folder
+from smeic_tui.store import unfinished
 from smeic_tui.store.database import check_file, connect, verify
 from smeic_tui.store.faults import refusing
 
@@ -28,7 +27,12 @@ _STAMP = re.compile(r"-(\d{8}-\d{6}(?:-\d+)?)\.sqlite$")
 
 def backup_folder(path: Path) -> Path:
     """Where the backups of a database file are: beside it."""
-    return path.with_name(path.stem + "-backup")
+    return path.with_name(_stem(path) + "-backup")
+
+
+def _stem(path: Path) -> str:
+    # 名簿.2025 and 名簿.2026 are two databases, not one with two endings.
+    return path.stem if path.suffix in (".sqlite", ".db") else path.name
 
 
 def backups(path: Path) -> tuple[Path, ...]:
@@ -36,7 +40,9 @@ def backups(path: Path) -> tuple[Path, ...]:
     folder = backup_folder(path)
     if not folder.is_dir():
         return ()
-    return tuple(sorted((p for p in folder.iterdir() if _STAMP.search(p.name)), reverse=True))
+    found = (p for p in folder.iterdir() if _STAMP.search(p.name))
+    # The length first, within one second: the tenth of it is later than the second.
+    return tuple(sorted(found, key=lambda p: (stamp(p), len(p.name), p.name), reverse=True))
 
 
 def back_up(path: Path, destination: Path | None = None, *, at: datetime | None = None) -> Path:
@@ -51,25 +57,40 @@ def back_up(path: Path, destination: Path | None = None, *, at: datetime | None 
         SmeicError: ``backup_exists``, ``backup_unsound``, ``disk_full``, and what opening refuses.
     """
     check_file(path)
-    target = _target(path, destination, at or datetime.now())
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    at = at or datetime.now()
+    target = _target(path, destination, at)
+    part = unfinished.start(target)
     try:
-        with refusing(target), closing(connect(path, read_only=True)) as conn:
-            conn.execute("PRAGMA query_only = OFF")
-            conn.execute("VACUUM INTO ?", (str(part),))
-        private_file(part)
-        with refusing(target), closing(sqlite3.connect(part)) as copy:
-            if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                raise SmeicError("backup_unsound", path=str(path))
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        replace_when_closed(part, target)
+        copy_into(path, part, target)
+        while not unfinished.put_new(part, target):
+            if destination is not None and not destination.is_dir():
+                raise SmeicError("backup_exists", path=str(target))
+            target = _target(path, destination, at)
         sync_folder(target.parent)
+    except OSError as error:
+        raise unfinished.refusal(error, target) from error
     finally:
-        with suppress(FileNotFoundError):
-            part.unlink()
+        unfinished.discard(part)
     return target
+
+
+def copy_into(source: Path, part: Path, target: Path) -> None:
+    """Write a database as it is now into an empty file, and see that the copy is sound.
+
+    Args:
+        source: The database.
+        part: The empty file.
+        target: What the copy will be called, for sentences.
+    """
+    with refusing(target), closing(connect(source, read_only=True)) as conn:
+        conn.execute("PRAGMA query_only = OFF")
+        conn.execute("VACUUM INTO ?", (str(part),))
+    # Read only: a copy that vanished meanwhile must not pass as a new, empty and sound one.
+    with refusing(target), closing(connect(part, read_only=True)) as copy:
+        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise SmeicError("backup_unsound", path=str(source))
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _target(path: Path, destination: Path | None, at: datetime) -> Path:
@@ -83,15 +104,16 @@ def _target(path: Path, destination: Path | None, at: datetime) -> Path:
     if folder is None:
         folder = backup_folder(path)
         try:
-            folder.mkdir(exist_ok=True)
             private_folder(folder)
-        except OSError as error:
+        except PermissionError as error:
             raise SmeicError("db_folder_read_only", path=str(path.parent)) from error
-    target = folder / f"{path.stem}-{at:%Y%m%d-%H%M%S}.sqlite"
+        except OSError as error:
+            raise unfinished.refusal(error, folder) from error
+    target = folder / f"{_stem(path)}-{at:%Y%m%d-%H%M%S}.sqlite"
     number = 1
     while target.exists():
         number += 1
-        target = folder / f"{path.stem}-{at:%Y%m%d-%H%M%S}-{number}.sqlite"
+        target = folder / f"{_stem(path)}-{at:%Y%m%d-%H%M%S}-{number}.sqlite"
     return target
 
 
@@ -103,7 +125,9 @@ def due(path: Path, changed_at: datetime | None) -> bool:
     if not found:
         return True
     latest = stamp(found[0])
-    return changed_at > latest and datetime.now() - latest >= EVERY
+    # A backup from the future, made while the clock was wrong, says nothing about today.
+    age = datetime.now() - latest
+    return age < timedelta(0) or (changed_at > latest and age >= EVERY)
 
 
 def stamp(backup: Path) -> datetime:
@@ -117,8 +141,7 @@ def stamp(backup: Path) -> datetime:
 def sweep(path: Path) -> None:
     """Remove what an interrupted backup or creation left behind."""
     for folder in (backup_folder(path), path.parent):
-        for part in folder.glob(f"{path.stem}*.sqlite.part") if folder.is_dir() else ():
-            part.unlink(missing_ok=True)
+        unfinished.sweep(folder, _stem(path))
 
 
 def thin(path: Path, *, now: datetime | None = None) -> tuple[Path, ...]:
@@ -164,50 +187,3 @@ def check_sound(path: Path) -> None:
         if conn.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise SmeicError("backup_unsound", path=str(path))
         verify(conn, path)
-
-
-def restore(path: Path, backup: Path) -> Path | None:
-    """Put a backup in the place of the database; where the replaced file was kept.
-
-    The caller has made sure that nobody has the file open.
-
-    Raises:
-        SmeicError: ``backup_unsound``, ``restore_same_file``, and what opening refuses.
-    """
-    if backup.exists() and path.exists() and backup.samefile(path):
-        raise SmeicError("restore_same_file", path=str(path))
-    check_sound(backup)
-    part = path.with_name(path.name + ".part")
-    kept: Path | None = None
-    try:
-        with refusing(path), closing(connect(backup, read_only=True)) as conn:
-            part.unlink(missing_ok=True)
-            conn.execute("PRAGMA query_only = OFF")
-            conn.execute("VACUUM INTO ?", (str(part),))
-        private_file(part)
-        with closing(sqlite3.connect(part)) as copy:
-            copy.execute("PRAGMA journal_mode = WAL")
-        if path.exists():
-            kept = _set_aside(path)
-        replace_when_closed(part, path)
-        sync_folder(path.parent)
-    finally:
-        with suppress(FileNotFoundError):
-            part.unlink()
-    return kept
-
-
-def _set_aside(path: Path) -> Path:
-    """Move the present file out of the way with everything in its WAL; a bad one as it is."""
-    at = datetime.now()
-    aside = path.with_name(f"{path.stem}-replaced-{at:%Y%m%d-%H%M%S}.sqlite")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}-replaced-{at:%Y%m%d-%H%M%S}-{number}.sqlite")
-    for suffix in ("-wal", "-shm"):
-        side = path.with_name(path.name + suffix)
-        if side.exists():
-            shutil.move(side, aside.with_name(aside.name + suffix))
-    path.rename(aside)
-    return aside

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.platforms import private_file
-from smeic_tui.store import journal
+from smeic_tui.platforms import private_file, sync_folder
+from smeic_tui.store import journal, unfinished
 from smeic_tui.store.faults import refusing
 
 if TYPE_CHECKING:
@@ -27,30 +27,48 @@ APPLICATION_ID = 0x534D4943
 SCHEMA_VERSION = 1
 BUSY_MS = 5000
 _MAGIC = b"SQLite format 3\x00"
+_OF_OTHERS = ("sqlite_", "_litestream_", "_sqlite_migrations")
 _HEADER_BYTES = 100
+
+
+def followed(path: Path) -> Path:
+    """The file a link stands for: its WAL, its backups and a restore belong beside that.
+
+    Raises:
+        SmeicError: ``db_unreadable``, ``path_too_long``.
+    """
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError):
+            raise unfinished.refusal(error, path) from error
+        # A link that leads back to itself.
+        raise SmeicError("db_unreadable", path=str(path)) from error
 
 
 def check_file(path: Path) -> None:
     """Refuse what is not our database, by its first 100 bytes alone.
 
     Raises:
-        SmeicError: ``db_missing``, ``db_folder``, ``db_empty``, ``db_not_sqlite``, ``db_foreign``.
+        SmeicError: ``db_missing``, ``db_folder``, ``db_empty``, ``db_not_sqlite``, ``db_foreign``,
+            ``db_newer``, ``db_unreadable``, ``path_too_long``.
     """
-    if not path.exists():
-        raise SmeicError("db_missing", path=str(path))
-    if not path.is_file():
-        raise SmeicError("db_folder", path=str(path))
     try:
+        if not path.exists():
+            raise SmeicError("db_missing", path=str(path))
+        if not path.is_file():
+            raise SmeicError("db_folder", path=str(path))
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
-    except PermissionError as error:
-        raise SmeicError("db_unreadable", path=str(path)) from error
+    except OSError as error:
+        raise unfinished.refusal(error, path) from error
     if not header:
         raise SmeicError("db_empty", path=str(path))
     if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
         raise SmeicError("db_not_sqlite", path=str(path))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise SmeicError("db_foreign", path=str(path))
+    _refuse_newer(path, int.from_bytes(header[60:64], "big"))
 
 
 def _refuse_newer(path: Path, found: int) -> None:
@@ -69,26 +87,42 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
     mode = "ro" if read_only else "rw"
     with refusing(path):
         conn = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{_uri(path)}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=not any_thread,
         )
         try:
             _configure(conn, read_only)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             conn.close()
-            if not read_only or path.with_name(path.name + "-wal").exists():
+            if not read_only or not _not_writable(error):
                 raise
+            if _size(path.with_name(path.name + "-wal")):
+                raise SmeicError("db_wal_unreadable", path=str(path)) from error
             # A WAL file in a folder we may not write to opens only as a still picture.
             conn = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                f"{_uri(path)}?mode=ro&immutable=1",
                 uri=True,
                 isolation_level=None,
                 check_same_thread=not any_thread,
             )
             _configure(conn, read_only)
     return conn
+
+
+def _not_writable(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _uri(path: Path) -> str:
+    # SQLite takes no host in an address: a server's name goes into the path (file:////server/…).
+    address = path.absolute().as_uri()
+    return address if address.startswith("file:///") else address.replace("file:", "file://", 1)
 
 
 def _configure(conn: sqlite3.Connection, read_only: bool) -> None:
@@ -105,11 +139,18 @@ def _configure(conn: sqlite3.Connection, read_only: bool) -> None:
 
 
 def schema_fingerprint(conn: sqlite3.Connection) -> str:
-    """SHA-256 of the schema as it stands, without what SQLite, sqlite-utils and Litestream keep."""
+    """SHA-256 of the schema as it stands, without what SQLite, sqlite-utils and Litestream keep.
+
+    Only their tables are left out: a trigger or view of any name counts, for it would be trusted.
+    """
     rows = conn.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
     )
-    text = "\n".join(sql for name, sql in rows if not name.startswith(("sqlite_", "_")))
+    text = "\n".join(
+        sql
+        for kind, name, sql in rows
+        if kind not in ("table", "index") or not name.startswith(_OF_OTHERS)
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -138,27 +179,26 @@ def create(path: Path) -> None:
     """Make a new, empty, private database file; its folder must exist and the file must not.
 
     Raises:
-        SmeicError: ``db_exists``, ``db_folder_missing``, ``db_folder_read_only``.
+        SmeicError: ``db_exists``, ``db_folder_missing``, ``db_folder_read_only``, ``disk_full``.
     """
-    if path.exists():
-        raise SmeicError("db_exists", path=str(path))
-    if not path.parent.is_dir():
-        raise SmeicError("db_folder_missing", path=str(path.parent))
-    part = path.with_name(path.name + ".part")
     try:
-        part.unlink(missing_ok=True)
-        part.touch(mode=0o600)
+        taken = path.exists()
     except OSError as error:
-        raise SmeicError("db_folder_read_only", path=str(path.parent)) from error
-    private_file(part)
+        raise unfinished.refusal(error, path) from error
+    if taken:
+        raise SmeicError("db_exists", path=str(path))
+    part = unfinished.start(path)
     try:
+        private_file(part)
         with refusing(path), closing(sqlite3.connect(part, isolation_level=None)) as conn:
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(conn)
             conn.execute("PRAGMA journal_mode = WAL")
-        part.rename(path)
+        if not unfinished.put_new(part, path):
+            raise SmeicError("db_exists", path=str(path))
+        sync_folder(path.parent)
     finally:
-        part.unlink(missing_ok=True)
+        unfinished.discard(part)
 
 
 def migrate(conn: sqlite3.Connection) -> None:

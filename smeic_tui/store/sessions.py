@@ -26,6 +26,7 @@ class Session:
 def begin(conn: sqlite3.Connection, staff_id: int | None) -> Actor:
     """Enter this process; the actor that its operations are written by."""
     at = now()
+    _close_lost(conn)
     cursor = conn.execute(
         "INSERT INTO session (staff_id, host, pid, os_user, since, seen) VALUES (?, ?, ?, ?, ?, ?)",
         (staff_id, host_name(), os.getpid(), os_user(), at, at),
@@ -41,18 +42,48 @@ def end(conn: sqlite3.Connection, actor: Actor) -> None:
 
 
 def open_sessions(conn: sqlite3.Connection) -> tuple[Session, ...]:
-    """Programs that have the file open now; those that died on this computer are closed first."""
+    """Programs that have the file open now, without those that died on this computer."""
+    here = host_name()
+    return tuple(s for s in _unended(conn) if s.host != here or process_alive(s.pid))
+
+
+def holders(conn: sqlite3.Connection, *, but_us: bool) -> str:
+    """Who has the file open, by name and computer, for a sentence; empty if nobody is entered.
+
+    Args:
+        conn: Any connection.
+        but_us: Leave this very program out.
+    """
+    us = (host_name(), os.getpid()) if but_us else None
+    found = (s for s in open_sessions(conn) if (s.host, s.pid) != us)
+    return ", ".join(dict.fromkeys(f"{s.staff or '?'} ({s.host})" for s in found))
+
+
+def wants_check(conn: sqlite3.Connection) -> bool:
+    """Whether the file must be examined before it is worked in.
+
+    After an unclean end on this computer, and where this computer never worked in the file before.
+    """
+    here = host_name()
+    known = conn.execute("SELECT 1 FROM session WHERE host = ? LIMIT 1", (here,)).fetchone()
+    return known is None or bool(_lost(conn))
+
+
+def _unended(conn: sqlite3.Connection) -> tuple[Session, ...]:
     rows = conn.execute(
         "SELECT session.id, coalesce(staff.name, ''), host, pid, since, seen FROM session "
         "LEFT JOIN staff ON staff.id = session.staff_id WHERE ended IS NULL ORDER BY session.id"
-    ).fetchall()
+    )
+    return tuple(Session(*row) for row in rows)
+
+
+def _lost(conn: sqlite3.Connection) -> list[int]:
     here = host_name()
-    return tuple(Session(*row) for row in rows if row[2] != here or process_alive(row[3]))
+    return [s.id for s in _unended(conn) if s.host == here and not process_alive(s.pid)]
 
 
-def ended_uncleanly(conn: sqlite3.Connection) -> bool:
-    """Whether the latest session of this computer died without saying so."""
-    row = conn.execute(
-        "SELECT pid, ended FROM session WHERE host = ? ORDER BY id DESC LIMIT 1", (host_name(),)
-    ).fetchone()
-    return row is not None and row[1] is None and not process_alive(row[0])
+def _close_lost(conn: sqlite3.Connection) -> None:
+    """The file was examined when it was opened: what died before need not be asked again."""
+    conn.executemany(
+        "UPDATE session SET ended = seen WHERE id = ?", [(number,) for number in _lost(conn)]
+    )

@@ -10,14 +10,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from smeic_tui.store.database import connect, verify
-from smeic_tui.store.faults import refusing
+from smeic_tui.errors import SmeicError
+from smeic_tui.store import opening
+from smeic_tui.store.occupied import naming_holders
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -50,18 +51,34 @@ class Writer:
 
     def _run(self) -> None:
         conn: sqlite3.Connection | None = None
+        born: tuple[int, int] | None = None
         while (job := self._queue.get()) is not None:
             work, future = job
+            # Whoever gave up waiting is not answered, but what they handed over is still written.
+            wanted = future.set_running_or_notify_cancel()
             try:
-                with refusing(self.path):
+                with naming_holders(self.path):
                     if conn is None:
-                        conn = connect(self.path)
-                        verify(conn, self.path)
+                        conn = opening.writer(self.path)
+                        born = _identity(self.path)
+                    elif _identity(self.path) != born:
+                        raise SmeicError("db_replaced", path=str(self.path))
                     result = work(conn)
             except BaseException as error:
-                future.set_exception(error)
+                if wanted:
+                    future.set_exception(error)
             else:
-                future.set_result(result)
+                if wanted:
+                    future.set_result(result)
         if conn is not None:
-            with closing(conn):
+            with closing(conn), suppress(sqlite3.Error):
                 conn.execute("PRAGMA optimize")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file the path names now: after a restore elsewhere, writes would go to the old one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -11,6 +11,7 @@ MESSAGES = {
     "backed_up": "Backed up.",
     "restored": "Restored {path}.",
     "kept_aside": "The replaced file is kept at {path}.",
+    "backup_offer": "A sound backup of {at} can be restored (the present file is kept): {command}",
     "demo_building": "Building the demo ({people} people).",
     "demo_ready": "The demo is in {path}.",
     "doctor_ok": "Nothing is wrong.",

@@ -15,6 +15,7 @@ MESSAGES = {
     "backed_up": "バックアップしました。",
     "restored": "バックアップから戻しました: {path}",
     "kept_aside": "元のファイルはここに残しました: {path}",
+    "backup_offer": "{at} の無事なバックアップから戻せます（今のファイルは残します）: {command}",
     "demo_building": "見本を作っています（{people}名）。",
     "demo_ready": "見本のファイル: {path}",
     "doctor_ok": "異常はありません。",

@@ -61,7 +61,7 @@ def rows(text: str, separator: str) -> Iterator[list[Cell]]:
     Raises:
         SmeicError: ``csv_quote_error`` with the line, or ``cell_too_long``.
     """
-    # A field longer than a cell must reach our own check rather than the parser's message. The limit
+    # A field longer than a cell must reach our own check, not the parser's message. The limit
     # is the whole process's: it is only ever raised.
     csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)

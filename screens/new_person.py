@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.background import in_background
 from screens.entries import check_mail, check_phone, fold_mail, fold_phone, tidy
 from screens.person_fields import person_entries
 from screens.saved_form import SavedForm
 from smeic_tui.actions import FORM, bindings
+from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.names import parse_name
 from smeic_tui.japanese.phones import parse_phones
 from smeic_tui.store import people
@@ -22,6 +24,9 @@ from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry, Form
 from smeic_tui.widgets.frame import Page
+
+if TYPE_CHECKING:
+    from importers.plan import Candidate
 
 _FIRST = ("kind", "name", "kana", "cohort")
 
@@ -49,6 +54,7 @@ class NewPersonForm(Page[int], SavedForm[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
     AUTO_FOCUS = "#name"
     draft_key = "new person"
+    _looking = False
 
     def __init__(self, name: str = "") -> None:
         """Make the form.
@@ -73,8 +79,49 @@ class NewPersonForm(Page[int], SavedForm[int]):
 
     @on(Form.Submitted)
     def submitted(self, event: Form.Submitted) -> None:
-        """Register the person."""
-        self.register(event.values)
+        """Look for somebody like them first; everybody is read for that, so on a thread."""
+        if self._looking:
+            return
+        self._looking = True
+        values, workspace = event.values, self.desk.workspace
+
+        def look(_stop: object) -> list[Candidate]:
+            from importers.similar import similar_people
+
+            with workspace.reading() as conn:
+                return similar_people(
+                    conn,
+                    values["name"],
+                    values["kana"] or None,
+                    int(values["cohort"]) if values["cohort"] else None,
+                    values["mail"] or None,
+                    values["phone"] or None,
+                )
+
+        def looked(found: list[Candidate]) -> None:
+            self._looking = False
+            self._warn(values, found)
+
+        def refused(error: SmeicError) -> None:
+            self._looking = False
+            self.desk.show_error(error)
+
+        in_background(self, look, looked, refused)
+
+    def _warn(self, values: Mapping[str, str], found: list[Candidate]) -> None:
+        if not found:
+            self.register(values)
+            return
+        from screens.similar_people import REGISTER, SimilarDialog, similar_rows
+
+        def answered(person_id: int | None) -> None:
+            if person_id == REGISTER:
+                self.register(values)
+            elif person_id is not None:
+                self.dismiss(person_id)
+
+        rows = similar_rows(self.desk.workspace.conn, found)
+        self.desk.push_screen(SimilarDialog(values["name"], rows), answered)
 
     def register(self, values: Mapping[str, str]) -> None:
         """Enter the person as one operation."""

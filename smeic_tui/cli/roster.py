@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
-from smeic_tui.store.roster import Hit
+from smeic_tui.errors import Reason, SmeicError, UsageError
+from smeic_tui.store.export_log import log_export
+from smeic_tui.store.roster import Hit, matching_ids
 from smeic_tui.store.roster import find as find_people
-from smeic_tui.text import t
+from smeic_tui.text import render, t
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(help="名簿を探します。検索欄と同じ書き方です（例: wata 3）。")(find)
+    app.command(help="名簿をExcelファイルに書き出します（LAYOUT は roster）。")(export)
 
 
 def find(
@@ -28,6 +33,74 @@ def find(
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
         _put(find_people(conn, query, limit=limit), as_document)
+
+
+def export(
+    context: typer.Context,
+    layout: Annotated[str, typer.Argument(help="形式の名前（roster）")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="書き出すファイル")],
+    where: Annotated[str, typer.Option("--where", help="検索の言葉。空なら全員")] = "",
+    purpose: Annotated[str, typer.Option("--purpose", help="目的（1行）")] = "",
+    recipient: Annotated[str, typer.Option("--recipient", help="渡す相手")] = "",
+    contacts: Annotated[
+        str, typer.Option("--contacts", help="連絡先の列: none, mail, phone, all")
+    ] = "none",
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="パスワードを書いたファイル")
+    ] = None,
+) -> None:
+    """Write people to a workbook, and the purpose into the export log."""
+    desk: Desk = context.obj
+    with refusals():
+        from smeic_tui.exports.roster_layout import CONTACTS, LAYOUT, column_keys, write_roster
+        from smeic_tui.exports.sheet import Watch
+
+        if layout != LAYOUT:
+            raise UsageError("layout_unknown", name=layout)
+        chosen = next((c for c in CONTACTS if c == contacts), None)
+        if chosen is None:
+            raise UsageError("contacts_unknown", name=contacts)
+        password = _password(password_file)
+        with desk.writing() as (conn, actor):
+            ids = matching_ids(conn, where)
+            path = write_roster(
+                conn,
+                output,
+                ids,
+                contacts=chosen,
+                title=t("export.roster.title"),
+                forbid=[desk.path],
+                watch=Watch(
+                    note=lambda n: print(render("reason", n.code, n.params), file=sys.stderr)
+                ),
+                password=password,
+            )
+            log_export(
+                conn,
+                actor,
+                layout=LAYOUT,
+                columns=column_keys(chosen),
+                person_ids=ids,
+                condition=where.strip(),
+                purpose=purpose.strip() or t("cli.export_purpose"),
+                recipient=recipient.strip() or None,
+                file=path,
+            )
+        say("cli.exported", count=len(ids))
+        print(path)
+
+
+def _tell(note: Reason) -> None:
+    print(render("reason", note.code, note.params), file=sys.stderr)
+
+
+def _password(file: Path | None) -> str | None:
+    if file is None:
+        return None
+    try:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, UnicodeError, IndexError) as error:
+        raise SmeicError("password_file_unreadable", path=str(file)) from error
 
 
 def _put(hits: Sequence[Hit], as_document: bool) -> None:

@@ -16,4 +16,6 @@ MESSAGES = {
     "demo_ready": "The demo is in {path}.",
     "doctor_ok": "Nothing is wrong.",
     "doctor_findings": "{count} findings.",
+    "exported": "Wrote {count} people.",
+    "export_purpose": "written by command",
 }

@@ -20,4 +20,6 @@ MESSAGES = {
     "demo_ready": "見本のファイル: {path}",
     "doctor_ok": "異常はありません。",
     "doctor_findings": "{count}件の異常があります。",
+    "exported": "{count}名を書き出しました。",
+    "export_purpose": "コマンドで書き出し",
 }

@@ -13,4 +13,8 @@ MESSAGES = {
     "not_a_demo.hint": "It was left untouched. Name another place with --db.",
     "not_confirmed": "Stopped; nothing was changed.",
     "not_confirmed.hint": "Press Enter to go on.",
+    "layout_unknown": "There is no layout called {name}.",
+    "layout_unknown.hint": "The layout is roster.",
+    "contacts_unknown": "There are no contacts called {name}.",
+    "contacts_unknown.hint": "Say none, mail, phone or all.",
 }

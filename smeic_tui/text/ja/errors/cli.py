@@ -13,4 +13,8 @@ MESSAGES = {
     "not_a_demo.hint": "手を付けていません。--db で別の場所を指定してください。",
     "not_confirmed": "中止しました。何も変更していません。",
     "not_confirmed.hint": "戻すときは Enter を押してください。",
+    "layout_unknown": "「{name}」という形式はありません。",
+    "layout_unknown.hint": "使える形式は roster です。",
+    "contacts_unknown": "「{name}」という連絡先の指定はありません。",
+    "contacts_unknown.hint": "none, mail, phone, all のどれかを指定してください。",
 }

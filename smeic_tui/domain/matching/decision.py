@@ -16,6 +16,8 @@ ENOUGH = 14
 """Points an automatic link needs."""
 GAP = 4
 """Points the best must be ahead of the second."""
+COMMON = 0.01
+"""Expected namesakes from which a name says too little where company and mail differ: 佐藤健."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Decision:
     """Codes of why it is a question, or why a contradiction did not make it one."""
 
 
-def decide(row: Identity, scored: Sequence[Scored], *, alumni_only: bool) -> Decision:
+def decide(
+    row: Identity, scored: Sequence[Scored], *, alumni_only: bool, namesakes: float = 0.0
+) -> Decision:
     """Decide on one row.
 
     Args:
@@ -42,6 +46,7 @@ def decide(row: Identity, scored: Sequence[Scored], *, alumni_only: bool) -> Dec
         scored: ``PeopleIndex.candidates`` of it.
         alumni_only: The list names alumni only, so that a name which one person on file bears is
             that person; in a mixed list an outsider may bear it, and a second witness is needed.
+        namesakes: How many others of this name to expect (``PeopleIndex.namesakes``).
     """
     candidates = tuple(scored)
     eligible = [s for s in candidates if not s.evidence.vetoes]
@@ -49,7 +54,7 @@ def decide(row: Identity, scored: Sequence[Scored], *, alumni_only: bool) -> Dec
         best = eligible[0]
         rivals = [s for s in candidates if s is not best and _rivals(best.evidence, s.evidence)]
         ahead = best.evidence.points - max((s.evidence.points for s in rivals), default=0)
-        reasons = _doubts(row, best.evidence, ahead, rivals, alumni_only=alumni_only)
+        reasons = _doubts(row, best.evidence, ahead, rivals, alumni_only, namesakes)
         if not reasons:
             return Decision("link", best.person, best.evidence, candidates)
         if _may_be(best.evidence):
@@ -76,8 +81,8 @@ def _doubts(
     best: Evidence,
     ahead: int,
     rivals: Sequence[Scored],
-    *,
     alumni_only: bool,
+    expected: float,
 ) -> tuple[str, ...]:
     """Why the best candidate cannot be linked by itself; empty: it can."""
     if best.level in FULL_NAMES:
@@ -85,7 +90,7 @@ def _doubts(
         if namesakes and ahead < GAP:
             same = "cohort" in best.codes or not row.cohorts
             return ("homonym_same_cohort" if same else "homonym",)
-        if len(best.differs) >= 3 and not best.own:
+        if _looks_like_a_namesake(best, expected):
             return ("details_differ",)
         if "cohort_year" in best.codes and not best.witnesses:
             return ("cohort_conflict",)
@@ -105,12 +110,27 @@ def _doubts(
     return (_other_name(best),)
 
 
+def _looks_like_a_namesake(best: Evidence, expected: float) -> bool:
+    """Whether little but the name agrees and too much of the rest differs.
+
+    The namesake may not be on file yet, so that nobody else is a better candidate.
+    """
+    if best.own:
+        return False
+    if "mail_name" in best.differs and not best.witnesses:
+        return True
+    differs = len([what for what in best.differs if what != "mail_name"])
+    if differs >= 2 and expected > COMMON and best.witnesses <= ("cohort" in best.codes):
+        return True
+    return differs >= 3
+
+
 def _near_is_same(best: Evidence) -> bool:
     """A slip in the name: something of their own agrees, or the reading and two more things."""
-    if best.own or "mail_near" in best.codes:
+    if best.own >= 2 or ((best.own or "mail_near" in best.codes) and best.witnesses >= 2):
         return True
     if "kana" in best.codes:
-        return best.witnesses >= 2
+        return best.own > 0 or best.witnesses >= 2
     return best.witnesses >= 2 and not best.differs
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.domain.matching.typing_errors import (
+    mail_contradicts,
     mail_names,
     near_company,
     near_former_name,
@@ -222,6 +223,8 @@ def _contacts(
             codes.append("mail_near")
         else:
             differs.append("mail")
+    if level == "full" and "mail" not in codes and mail_contradicts(row, person):
+        differs.append("mail_name")
     if level == "given" and "mail" not in codes and mail_names(row, person):
         codes.append("mail_name")
     if row.mobiles and person.mobiles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,14 +31,32 @@ class PeopleIndex:
     def __init__(self) -> None:
         self.people: dict[int, Identity] = {}
         self._by_key: dict[str, list[int]] = {}
+        self._families: Counter[str] = Counter()
+        self._givens: Counter[str] = Counter()
+        self._cohorts: set[int] = set()
 
     def add(self, person: int, who: Identity) -> None:
         """Enter somebody; again with more known about them, the new keys are added."""
-        before = set(_keys(self.people[person])) if person in self.people else set()
+        known = self.people.get(person)
+        before = set(_keys(known)) if known is not None else set()
+        if known is None:
+            self._families[who.family] += 1
+            self._givens[who.given] += 1
+        self._cohorts.update(who.cohorts)
         self.people[person] = who
         for key in _keys(who):
             if key not in before:
                 self._by_key.setdefault(key, []).append(person)
+
+    def namesakes(self, row: Identity) -> float:
+        """How many others of this name chance alone would put among the people of its cohort.
+
+        By how often family and given name occur on file: 0.01 for 佐藤健一, 0.0003 for a rare name.
+        """
+        if not row.family or not row.given or not self.people:
+            return 0.0
+        pairs = self._families[row.family] * self._givens[row.given]
+        return pairs / len(self.people) / (len(self._cohorts) or 1 if row.cohorts else 1)
 
     def candidates(self, row: Identity) -> list[Scored]:
         """Everybody the row may mean, best first; those who share nothing of weight are left out.

@@ -51,7 +51,14 @@ def match_rows(
         if number in before:
             decisions.append(Decision("link", before[number], None, ()))
         else:
-            decisions.append(decide(row, index.candidates(row), alumni_only=alumni_only))
+            decisions.append(
+                decide(
+                    row,
+                    index.candidates(row),
+                    alumni_only=alumni_only,
+                    namesakes=index.namesakes(row),
+                )
+            )
     groups = _repeats(rows, one_row)
     if one_row:
         _settle_namesakes(rows, decisions, groups, alumni_only)

@@ -33,12 +33,17 @@ def near_name(row: Identity, person: Identity) -> bool:
             family = person.family or row.family
             given = person.given or row.given
             if not family or not given:
-                return one[:2] == other[:2] or one[-2:] == other[-2:]
+                return one[:2] == other[:2] and min(len(one), len(other)) > 3
+            # 田中明 and 田中健 differ in one character too, which is the whole given name.
             if one.startswith(family) and other.startswith(family):
-                return True
+                return min(len(one), len(other)) - len(family) > 1 or _same_reading(row, person)
             if one.endswith(given) and other.endswith(given):
-                return True
+                return min(len(one), len(other)) - len(given) > 1 or _same_reading(row, person)
     return False
+
+
+def _same_reading(row: Identity, person: Identity) -> bool:
+    return bool(row.kana) and row.kana == person.kana
 
 
 def near_former_name(newer: Identity, older: Identity) -> bool:
@@ -65,6 +70,24 @@ def mail_names(row: Identity, person: Identity) -> bool:
         if any(word.startswith(family) for word in local):
             return not own or not any(word.startswith(own) for word in local)
     return False
+
+
+def mail_contradicts(row: Identity, person: Identity) -> bool:
+    """Whether the row's address is made of the family name and of another given name.
+
+    ken_sato@… is not 佐藤健 who reads さとう たけし; t.sato@, sato-ta@, info@ may be.
+    """
+    family, given = romaji_key(person.kana_family), romaji_key(person.kana_given)
+    if not row.mails or row.foreign_script or len(family) < _SHORTEST_FAMILY or not given:
+        return False
+    for mail in row.mails:
+        words = romaji_key(_NOT_LETTER.sub(" ", mail.partition("@")[0])).split()
+        rest = [word.removeprefix(family) for word in words]
+        if rest == words:
+            return False
+        if all(word[:1] in ("", given[0]) for word in rest):
+            return False
+    return True
 
 
 def reading_distance(one: str, other: str) -> int:

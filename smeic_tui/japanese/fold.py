@@ -8,9 +8,6 @@ import unicodedata
 from smeic_tui.japanese.kana import hiragana
 from smeic_tui.japanese.variants import VARIANTS
 
-FOLD_VERSION = 1
-"""Rises when any key in this package changes, so that stored keys are rebuilt."""
-
 _BEFORE_NFKC = str.maketrans(
     {
         # NFKC makes a bare 株 or 有 of these two, and runs ①② together to 12.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smeic_tui.errors import SmeicError
+from smeic_tui.japanese.version import FOLD_VERSION
 from smeic_tui.store import backup, sessions
 from smeic_tui.store.database import (
     SCHEMA_VERSION,
@@ -20,7 +21,6 @@ from smeic_tui.store.database import (
     verify,
 )
 from smeic_tui.store.faults import refusing
-from smeic_tui.store.roster_rows import rebuild, stale
 
 DAMAGE = frozenset({"db_corrupt", "db_not_sqlite", "db_empty"})
 """What opening says of a file that once was a database of ours and no longer is."""
@@ -57,11 +57,19 @@ def open_file(path: Path) -> Opened:
         verify(conn, path)
         if sessions.wants_check(conn) and not _is_sound(conn):
             raise SmeicError("db_corrupt", path=str(path))
-        if writable and stale(conn):
+        if writable and _folded_otherwise(conn):
+            from smeic_tui.store.roster_rows import rebuild
+
             rebuild(conn)
     if writable:
         backup.sweep(path)
     return Opened(path, read_only=not writable)
+
+
+def _folded_otherwise(conn: sqlite3.Connection) -> bool:
+    """Whether the derived rows are of another version of the rules; they are all of one."""
+    found = conn.execute("SELECT fold_version FROM roster_row LIMIT 1").fetchone()
+    return found is not None and found[0] != FOLD_VERSION
 
 
 def reader(path: Path) -> sqlite3.Connection:

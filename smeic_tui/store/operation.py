@@ -200,7 +200,13 @@ class Operation:
         if not changes:
             return False
         refresh_people(self.conn, [person_id for (person_id,) in touched])
-        outcome = {"changes": changes, "people": len(touched), **self._outcome}
+        # A row of a list may have changed a person's company only; staff count the person.
+        people = self.conn.execute(
+            "SELECT count(DISTINCT person_id) FROM change WHERE operation_id = ? AND ("
+            "tbl <> 'import_row' OR json_extract(after, '$.outcome') IN ('new', 'changed'))",
+            (self.id,),
+        ).fetchone()[0]
+        outcome = {"changes": changes, "people": people, **self._outcome}
         self.conn.execute(
             "UPDATE operation SET outcome = ? WHERE id = ?",
             (json.dumps(outcome, ensure_ascii=False), self.id),

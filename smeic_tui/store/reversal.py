@@ -15,6 +15,7 @@ from smeic_tui.errors import Reason
 from smeic_tui.store.journal import JOURNALLED, fact_columns
 from smeic_tui.store.operation import Operation, Value
 
+_BLOCK = 500
 _WAITS = frozenset({"has_later_records", "parent_gone"})
 """Reasons that another record of the same operation can remove."""
 
@@ -48,12 +49,12 @@ class Record:
     """The changes of one operation to one person, or to one record without a person."""
 
     person_id: int | None
-    changes: list[Change] = field(default_factory=list)
-
-    @property
-    def is_person(self) -> bool:
-        """Whether facts of a person changed, not only the note of which row told us."""
-        return self.person_id is not None and any(c.table != "import_row" for c in self.changes)
+    first: str
+    """What was done to it first: ``insert``, ``update`` or ``delete``."""
+    is_person: bool = False
+    """Whether facts of a person changed, not only the note of which row told us."""
+    changes: list[int] = field(default_factory=list)
+    """Ids in the journal, read when its turn comes: 100,000 people at once would be 2 GB."""
 
 
 class Shape:
@@ -77,19 +78,31 @@ def records_of(conn: sqlite3.Connection, number: int) -> list[Record]:
     """The operation's changes grouped by the record they belong to, in the order written."""
     grouped: dict[tuple[str, int], Record] = {}
     rows = conn.execute(
-        "SELECT tbl, row_id, person_id, action, rev, before, after FROM change "
-        "WHERE operation_id = ? ORDER BY id",
+        "SELECT id, tbl, row_id, person_id, action FROM change WHERE operation_id = ? ORDER BY id",
         (number,),
     )
-    for table, row_id, person_id, action, rev, before, after in rows:
+    for change_id, table, row_id, person_id, action in rows:
         key = (table, row_id) if person_id is None else ("person", person_id)
-        record = grouped.setdefault(key, Record(person_id))
-        record.changes.append(
-            Change(
-                table, row_id, action, rev, json.loads(before or "{}"), json.loads(after or "{}")
-            )
-        )
+        record = grouped.setdefault(key, Record(person_id, action))
+        record.is_person |= person_id is not None and table != "import_row"
+        record.changes.append(change_id)
     return list(grouped.values())
+
+
+def _changes(conn: sqlite3.Connection, record: Record) -> list[Change]:
+    found: list[Change] = []
+    for start in range(0, len(record.changes), _BLOCK):
+        block = record.changes[start : start + _BLOCK]
+        rows = conn.execute(
+            "SELECT tbl, row_id, action, rev, before, after FROM change "
+            f"WHERE id IN ({', '.join('?' * len(block))}) ORDER BY id",
+            block,
+        )
+        found += [
+            Change(table, row_id, action, rev, json.loads(b or "{}"), json.loads(a or "{}"))
+            for table, row_id, action, rev, b, a in rows
+        ]
+    return found
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
@@ -99,9 +112,9 @@ def in_order(records: Iterable[Record]) -> list[Record]:
     Records that come back are needed the other way round.
     """
     listed = list(records)
-    coming_back = [r for r in listed if r.person_id is None and r.changes[0].action == "delete"]
+    coming_back = [r for r in listed if r.person_id is None and r.first == "delete"]
     people = [r for r in listed if r.person_id is not None]
-    others = [r for r in listed if r.person_id is None and r.changes[0].action != "delete"]
+    others = [r for r in listed if r.person_id is None and r.first != "delete"]
     return [*reversed(coming_back), *reversed(people), *reversed(others)]
 
 
@@ -128,7 +141,7 @@ def _reverse_record(op: Operation, shape: Shape, record: Record) -> Kept | None:
     op.conn.execute("SAVEPOINT record")
     reason: Reason | None = None
     try:
-        for change in _net(record.changes):
+        for change in _net(_changes(op.conn, record)):
             reason = _reverse_change(op, shape, change)
             if reason is not None:
                 break
@@ -233,6 +246,6 @@ def _name_of(conn: sqlite3.Connection, record: Record) -> tuple[str, str]:
         if row is not None:
             return row[0], row[1]
     seen: dict[str, Value] = defaultdict(lambda: None)
-    for change in record.changes:
+    for change in _changes(conn, record):
         seen |= {**change.before, **change.after}
     return str(seen["uid"] or ""), str(seen["name"] or seen["file"] or "")

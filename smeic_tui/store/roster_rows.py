@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from smeic_tui.domain.search import search_text
 from smeic_tui.japanese.companies import company_key
-from smeic_tui.japanese.fold import FOLD_VERSION, key
+from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.kana import hiragana, sort_key
 from smeic_tui.japanese.phones import digits
+from smeic_tui.japanese.version import FOLD_VERSION
 
 NO_COHORT = 9999
 """Sorts people without a cohort after all cohorts."""

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import database, opening
-from smeic_tui.store.operation import Actor
+from smeic_tui.store import database, opening, people
+from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import lookup
 
 
@@ -133,3 +133,14 @@ def test_a_file_that_may_not_be_written_opens_read_only(
 def test_a_reader_cannot_write(db_path: Path, conn: sqlite3.Connection, actor: Actor) -> None:
     with closing(opening.reader(db_path)) as own, pytest.raises(sqlite3.OperationalError):
         own.execute("DELETE FROM session")
+
+
+def test_rows_folded_by_older_rules_are_derived_anew_when_a_file_is_opened(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor
+) -> None:
+    with operation(conn, actor, "person_added") as op:
+        people.add_person(op, {"kind": "alumnus", "name": "秋山 環", "kana": "あきやま たまき"})
+    fresh = conn.execute("SELECT * FROM roster_row").fetchall()
+    conn.execute("UPDATE roster_row SET fold_version = 0, latin = 'old', sort_kana = 'old'")
+    opening.open_file(db_path)
+    assert conn.execute("SELECT * FROM roster_row").fetchall() == fresh

@@ -168,3 +168,12 @@ def test_narrowing_never_changes_the_hits(
     warm = SearchList.load(conn, "kana")
     for query in queries:
         assert list(warm.search(query)) == roster.matching_ids(conn, query)
+
+
+@pytest.mark.parametrize("query", ["っ", "ー", "っ ー"])
+def test_kana_without_a_sound_of_its_own_does_not_find_everybody(
+    conn: sqlite3.Connection, actor: Actor, query: str
+) -> None:
+    with operation(conn, actor, "person_added") as op:
+        people.add_person(op, {"kind": "alumnus", "name": "秋山 環", "kana": "あきやま たまき"})
+    assert roster.find(conn, query) == ()

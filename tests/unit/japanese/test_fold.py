@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeic_tui.japanese.fold import FOLD_VERSION, fold, fold_kana, key
+from smeic_tui.japanese.fold import fold, fold_kana, key
 from smeic_tui.japanese.variants import VARIANTS
 
 TRUE_PAIRS = (
@@ -88,11 +88,6 @@ def test_key_has_no_white_space_and_kana_only_fold_on_request() -> None:
     assert key("ABC Japan\u3000株式会社") == "abcjapan株式会社"
     assert fold("ヤマダ") != fold("やまだ")
     assert fold_kana("ﾔﾏﾀﾞ ﾀﾛｳ") == fold_kana("やまだ たろう") == "やまだたろう"
-
-
-def test_the_version_is_a_number_to_store() -> None:
-    assert isinstance(FOLD_VERSION, int)
-    assert FOLD_VERSION >= 1
 
 
 ANY = st.characters(categories=["Lu", "Ll", "Lo", "N", "P", "Zs"])

@@ -13,7 +13,17 @@ _SCREEN_OPTIONS = frozenset({"--db", "--lang", "--actor"})
 
 
 def main() -> None:
-    """Run the program; never returns normally from the command line."""
+    """Run the program; never returns normally from the command line.
+
+    Ctrl+C while modules are still being loaded ends it as quietly as later (130).
+    """
+    try:
+        _start()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _start() -> None:
     from smeic_tui.platforms import utf8_streams
 
     utf8_streams()

@@ -140,5 +140,6 @@ def _needles(word: str) -> Iterable[tuple[Place, str]]:
     elif not cohort:
         folded = hiragana(word)
         yield "cjk", folded
-        if is_kana(folded):
-            yield "latin", WORD + romaji_key(folded)
+        # A lone っ or ー has no romaji: without a letter to look for everybody would be found.
+        if is_kana(folded) and (romaji := romaji_key(folded)):
+            yield "latin", WORD + romaji

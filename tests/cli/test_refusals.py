@@ -176,3 +176,15 @@ def test_backup_to_a_folder_that_is_missing_makes_no_file_of_its_name(
 ) -> None:
     assert smeic(capsys, "--db", db_path, "backup", f"{tmp_path}/usb/").status == 1
     assert not (tmp_path / "usb").exists()
+
+
+def test_an_interruption_while_loading_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    from smeic_tui import __main__
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("smeic_tui.platforms.utf8_streams", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 130

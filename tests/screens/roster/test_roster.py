@@ -94,7 +94,7 @@ async def test_orders_and_filters_are_chosen_by_digit_and_remembered(
         await settle(pilot)
         await pilot.press("s", "2")
         await settle(pilot)
-        assert [n for n in names(app)[:3]] == ["田中 恵子", "渡邊 健太郎", "渡辺 翔太"]
+        assert names(app)[:3] == ["田中 恵子", "渡邊 健太郎", "渡辺 翔太"]
         await pilot.press("s", "2")
         await settle(pilot)
         assert names(app)[0] == "Lin Wei"

@@ -68,3 +68,13 @@ def in_background(
 
     stop.worker = screen.run_worker(run, thread=True)
     return stop
+
+
+def close_dialog(dialog: Screen[Any]) -> None:
+    """Close a dialog of work that has ended, and whatever was opened over it meanwhile."""
+    app = dialog.app
+    if dialog not in app.screen_stack:
+        return
+    while app.screen is not dialog:
+        app.pop_screen()
+    dialog.dismiss(None)

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens import first_file, first_start
-from screens.background import Stop, in_background
+from screens.background import Stop, close_dialog, in_background
 from smeic_tui.actions import WELCOME, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import os_user
@@ -345,7 +345,7 @@ class WelcomeScreen(Page[None]):
 
         def close() -> None:
             self._busy = False
-            progress.dismiss(None)
+            close_dialog(progress)
 
         def done(opened: opening.Opened) -> None:
             close()

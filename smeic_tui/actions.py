@@ -118,7 +118,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("move", ("up", "down"), _L, LISTS | {WELCOME}, by=By.WIDGET, listed=False),
     Action("page", ("pageup", "pagedown"), _L, LISTS, by=By.WIDGET, listed=False),
     Action("ends", ("home", "end"), _L, LISTS, by=By.WIDGET, listed=False),
-    Action("select", ("space",), _L, frozenset({ROSTER}), by=By.WIDGET, footer=2, listed=False),
+    Action(
+        "select", ("space",), _L, frozenset({ROSTER, IMPORT}), by=By.WIDGET, footer=2, listed=False
+    ),
     Action(
         "select_range",
         ("shift+up", "shift+down"),

@@ -151,6 +151,16 @@ def documents_folder() -> Path:
     return user_documents_path()
 
 
+def folders_of_lists() -> tuple[Path, ...]:
+    """Where lists from others usually lie: downloads, desktop, documents; some may not exist.
+
+    Windows: the real ones, also where OneDrive moved them.
+    """
+    from platformdirs import user_desktop_path, user_downloads_path
+
+    return tuple(dict.fromkeys((user_downloads_path(), user_desktop_path(), documents_folder())))
+
+
 def state_folder() -> Path:
     """Where the log and drafts of unfinished forms live; the caller makes it by `private_folder`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,19 @@ from smeic_tui.workspace import Workspace
 from tests.screens.places import PLACES
 
 Desk = Callable[[], SmeicApp]
+
+
+@pytest.fixture(autouse=True)
+def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall, wherever the test runs."""
+    if hasattr(time, "tzset"):
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", "Asia/Tokyo")
+            time.tzset()
+            yield
+        time.tzset()
+    else:
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,127 @@
+"""Plan and apply for a page: off the UI thread, with progress, stoppable until the commit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from screens.background import Stop, close_dialog, in_background
+from smeic_tui.errors import SmeicError
+from smeic_tui.store.backup import back_up
+from smeic_tui.store.operation import Actor
+from smeic_tui.text import t
+from smeic_tui.widgets.progress import Progress
+
+if TYPE_CHECKING:
+    from importers.apply import Applied
+    from importers.choices import Options
+    from importers.inspection import Inspection
+    from importers.plan import Plan
+    from screens.importing.page import ImportPage
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An import that was written."""
+
+    applied: Applied
+    """What came of it."""
+    path: Path
+    """The file."""
+    backup: Path
+    """The roster as it was before."""
+
+
+def plan_file(
+    page: ImportPage,
+    inspections: Sequence[Inspection],
+    options: Options,
+    then: Callable[[Plan], object],
+) -> None:
+    """Compare what was read with the roster; writes nothing."""
+    files = "、".join(inspection.workbook.file for inspection in inspections)
+    progress = Progress(t("import_screen.planning", file=files), lambda: stop.set())
+    advance = _advancer(page, progress)
+
+    def work(stop: Stop) -> Plan:
+        from importers.planning import plan_import
+
+        with page.desk.workspace.reading() as conn:
+            return plan_import(
+                conn, inspections, options, progress=advance, cancelled=lambda: stop.is_set()
+            )
+
+    def close() -> None:
+        close_dialog(progress)
+
+    def done(plan: Plan) -> None:
+        close()
+        then(plan)
+
+    def refused(error: SmeicError) -> None:
+        close()
+        page.desk.show_error(error)
+
+    page.desk.push_screen(progress)
+    stop = in_background(page, work, done, refused, stopped=close)
+
+
+def apply(
+    page: ImportPage,
+    path: Path,
+    plan: Plan,
+    then: Callable[[Done], object],
+    replanned: Callable[[Plan], object],
+) -> Event:
+    """Back up, then write the plan that was shown, whole or not at all.
+
+    Args:
+        page: Whose work it is.
+        path: The file, for the result.
+        plan: What was shown.
+        then: Called with what was written.
+        replanned: Called with the new plan where the roster changed in between.
+
+    Returns:
+        The event that stops it; the page sets it when it closes.
+    """
+    files = "、".join(source.workbook.file for source in plan.sources)
+    stop = Event()
+    progress = Progress(t("import_screen.applying", file=files), stop.set)
+    advance = _advancer(page, progress)
+    file = page.desk.workspace.path
+
+    def work(conn: sqlite3.Connection, actor: Actor) -> Done:
+        from importers.apply import apply_plan
+
+        page.app.call_later(progress.advance, 0, 0, t("import_screen.backing_up"))
+        backup = back_up(file)
+        applied = apply_plan(conn, actor, plan, progress=advance, cancelled=stop.is_set)
+        return Done(applied, path, backup)
+
+    def done(result: Done) -> None:
+        close_dialog(progress)
+        then(result)
+
+    def refused(error: SmeicError) -> None:
+        from importers.apply import PlanChanged
+
+        close_dialog(progress)
+        if isinstance(error, PlanChanged):
+            replanned(error.plan)
+        elif error.code == "import_cancelled":
+            page.desk.notify(t("import_screen.cancelled"))
+        else:
+            page.desk.show_error(error)
+
+    page.desk.push_screen(progress)
+    page.desk.save(work, done, refused)
+    return stop
+
+
+def _advancer(page: ImportPage, progress: Progress) -> Callable[[int, int], None]:
+    return lambda done, count: (page.app.call_later(progress.advance, done, count), None)[1]

@@ -1,0 +1,163 @@
+"""The plan of an import as rows and lines: pure functions over what the importer planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smeic_tui.text import render, t
+from smeic_tui.widgets.lines import Piece, Side
+from smeic_tui.widgets.rows import Column, RowView, Tone
+from smeic_tui.widgets.show import fit
+
+if TYPE_CHECKING:
+    from importers.plan import Candidate, FieldChange, Plan, RowPlan
+    from smeic_tui.errors import Reason
+
+TABS = ("new", "changed", "same", "review", "rejected", "all")
+"""What the digits 1 to 6 show."""
+_TONES: dict[str, Tone] = {"same": "dim", "review": "alert", "rejected": "alert"}
+_LABEL = 16
+"""Cells of a field's name."""
+
+Detail = tuple[str, str, str]
+"""Name, text and tone of one line about a row."""
+
+
+def plan_columns() -> tuple[Column, ...]:
+    """Columns of the board."""
+    return (
+        Column(t("import_screen.column_outcome"), 8),
+        Column(t("import_screen.column_row"), 5, right=True),
+        Column(t("import_screen.column_name"), 16),
+        Column(t("import_screen.column_change"), 30, grow=1),
+    )
+
+
+def plan_row(index: int, row: RowPlan) -> RowView:
+    """One row of the list: what becomes of it."""
+    cells = (t(f"import_screen.outcome_{row.outcome}"), str(row.row), row.name, summary(row))
+    return RowView(index, cells, _TONES.get(row.outcome, ""))
+
+
+def summary(row: RowPlan) -> str:
+    """What becomes of a row, on one line."""
+    if row.outcome == "review":
+        return "  ".join([*map(sentence, row.reasons), *(c.name for c in row.candidates)])
+    if row.outcome == "rejected":
+        return "  ".join(map(sentence, row.reasons))
+    if row.outcome == "new":
+        return "  ".join(text for text in row.record.values() if text and text != row.name)
+    return "   ".join(change_text(change) for change in row.changes)
+
+
+def change_text(change: FieldChange) -> str:
+    """``役職 専務取締役 -> 代表取締役``."""
+    return f"{aspect(change)} {values_text(change)}"
+
+
+def aspect(change: FieldChange) -> str:
+    """What changes."""
+    return t(f"import_screen.aspect_{change.aspect}")
+
+
+def values_text(change: FieldChange) -> str:
+    """Old and new; of a value that stays, both and which one stays."""
+    old = change.old or t("import_screen.nothing_known")
+    new = change.new or t("import_screen.nothing_known")
+    key = "old_new" if change.taken else "kept_value"
+    return t(f"import_screen.{key}", old=old, new=new)
+
+
+def sentence(reason: Reason) -> str:
+    """A reason in words."""
+    return render("reason", reason.code, reason.params)
+
+
+def evidence_text(codes: Sequence[str]) -> str:
+    """Why somebody is taken for the person of a row: ``氏名が同じ・会社が同じ``."""
+    return "・".join(render("reason", f"evidence_{code}", {}) for code in codes)
+
+
+def candidate_text(candidate: Candidate) -> str:
+    """A candidate with the evidence for and against."""
+    return candidate.name + "  " + for_and_against(candidate.evidence, candidate.vetoes)
+
+
+def for_and_against(evidence: Sequence[str], vetoes: Sequence[str]) -> str:
+    """Evidence in words, and contradictions after it."""
+    text = evidence_text(evidence)
+    if vetoes:
+        against = "".join(render("reason", code, {}) for code in vetoes)
+        text += "  " + t("import_screen.against", vetoes=against)
+    return text
+
+
+def details(row: RowPlan) -> list[Detail]:
+    """Everything about a row, a line each: changes, reasons, candidates, the row as written."""
+    lines: list[Detail] = [
+        (aspect(change), values_text(change), "strong" if change.taken else "dim")
+        for change in row.changes
+    ]
+    label = t("import_screen.reason_line")
+    lines += [(label, sentence(reason), "alert") for reason in row.reasons]
+    if row.outcome == "review":
+        lines += [("", candidate_text(candidate), "") for candidate in row.candidates]
+        lines.append(("", t("import_screen.later"), "dim"))
+    elif row.evidence:
+        text = t("import_screen.linked", evidence=evidence_text(row.evidence))
+        lines.append(("", text, "dim"))
+    tone = "" if row.outcome == "new" else "dim"
+    lines += [(heading, text, tone) for heading, text in row.record.items() if text]
+    return lines
+
+
+def detail_lines(row: RowPlan | None, most: int) -> list[tuple[Side, Side]]:
+    """The lines about a row that fit below the board."""
+    if row is None:
+        return []
+    found = details(row)
+    cut = len(found) > most
+    lines: list[tuple[Side, Side]] = []
+    for name, text, tone in found[: most - 1 if cut else most]:
+        lines.append(([(f"    {fit(name, _LABEL)}  ", "dim"), (text, tone)], ""))
+    if cut:
+        rest = t("import_screen.more", count=len(found) - most + 1)
+        lines.append(([(f"    {rest}", "dim")], ""))
+    return lines
+
+
+def tab_pieces(plan: Plan, chosen: str) -> list[Piece]:
+    """Counts by outcome, each with the digit that shows its rows."""
+    pieces: list[Piece] = [(" ", "")]
+    for digit, tab in enumerate(TABS, 1):
+        count = len(plan.rows) if tab == "all" else plan.counts[tab]
+        name = t("import_screen.all" if tab == "all" else f"import_screen.outcome_{tab}")
+        text = f"{digit} {name} {count:,}"
+        pieces += [(f"[{text}]" if tab == chosen else f" {text} ", "held" if tab == chosen else "")]
+    return pieces
+
+
+def first_tab(plan: Plan) -> str:
+    """What is worth looking at first: what changes, then who is new, then what is doubtful."""
+    counts = plan.counts
+    return next((tab for tab in ("changed", "new", "review", "rejected") if counts[tab]), "all")
+
+
+class PlanRows:
+    """Rows of one outcome, made as they are scrolled."""
+
+    def __init__(self, plan: Plan, tab: str) -> None:
+        self._rows = plan.rows
+        self._shown = [i for i, row in enumerate(plan.rows) if tab == "all" or row.outcome == tab]
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Planned rows."""
+        return [plan_row(i, self._rows[i]) for i in self._shown[start:stop]]
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """Indices in the plan."""
+        return self._shown[start:stop]

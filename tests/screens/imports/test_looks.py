@@ -1,0 +1,53 @@
+"""How the steps of an import look at both sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.imports.conftest import Desk, Lists
+from tests.screens.waiting import settle
+
+STEPS = {
+    "file": (),
+    "tables": ("enter",),
+    "board": ("enter", "1"),
+    "doubtful": ("enter", "1", "4"),
+    "row": ("enter", "1", "enter"),
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step(
+    snap_compare: Callable[..., bool], desk: Desk, lists: Lists, step: str, size: tuple[int, int]
+) -> None:
+    """One step of an import, reached by its keys."""
+    lists()
+
+    async def go(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        for key in STEPS[step]:
+            await pilot.press(key)
+            await settle(pilot)
+
+    assert snap_compare(desk(), terminal_size=size, run_before=go)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_review(
+    snap_compare: Callable[..., bool], desk: Desk, lists: Lists, size: tuple[int, int]
+) -> None:
+    """A doubtful row with its candidates."""
+    lists()
+
+    async def go(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        for key in ("enter", "1", "a", "1"):
+            await pilot.press(key)
+            await settle(pilot)
+
+    assert snap_compare(desk(), terminal_size=size, run_before=go)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.field_words import field_name, record_name, value_words
 from screens.person_words import moment
 from screens.undoing import Undoing, operation_sentence
-from smeic_tui.actions import HISTORY, bindings
+from smeic_tui.actions import HISTORY, Action, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, people
 from smeic_tui.store.history import ChangeEntry, Entry
@@ -127,10 +126,9 @@ class PersonHistory(Undoing):
         )
         self.changes.put_all(change_lines(found, _DETAIL))
 
-    @on(RecordTable.Opened)
-    def opened(self) -> None:
-        """Enter offers to take the marked operation back."""
-        self.action_undo()
+    def footer_actions(self) -> Sequence[Action]:
+        """Without Enter: what the marked operation changed is shown already."""
+        return [action for action in super().footer_actions() if action.id != "open"]
 
     def action_undo(self) -> None:
         """Take the marked operation back; it may be another person's, so it is asked first."""

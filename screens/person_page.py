@@ -164,10 +164,12 @@ def _rules(dossier: Dossier) -> Iterator[Entry]:
     for channel, decision in decisions(dossier).items():
         rule = dossier.rules.get(channel)
         verdict = t(f"person.verdict.{rule.verdict if rule else 'unconfirmed'}")
-        usable = t("person.usable" if decision.allowed else "person.unusable")
-        why = render("reason", decision.reason.code, decision.reason.params)
         details = [rule.since, rule.source, rule.reason] if rule else []
-        text = "  ".join(filter(None, (f"{verdict}  {usable}", why, *details)))
+        if not decision.allowed:
+            # What is allowed needs no reason; what is not says why, beside the verdict.
+            why = render("reason", decision.reason.code, decision.reason.params)
+            details.insert(0, t("person.unusable", why=why.rstrip("。.")))
+        text = "  ".join(filter(None, (verdict, *details)))
         yield (t(f"person.channel.{channel}"), text, "" if decision.allowed else "alert")
     for use in USES:
         consent = dossier.consents.get(use)

@@ -89,6 +89,10 @@ def decisions(dossier: Dossier) -> Mapping[Channel, Decision]:
     }
 
 
+_WORD = 12
+"""Cells of the longest word that is carried over whole."""
+
+
 def wrapped(text: str, cells: int) -> list[str]:
     """A text in lines of at most so many cells; never empty, and no line breaks of its own."""
     lines: list[str] = []
@@ -96,8 +100,12 @@ def wrapped(text: str, cells: int) -> list[str]:
     for character in cleaned(text):
         taken = width(character)
         if used + taken > cells and line:
-            lines.append(line)
-            line, used = "", 0
+            # A date or a number stays whole where a blank is near.
+            head, blank, tail = line.rpartition(" ")
+            if not blank or width(tail) > _WORD or not head.strip() or character == " ":
+                head, tail = line, ""
+            lines.append(head)
+            line, used = tail, width(tail)
         if not line and character == " " and lines:
             continue
         line += character

@@ -62,7 +62,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(t("roster.column.cohort"), 2, right=True),
         Column(t("roster.column.name"), 14, wide=18),
-        Column(t("roster.column.kana"), 18, wide=22),
+        Column(t("roster.column.kana"), 19, wide=22),
         Column(t("roster.column.organisation"), 20, wide=28, grow=2),
         Column(t("roster.column.title"), 16, wide=20, grow=1),
     )

@@ -29,17 +29,16 @@ def split_company_and_title(text: str) -> tuple[str, str | None, str | None]:
     Separated by white space or strokes (A社／部長), or the title at the very end (A社部長).
     """
     text = text.strip()
-    breaks = list(_BREAK.finditer(text))
     title: str | None = None
-    company = text
-    for place in breaks:
-        tail = text[place.end() :].strip()
-        head = text[: place.start()].strip()
-        if not tail or not head or _FORM_ALONE.match(fold(head)):
-            continue
-        if _is_title(tail):
-            company, title = head, tail
+    company, end = text, len(text)
+    # From the end: the last part may be any title, those before it only plain ones.
+    for place in reversed(list(_BREAK.finditer(text))):
+        part, head = text[place.end() : end].strip(), text[: place.start()].strip()
+        if not part or not head or _FORM_ALONE.match(fold(head)):
             break
+        if not (_is_title(part) if title is None else _TITLE_AT_END.fullmatch(part)):
+            break
+        company, title, end = head, text[place.end() :].strip(), place.start()
     if title is None and (found := _TITLE_AT_END.search(text)) and found.start():
         company, title = text[: found.start()].strip(), found.group()
     parts = split_company(company)

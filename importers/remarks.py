@@ -11,6 +11,7 @@ from smeic_tui.domain.consent import Channel
 from smeic_tui.japanese.fold import fold
 
 _ALL: tuple[Channel, ...] = ("post", "mail", "phone")
+_SHORT_REMARK = 30
 _NO = r"(?:不可|不要|拒否|停止|辞退|禁止|お断り|希望しない|×)"
 _RULES: tuple[tuple[re.Pattern[str], tuple[Channel, ...]], ...] = (
     (re.compile(rf"(?:連絡|案内)(?:は|を)?{_NO}"), _ALL),
@@ -35,8 +36,13 @@ def refusals(texts: Sequence[str]) -> tuple[RuleValue, ...]:
         for pattern, channels in _RULES:
             if match := pattern.search(plain):
                 for channel in channels:
-                    found.setdefault(channel, RuleValue(channel, match.group()))
+                    found.setdefault(channel, RuleValue(channel, _word(text, match.group())))
     return tuple(found.values())
+
+
+def _word(text: str, match: str) -> str:
+    """The remark as written where it is short, else what of it counts."""
+    return text.strip() if len(text.strip()) <= _SHORT_REMARK else match
 
 
 def standing(texts: Sequence[str]) -> Literal["withdrawn", "deceased"] | None:

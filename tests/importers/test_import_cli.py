@@ -1,0 +1,217 @@
+"""``smeic inspect`` and ``smeic import`` as scripts use them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from smeic_tui.store import backup
+from tests.cli.calling import smeic
+
+HEADERS = ["No.", "氏名", "期", "会社名", "役職", "メール"]
+ROWS = [
+    [1, "青空　花子", "3期", "木星商事", "部長", "hana@example.jp"],
+    [2, "木星　次郎", "3期", "", "", "jiro@example.jp"],
+    [3, "", "3期", "金星精機", "課長", "x@example.jp"],
+]
+
+
+def save(path: Path, rows: list[list[object]], headers: list[str] = HEADERS) -> Path:
+    """A workbook with one table."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "名簿"
+    for row in (headers, *rows):
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """A list of two people and a row without a name."""
+    return save(tmp_path / "名簿.xlsx", ROWS)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """Where a database may be made."""
+    return tmp_path / "data" / "smeic.sqlite"
+
+
+@pytest.fixture(autouse=True)
+def folder(db: Path) -> None:
+    """The folder the database goes into."""
+    db.parent.mkdir()
+
+
+def call(capsys: pytest.CaptureFixture[str], db: Path, *arguments: object):  # type: ignore[no-untyped-def]
+    """Run smeic on the database as 水野."""
+    return smeic(capsys, "--db", db, "--actor", "水野", *arguments)
+
+
+def people(db: Path) -> list[str]:
+    """Names on file."""
+    with closing(sqlite3.connect(db)) as conn:
+        return [name for (name,) in conn.execute("SELECT name FROM person ORDER BY id")]
+
+
+def test_what_a_file_holds(capsys: pytest.CaptureFixture[str], roster: Path) -> None:
+    answer = smeic(capsys, "inspect", roster, "--json", "--records", 1)
+    assert answer.status == 0
+    (table,) = answer.document["tables"]
+    assert (table["kind"], table["row_count"]) == ("people", 3)
+    assert table["records"][0]["fields"]["name"] == "青空　花子"
+    told = smeic(capsys, "inspect", roster)
+    assert "名簿  A1:F4  3行" in told.out
+    assert "B  氏名  →  name" in told.out
+
+
+def test_an_import_tells_what_became_of_every_row(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path
+) -> None:
+    answer = call(capsys, db, "import", roster, "--alumni-only", "--json")
+    assert answer.status == 0
+    document = answer.document
+    assert document["dry_run"] is False
+    assert document["counts"] == {
+        "new": 2,
+        "changed": 0,
+        "same": 0,
+        "review": 0,
+        "rejected": 1,
+        "missing": 0,
+    }
+    assert document["missing"] == []
+    first, _, rejected = document["rows"]
+    assert (first["file"], first["sheet"], first["row"]) == ("名簿.xlsx", "名簿", 2)
+    assert (first["outcome"], first["changes"], first["candidates"]) == ("new", {}, [])
+    assert first["person"]
+    assert rejected["person"] is None
+    assert [r["code"] for r in rejected["reasons"]] == ["no_name"]
+    assert Path(document["rejected_file"]).is_file()
+    assert people(db) == ["青空　花子", "木星　次郎"]
+    history = call(capsys, db, "history", "--json").document
+    assert history[0]["operation"] == document["operation"]
+
+
+def test_a_dry_run_needs_no_database_and_makes_none(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path
+) -> None:
+    answer = call(capsys, db, "import", roster, "--dry-run", "--json")
+    assert answer.status == 0
+    assert answer.document["operation"] is None
+    assert answer.document["counts"]["new"] == 2
+    assert [row["person"] for row in answer.document["rows"]] == [None, None, None]
+    assert answer.document["rejected_file"] is None
+    assert list(db.parent.iterdir()) == []
+
+
+def test_again_nothing_and_a_backup_before_a_change(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path, tmp_path: Path
+) -> None:
+    call(capsys, db, "import", roster, "--alumni-only")
+    again = call(capsys, db, "import", roster, "--alumni-only", "--json")
+    assert again.document["operation"] is None
+    assert again.document["counts"]["same"] == 2
+    assert again.document["rejected_file"] is None
+    assert backup.backups(db) == ()
+    moved = [[1, "青空　花子", 3, "木星商事", "社長", "hana@example.com"]]
+    later = save(tmp_path / "later.xlsx", moved)
+    dry = call(capsys, db, "import", later, "--alumni-only", "--dry-run", "--json").document
+    assert dry["rows"][0]["changes"] == {"mail": ["", "hana@example.com"]}
+    assert dry["rows"][0]["kept"] == {"title": ["部長", "社長"]}
+    done = call(
+        capsys, db, "import", later, "--alumni-only", "--policy", "update", "--json"
+    ).document
+    assert done["rows"][0]["changes"]["title"] == ["部長", "社長"]
+    assert len(backup.backups(db)) == 1
+    undone = call(capsys, db, "undo", "--json").document
+    assert (undone["undid"], undone["kept"]) == (done["operation"], [])
+
+
+def test_candidates_of_a_question(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path, tmp_path: Path
+) -> None:
+    call(capsys, db, "import", roster, "--alumni-only")
+    other = save(tmp_path / "mixed.xlsx", [["青空　花子", "x"]], ["氏名", "備考"])
+    answer = call(capsys, db, "import", other, "--mixed", "--json")
+    (row,) = answer.document["rows"]
+    assert (row["outcome"], row["person"]) == ("review", None)
+    (candidate,) = row["candidates"]
+    assert (candidate["points"], candidate["evidence"]) == (10, ["name"])
+    assert row["reasons"][0]["code"] == "name_only"
+    assert "確認を待っています" in answer.err
+
+
+def test_several_files_are_one_operation(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path, tmp_path: Path
+) -> None:
+    other = save(tmp_path / "二.xlsx", [[1, "青空　花子", 3, "木星商事", "", ""], ROWS[1]])
+    answer = call(capsys, db, "import", roster, other, "--alumni-only", "--json")
+    files = [row["file"] for row in answer.document["rows"]]
+    assert files == ["名簿.xlsx"] * 3 + ["二.xlsx"] * 2
+    assert answer.document["counts"]["same"] == 2
+    assert people(db) == ["青空　花子", "木星　次郎"]
+
+
+def test_who_is_missing(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path, tmp_path: Path
+) -> None:
+    call(capsys, db, "import", roster, "--alumni-only")
+    part = save(tmp_path / "part.xlsx", ROWS[:1])
+    answer = call(capsys, db, "import", part, "--alumni-only", "--complete", "--dry-run")
+    assert "木星　次郎  名簿にだけいる人" in answer.out
+
+
+def test_a_list_of_something_else_is_refused(
+    capsys: pytest.CaptureFixture[str], db: Path, tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [[1, "青空　花子", "○", "×"], [2, "木星　次郎", "×", "○"]]
+    events = save(tmp_path / "行事.xlsx", rows, ["No", "氏名", "出欠", "懇親会"])
+    answer = call(capsys, db, "import", events)
+    assert answer.status == 1
+    assert "行事の参加者の表（2行）です" in answer.out
+    assert people(db) == []
+
+
+def test_only_one_sheet(capsys: pytest.CaptureFixture[str], db: Path, roster: Path) -> None:
+    answer = call(capsys, db, "import", roster, "--sheet", "ない", "--json")
+    assert answer.status == 1
+    assert [left["code"] for left in answer.document["aside"]] == ["sheet_not_chosen"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (("--alumni-only", "--mixed"), 2, "alumni_or_mixed"),
+        (("--policy", "いつも"), 2, "policy_unknown"),
+        (("--password-file", "no-such-file"), 1, "password_file_unreadable"),
+    ],
+)
+def test_what_is_refused(
+    capsys: pytest.CaptureFixture[str],
+    db: Path,
+    roster: Path,
+    arguments: tuple[str, ...],
+    status: int,
+    code: str,
+) -> None:
+    answer = call(capsys, db, "import", roster, "--json", *arguments)
+    assert answer.status == status
+    assert answer.document["error"]["code"] == code
+    assert not db.exists()
+
+
+def test_a_refused_file_makes_no_database(
+    capsys: pytest.CaptureFixture[str], db: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.xlsx"
+    empty.touch()
+    answer = call(capsys, db, "import", empty, "--json")
+    assert answer.status == 1
+    assert answer.document["error"]["message"]
+    assert not db.exists()

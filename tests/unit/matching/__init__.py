@@ -1,0 +1,1 @@
+"""Who a row is: evidence, contradictions, decisions."""

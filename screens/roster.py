@@ -12,16 +12,17 @@ from textual.containers import Horizontal
 
 from screens.background import in_background
 from screens.person_verbs import PersonVerbs
-from screens.roster_rows import FILTERS, SORT_COLUMN, Everybody, Hits, View, columns
+from screens.roster_rows import SORT_COLUMN, Everybody, Hits, columns
+from screens.roster_view import FILTERS, View, bar_pieces, remember, remembered
 from smeic_tui.actions import ROSTER, bindings
 from smeic_tui.domain.search import parse
-from smeic_tui.store import roster, view_state
+from smeic_tui.store import roster
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster import Order
 from smeic_tui.store.roster_filter import Sieve
 from smeic_tui.store.search_list import SearchList
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, Rows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
@@ -72,7 +73,7 @@ class RosterScreen(PersonVerbs):
     def on_mount(self) -> None:
         """Show the list as it was left, straight from the file."""
         self.panel.display = self.app.size.width >= PANEL_FROM
-        at = self._remembered()
+        self.view, at = remembered(self.desk.workspace)
         self._look()
         self._show_everybody(at)
         self.call_after_refresh(self._painted)
@@ -81,9 +82,7 @@ class RosterScreen(PersonVerbs):
         # The panel comes one frame after the list: what it needs costs 10 ms to import and read.
         self._seen = True
         self._follow(self.table.row)
-        workspace = self.desk.workspace
-        if not workspace.read_only:
-            workspace.enter()
+        self.desk.look_after_file()
         self._load()
         self.set_interval(LOOK_EVERY, self._look_again)
 
@@ -94,32 +93,10 @@ class RosterScreen(PersonVerbs):
             self.panel.display = shown
             self._follow(self.table.row)
 
-    def _remembered(self) -> int:
-        workspace = self.desk.workspace
-        state = view_state.load(workspace.conn, workspace.staff.id, "roster")
-        order, chosen = state.get("order"), state.get("filter")
-        self.view = View(
-            order=next((o for o in get_args(Order) if o == order), "kana"),
-            descending=bool(state.get("descending")),
-            filter=str(chosen) if chosen in FILTERS else "everybody",
-        )
-        at = state.get("index")
-        return at if isinstance(at, int) else 0
-
     def on_unmount(self) -> None:
         """Remember order, filter and place for the next day."""
-        workspace = self.desk.workspace
-        if workspace.read_only:
-            return
-        view = self.view
-        state: dict[str, str | int | bool | None] = {
-            "order": view.order,
-            "descending": view.descending,
-            "filter": view.filter,
-            "index": 0 if self._words else self.table.cursor,
-        }
-        staff = workspace.staff.id
-        workspace.submit(lambda conn, actor: view_state.save(conn, staff, "roster", state))
+        index = 0 if self._words else self.table.cursor
+        remember(self.desk.workspace, self.view, index)
 
     # The list
 
@@ -198,21 +175,8 @@ class RosterScreen(PersonVerbs):
             self.table.empty = t("roster.nobody_here", filter=chosen)
 
     def _show_bar(self) -> None:
-        view = self.view
-        narrowed = view.filter != "everybody"
-        order = t("roster.order", name=t(f"roster.order.{view.order}"))
-        if view.descending:
-            order += t("frame.descending")
         chosen = len(self.table.selected)
-        pieces: list[Piece] = [
-            (t("roster.hits", hits=f"{self.table.count:,}", all=f"{self._all:,}"), "strong"),
-            ("  ", ""),
-            (t(f"roster.filter.{view.filter}"), "key" if narrowed else "dim"),
-            (f"  {order}  ", "dim"),
-            (t("roster.chosen", count=f"{chosen:,}"), "key" if chosen else "dim"),
-            (" ", ""),
-        ]
-        self.bar.found(pieces)
+        self.bar.found(bar_pieces(self.view, self.table.count, self._all, chosen))
 
     def _follow(self, row: RowView | None) -> None:
         """The panel shows the cursor's person in the frame of the key that moved it."""

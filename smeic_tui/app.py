@@ -27,6 +27,7 @@ from smeic_tui.widgets.show import cleaned
 if TYPE_CHECKING:
     import sqlite3
     from concurrent.futures import Future
+    from pathlib import Path
 
     from smeic_tui.store.operation import Actor
     from smeic_tui.workspace import Workspace
@@ -89,6 +90,7 @@ class SmeicApp(Keyboard):
         self._first = first
         self._status = Status(workspace.staff.short_name if workspace else "")
         self._workspace = workspace
+        self.restore_from: Path | None = None
 
     # The open file
 
@@ -103,6 +105,17 @@ class SmeicApp(Keyboard):
         self.close_workspace()
         self._workspace = workspace
         self.status = Status(workspace.staff.short_name)
+
+    def look_after_file(self) -> None:
+        """Examine and back up the file from now on; called once something is on the screen."""
+        from smeic_tui.caretaking import Caretaker
+
+        Caretaker(self)
+
+    def end_to_restore(self, backup: Path) -> None:
+        """End, so that this backup is put in the place of the damaged file."""
+        self.restore_from = backup
+        self.end()
 
     def close_workspace(self) -> None:
         """Finish what is being written and let go of the file."""

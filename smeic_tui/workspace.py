@@ -56,6 +56,10 @@ class Workspace:
             self._actor = sessions.begin(conn, self.staff.id)
         return self._actor
 
+    def _leave(self, conn: sqlite3.Connection) -> None:
+        if self._actor is not None:
+            sessions.end(conn, self._actor)
+
     @property
     def session_id(self) -> int | None:
         """This program's session; None before the first write."""
@@ -75,6 +79,25 @@ class Workspace:
         """Whether SQLite finds the file sound; on a thread, once the first screen is painted."""
         return opening.quick_check(self.path)
 
+    def back_up_if_due(self) -> Path | None:
+        """Back the file up if it changed since the last time and that is long ago; on a thread.
+
+        Returns:
+            The new backup; None where none was due.
+
+        Raises:
+            SmeicError: what ``back_up`` refuses.
+        """
+        from smeic_tui.store import backup, history
+
+        with self.reading() as conn:
+            changed_at = history.last_change(conn)
+        if not backup.due(self.path, changed_at):
+            return None
+        made = backup.back_up(self.path)
+        backup.thin(self.path)
+        return made
+
     def data_version(self) -> int:
         """Changes whenever anybody else's connection, the writer's included, has committed."""
         version: int = self.conn.execute("PRAGMA data_version").fetchone()[0]
@@ -83,9 +106,8 @@ class Workspace:
     def close(self) -> None:
         """Finish what was handed to the writer, leave the session, and disconnect."""
         if self._writer is not None:
-            if self._actor is not None:
-                actor = self._actor
-                self._writer.submit(lambda conn: sessions.end(conn, actor))
+            # On the writer's thread: only there is it known whether the session was begun.
+            self._writer.submit(self._leave)
             self._writer.close()
             self._writer = None
         self.conn.close()

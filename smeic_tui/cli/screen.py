@@ -53,7 +53,14 @@ def _work(language: Language, opened: opening.Opened, staff: Staff) -> int:
     from smeic_tui.app import SmeicApp
     from smeic_tui.workspace import Workspace
 
-    return _run(SmeicApp("roster", language=language, workspace=Workspace(opened, staff)))
+    app = SmeicApp("roster", language=language, workspace=Workspace(opened, staff))
+    status = _run(app)
+    if app.restore_from is None:
+        return status
+    from smeic_tui.store.recovery import restore
+
+    restore(opened.path, app.restore_from)
+    return _work(language, opening.open_file(opened.path), staff)
 
 
 def _welcome(

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.operation import Value
@@ -93,6 +94,14 @@ def entry(conn: sqlite3.Connection, number: int) -> Entry:
     if row is None:
         raise SmeicError("operation_unknown", number=number)
     return _entry(conn, row)
+
+
+def last_change(conn: sqlite3.Connection) -> datetime | None:
+    """When anybody last changed anything (local time, without zone); None in an empty file."""
+    found = conn.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    if found is None:
+        return None
+    return datetime.fromisoformat(found[0]).astimezone().replace(tzinfo=None)
 
 
 def any_of_kind(conn: sqlite3.Connection, kind: str) -> bool:

@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "stop": "Esc stop",
     "stopping": "stopping",
     "progress": "{done} / {total}",
+    "damaged_title": "The database is damaged",
+    "damaged": "Restore the backup of {at}? The damaged file is kept under another name.",
     "discard_title": "Something was entered",
     "discard": "Close without recording it?",
     "quit_title": "Something was entered",

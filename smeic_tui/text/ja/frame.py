@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "stop": "Esc 中止",
     "stopping": "中止しています",
     "progress": "{done} / {total}",
+    "damaged_title": "データベースが壊れています",
+    "damaged": "{at} のバックアップに戻しますか。壊れたファイルは別の名前で残します。",
     "discard_title": "入力中の内容があります",
     "discard": "記録せずに閉じますか。",
     "quit_title": "入力中の内容があります",

@@ -112,6 +112,10 @@ class ImportScreen(ImportPage):
         if self.is_mounted:
             self._count()
 
+    def facts_changed(self) -> None:
+        """An import or a decision was taken back from here."""
+        self._count()
+
     def _look(self) -> None:
         folders = self._folders
 

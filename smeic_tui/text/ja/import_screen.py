@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "column_folder": "場所",
     "waiting_row": "確認待ち {count}名",
     "waiting_note": "前の取込で決めていない人",
-    "no_files": "書類・ダウンロード・デスクトップに一覧のファイルがありません。上に場所を入れてください",
+    "no_files": "一覧のファイルが見つかりません。上に場所を入れてください",
     "no_match": "その名前のファイルはありません",
     "keys_file": "上下で選び Enter で開く   Tab 続きを補う",
     "reading": "読んでいます  {file}",

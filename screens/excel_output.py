@@ -13,7 +13,7 @@ from typing import cast
 from screens.background import in_background
 from screens.entries import tidy
 from screens.form_dialog import FormDialog
-from screens.roster_rows import View
+from screens.roster_view import View
 from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.platforms import documents_folder
 from smeic_tui.store import roster

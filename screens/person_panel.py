@@ -13,7 +13,7 @@ from screens.person_words import (
     period,
     wrapped,
 )
-from smeic_tui.domain.consent import CHANNELS
+from smeic_tui.domain.consent import CHANNELS, Decision
 from smeic_tui.domain.people import current_positions, past_positions
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
@@ -108,7 +108,7 @@ def _contacts(dossier: Dossier) -> Iterator[Sequence[Piece]]:
         verdict = rule.verdict if rule else "unconfirmed"
         may += [
             (t(f"person.channel.{channel}") + " ", "dim"),
-            (t(f"person.verdict.{verdict}"), "" if decision.allowed else "alert"),
+            (_verdict(verdict, decision), "" if decision.allowed else "alert"),
             ("  ", ""),
         ]
     yield may
@@ -116,6 +116,15 @@ def _contacts(dossier: Dossier) -> Iterator[Sequence[Piece]]:
     for code in sorted(blocked & {"standing_deceased", "standing_withdrawn"}):
         yield [(t(f"reason.{code}"), "alert")]
     yield [("", "")]
+
+
+def _verdict(verdict: str, decision: Decision) -> str:
+    """可 or 未確認 where the channel may be used; else 不可, or that there is no address for it."""
+    if decision.reason.code == "no_usable_contact":
+        return t("person.no_address")
+    if not decision.allowed:
+        return t("person.verdict.refused")
+    return t(f"person.verdict.{verdict}")
 
 
 def _tags(dossier: Dossier) -> Iterator[Sequence[Piece]]:

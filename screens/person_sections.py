@@ -52,7 +52,7 @@ def _basics(page: PersonVerbs, dossier: Dossier) -> None:
     if len(dossier.enrolments) < 2:
         page.action_edit()
         return
-    from screens.record_dialogs import EnrolmentDialog
+    from screens.career_dialogs import EnrolmentDialog
 
     def other(number: int) -> Open:
         enrolment = dossier.enrolments[number]
@@ -69,7 +69,7 @@ def _basics(page: PersonVerbs, dossier: Dossier) -> None:
 
 
 def _positions(page: PersonVerbs, dossier: Dossier) -> None:
-    from screens.record_dialogs import PositionDialog
+    from screens.career_dialogs import PositionDialog
 
     def fix(number: int) -> Open:
         position = dossier.positions[number]

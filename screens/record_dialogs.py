@@ -7,14 +7,9 @@ from datetime import date
 from typing import ClassVar, get_args
 
 from screens.entries import (
-    check_cohort,
-    check_date,
     check_mail,
     check_phone,
     check_postcode,
-    date_fold,
-    fold_cohort,
-    fold_completed,
     fold_mail,
     fold_phone,
     fold_postcode,
@@ -27,16 +22,14 @@ from smeic_tui.domain.people import (
     ContactPoint,
     ContactState,
     Enrolment,
-    JobFunction,
     Person,
     Position,
-    Relation,
     Scope,
 )
 from smeic_tui.japanese.phones import parse_phones
 from smeic_tui.japanese.prefectures import prefecture_of
 from smeic_tui.store.operation import Value
-from smeic_tui.store.person_edit import ORGANISATION, RecordEdit
+from smeic_tui.store.person_edit import RecordEdit
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 
@@ -84,7 +77,7 @@ class RecordDialog(FormDialog[str]):
     def base(self) -> Columns:
         """The same columns as on file."""
         return {
-            row.entry.name: _on_file(self.record_shown, row.entry.name) for row in self.form.rows
+            row.entry.name: on_file(self.record_shown, row.entry.name) for row in self.form.rows
         }
 
     def record(self, values: Mapping[str, str]) -> None:
@@ -106,12 +99,12 @@ class RecordDialog(FormDialog[str]):
         )
 
 
-def _on_file(record: object, name: str) -> Value:
+def on_file(record: object, name: str) -> Value:
     value: Value = getattr(record, name, None)
     return value
 
 
-def _text(record: object, name: str) -> str:
+def text_of(record: object, name: str) -> str:
     value = getattr(record, name, None)
     return "" if value is None else str(value)
 
@@ -125,11 +118,11 @@ class ContactDialog(RecordDialog):
         kind = contact.kind if contact else "mail"
         entries = (
             Entry("kind", "field.contact_point.kind", kind, options=coded("contact", _CONTACTS)),
-            Entry("value", "field.value", _text(contact, "value"), fold=tidy, required=True),
+            Entry("value", "field.value", text_of(contact, "value"), fold=tidy, required=True),
             Entry(
                 "scope",
                 "field.scope",
-                _text(contact, "scope"),
+                text_of(contact, "scope"),
                 options=coded("scope", get_args(Scope), unknown=True),
             ),
             Entry(
@@ -138,7 +131,7 @@ class ContactDialog(RecordDialog):
                 contact.state if contact else "current",
                 options=coded("state", get_args(ContactState)),
             ),
-            Entry("note", "field.note", _text(contact, "note"), fold=tidy),
+            Entry("note", "field.note", text_of(contact, "note"), fold=tidy),
         )
         super().__init__(person, "contact_point", contact, entries)
 
@@ -152,7 +145,7 @@ class ContactDialog(RecordDialog):
             found = parse_phones(value)
             if kind == "phone" and len(found) == 1 and found[0].kind == "mobile":
                 kind = "mobile"
-        unchanged = self.record_shown is not None and value == _text(self.record_shown, "value")
+        unchanged = self.record_shown is not None and value == text_of(self.record_shown, "value")
         if wrong is not None and not unchanged:
             # What is on file already may be ended or marked whatever it looks like.
             self.form.blame("value", wrong)
@@ -165,15 +158,15 @@ class ContactDialog(RecordDialog):
 
     def base(self) -> Columns:
         """With the day of the state."""
-        return super().base() | {"state_on": _on_file(self.record_shown, "state_on")}
+        return super().base() | {"state_on": on_file(self.record_shown, "state_on")}
 
 
 _CONTACTS = get_args(ContactKind)
 
 
 def _with_state_day(columns: Columns, record: object) -> Columns:
-    before = _on_file(record, "state") or "current"
-    day = _on_file(record, "state_on")
+    before = on_file(record, "state") or "current"
+    day = on_file(record, "state_on")
     if columns["state"] != before:
         day = date.today().isoformat()
     return columns | {"state_on": day}
@@ -189,7 +182,7 @@ class AddressDialog(RecordDialog):
             Entry(
                 "postcode",
                 "field.postcode",
-                _text(address, "postcode"),
+                text_of(address, "postcode"),
                 fold=fold_postcode,
                 check=check_postcode,
                 cells=14,
@@ -197,7 +190,7 @@ class AddressDialog(RecordDialog):
             Entry(
                 "text",
                 "field.address.text",
-                _text(address, "text"),
+                text_of(address, "text"),
                 fold=tidy,
                 required=True,
                 cells=52,
@@ -205,7 +198,7 @@ class AddressDialog(RecordDialog):
             Entry(
                 "scope",
                 "field.scope",
-                _text(address, "scope"),
+                text_of(address, "scope"),
                 options=coded("scope", get_args(Scope), unknown=True),
             ),
             Entry(
@@ -220,113 +213,11 @@ class AddressDialog(RecordDialog):
     def columns(self, values: Mapping[str, str]) -> Columns:
         """With prefecture and the day on which the state changed."""
         columns = _with_state_day(super().columns(values), self.record_shown)
-        if values["text"] != _text(self.record_shown, "text"):
+        if values["text"] != text_of(self.record_shown, "text"):
             columns["prefecture"] = prefecture_of(values["text"])
         return columns
 
     def base(self) -> Columns:
         """With the derived columns."""
-        extra = {n: _on_file(self.record_shown, n) for n in ("state_on", "prefecture")}
+        extra = {n: on_file(self.record_shown, n) for n in ("state_on", "prefecture")}
         return super().base() | extra
-
-
-class PositionDialog(RecordDialog):
-    """A post as it was entered: to put right what is wrong, not for a change of company."""
-
-    OPERATION = "position_changed"
-
-    def __init__(self, person: Person, position: Position) -> None:
-        day = date_fold(date.today())
-        company = position.organisation.name if position.organisation else ""
-        entries = (
-            Entry(ORGANISATION, "field.organisation_id", company, fold=tidy, cells=44),
-            Entry(
-                "department", "field.department", _text(position, "department"), fold=tidy, cells=44
-            ),
-            Entry("title", "field.title", _text(position, "title"), fold=tidy, cells=44),
-            _date("started", _text(position, "started"), day),
-            _date("ended", _text(position, "ended"), day),
-            Entry(
-                "job_function",
-                "field.job_function",
-                _function_word(position.job_function),
-                fold=tidy,
-                check=_check_function,
-                hint=" ".join(_functions()),
-                cells=44,
-            ),
-            Entry(
-                "relation",
-                "field.relation",
-                _text(position, "relation"),
-                options=coded("relation", get_args(Relation), unknown=True),
-            ),
-        )
-        super().__init__(person, "position", position, entries)
-        self._company = company
-
-    def columns(self, values: Mapping[str, str]) -> Columns:
-        """With the job function as its code."""
-        code = _functions().get(values["job_function"])
-        return super().columns(values) | {"job_function": code}
-
-    def base(self) -> Columns:
-        """With the company by name."""
-        return super().base() | {ORGANISATION: self._company or None}
-
-
-def _functions() -> dict[str, str]:
-    """Words of the job functions with their codes: too many for one line of digits."""
-    return {t(f"person.job_function.{code}"): code for code in get_args(JobFunction)}
-
-
-def _function_word(code: JobFunction | None) -> str:
-    return t(f"person.job_function.{code}") if code else ""
-
-
-def _check_function(word: str) -> str | None:
-    return None if word in _functions() else t("form.bad_function")
-
-
-def _date(name: str, value: str, fold: object) -> Entry:
-    return Entry(
-        name,
-        f"field.{name}",
-        value,
-        fold=fold,  # type: ignore[arg-type]
-        check=check_date,
-        cells=14,
-        hint="2026/4",
-    )
-
-
-class EnrolmentDialog(RecordDialog):
-    """One of several courses a person took."""
-
-    def __init__(self, person: Person, enrolment: Enrolment) -> None:
-        entries = (
-            Entry(
-                "cohort",
-                "field.cohort",
-                _text(enrolment, "cohort"),
-                fold=fold_cohort,
-                check=check_cohort,
-                cells=14,
-            ),
-            Entry("course", "field.course", _text(enrolment, "course"), fold=tidy),
-            _date("entered", _text(enrolment, "entered"), date_fold(date.today())),
-            _date("completed", _text(enrolment, "completed"), fold_completed),
-            Entry(
-                "research_theme",
-                "field.research_theme",
-                _text(enrolment, "research_theme"),
-                fold=tidy,
-                cells=52,
-            ),
-        )
-        super().__init__(person, "enrolment", enrolment, entries)
-
-    def columns(self, values: Mapping[str, str]) -> Columns:
-        """With the cohort as a number."""
-        cohort = int(values["cohort"]) if values["cohort"] else None
-        return super().columns(values) | {"cohort": cohort}

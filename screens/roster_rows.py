@@ -5,27 +5,13 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from screens.roster_view import View
 from smeic_tui.domain.search import Term
 from smeic_tui.store import roster, roster_filter
 from smeic_tui.store.roster import Explanation, Order, RosterRow
-from smeic_tui.store.roster_filter import Only
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
-
-FILTERS: dict[str, Only] = {
-    "everybody": Only(),
-    "active": Only(standings=("active",)),
-    "alumni": Only(kinds=("alumnus",), standings=("active",)),
-    "students": Only(kinds=("student",)),
-    "faculty": Only(kinds=("faculty",)),
-    "outsiders": Only(kinds=("outsider",)),
-    "missing": Only(standings=("missing",)),
-    "withdrawn": Only(standings=("withdrawn",)),
-    "deceased": Only(standings=("deceased",)),
-}
-"""What the list can be narrowed to, by the name of its word in the catalogue."""
 
 _SHORT_FORMS = (
     ("株式会社", "(株)"),
@@ -40,21 +26,6 @@ _SHORT_FORMS = (
     ("医療法人", "(医)"),
     ("特定非営利活動法人", "NPO法人"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a member of staff looks at the roster; remembered from one day to the next."""
-
-    order: Order = "kana"
-    descending: bool = False
-    filter: str = "everybody"
-    """Key of ``FILTERS``."""
-
-    @property
-    def only(self) -> Only:
-        """The filter itself."""
-        return FILTERS[self.filter]
 
 
 def columns() -> tuple[Column, ...]:

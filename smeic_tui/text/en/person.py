@@ -49,6 +49,7 @@ MESSAGES = {
     "job_function.administration": "administration",
     "job_function.professional": "professional",
     "job_function.other": "other",
+    "no_address": "no address",
     "unusable": "not usable ({why})",
     "completed": "completed {date}",
     "entered": "entered {date}",

@@ -49,6 +49,7 @@ MESSAGES = {
     "job_function.administration": "管理",
     "job_function.professional": "士業",
     "job_function.other": "その他",
+    "no_address": "宛先なし",
     "unusable": "使えません（{why}）",
     "completed": "{date} 修了",
     "entered": "{date} 入学",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from importers.plan import Insert, Update, Writes
+from importers.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity, identity
 from smeic_tui.japanese.companies import Company, company_key, split_company
 from smeic_tui.store.match_source import COLUMNS, Cell, Everybody
@@ -166,6 +167,20 @@ class Ledger:
             self._enter_organisation(row)
             return row
         return self.organisations[known]
+
+    def company_in(self, values: RowValues, day: str) -> Row | None:
+        """The company a row names, with what the row tells of it where nothing was known."""
+        if not values.company:
+            return None
+        row = self.organisation_named(values.company, day)
+        for column, value in (
+            ("industry", values.industry),
+            ("size_band", values.size_band),
+            ("corporate_number", values.corporate_number),
+        ):
+            if value and not row.get(column):
+                self.set(row, column, value, day)
+        return row
 
     def company_of(self, position: Row) -> str:
         """Name of the company of a position, empty without one."""

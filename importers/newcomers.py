@@ -80,15 +80,7 @@ def enter(ledger: Ledger, values: RowValues, listed: Listed) -> Entry:
 
 
 def _enter_post(ledger: Ledger, person_id: int, values: RowValues, day: str) -> None:
-    organisation = ledger.organisation_named(values.company, day) if values.company else None
-    if organisation is not None:
-        for column, value in (
-            ("industry", values.industry),
-            ("size_band", values.size_band),
-            ("corporate_number", values.corporate_number),
-        ):
-            if value and not organisation.get(column):
-                ledger.set(organisation, column, value, day)
+    organisation = ledger.company_in(values, day)
     ledger.add(
         "position",
         day,

@@ -42,12 +42,11 @@ class PostComparison(Comparison):
             )
             return
         if values.company and not company:
-            name = values.company
             yield self.edit(
                 "company",
                 "",
-                name,
-                partial(self._name_company, held, name),
+                values.company,
+                partial(self._name_company, held),
                 fills=True,
             )
         yield from self._in_post(held, "department", values.department)
@@ -67,8 +66,9 @@ class PostComparison(Comparison):
             do = partial(self.ledger.set, held, column, value, self.listed.day)
         yield self.edit(column, old, value, do, (held,), fills=not old)
 
-    def _name_company(self, held: Row, name: str) -> None:
-        found = self.ledger.organisation_named(name, self.listed.day)
+    def _name_company(self, held: Row) -> None:
+        found = self.ledger.company_in(self.values, self.listed.day)
+        assert found is not None
         self.ledger.set(held, "organisation_id", found.id, self.listed.day)
 
     def _held_before(self) -> bool:
@@ -97,11 +97,10 @@ class PostComparison(Comparison):
         if leaves is not None and leaves.get("ended") is not None:
             # Title and department changed together: the first of them did it all.
             return
-        organisation = (
-            ledger.organisation_named(values.company, day).id
-            if values.company
-            else (leaves.get("organisation_id") if leaves else None)
-        )
+        company = ledger.company_in(values, day)
+        organisation = leaves.get("organisation_id") if leaves else None
+        if company is not None:
+            organisation = company.id
         same_company = leaves is not None and organisation == leaves.get("organisation_id")
         kept = leaves if same_company else None
         primary = leaves.get("is_primary") if leaves is not None else int(not self.entry.positions)

@@ -280,3 +280,26 @@ def test_planning_can_be_stopped_and_followed(conn: sqlite3.Connection) -> None:
     with pytest.raises(SmeicError) as refused:
         plan_import(conn, [listed(["氏名", "期", "メール"], *rows)], ALUMNI, cancelled=lambda: True)
     assert refused.value.code == "import_cancelled"
+
+
+def test_an_updating_list_twice_changes_nothing_the_second_time(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    headers = ["氏名", "期", "会社名", "役職", "業種", "従業員数"]
+    old = [["青空　花子", 3, "木星商事", "部長", "", ""], ["木星　次郎", 3, "", "", "", ""]]
+    new = [["青空　花子", 3, "金星精機", "社長", "製造業", "50～99名"], old[1]]
+    updating = Options(alumni_only=True, policy="update")
+    imported(conn, actor, listed(headers, *old))
+    found = listed(headers, *new)
+    assert outcomes(imported(conn, actor, found, options=updating).plan) == ["changed", "same"]
+    facts = conn.execute("SELECT name, industry, size_band FROM organisation ORDER BY id")
+    assert facts.fetchall() == [("木星商事", None, None), ("金星精機", "製造業", "50-99")]
+    assert outcomes(planned(conn, found, options=updating)) == ["same", "same"]
+
+
+def test_companies_are_one_however_they_are_written(conn: sqlite3.Connection, actor: Actor) -> None:
+    names = ["株式会社木星", "木星㈱", "(株)木星", "木星", "有限会社木星", "㈲木星"]
+    rows = [[f"青空　花子{n}", 3, name] for n, name in enumerate(names)]
+    imported(conn, actor, listed(["氏名", "期", "会社名"], *rows))
+    stored = conn.execute("SELECT name FROM organisation ORDER BY id").fetchall()
+    assert stored == [("株式会社木星",), ("有限会社木星",)]

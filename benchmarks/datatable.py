@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable, Input
 
-from smeic_tui.store import opening, roster
+from smeic_tui.store import finding, opening, roster
 
 
 class Peer(App[None]):
@@ -36,7 +36,7 @@ class Peer(App[None]):
         """Everybody the query finds."""
         table = self.query_one(DataTable)
         table.clear()
-        found = roster.matching_ids(self.conn, query)
+        found = finding.matching_ids(self.conn, query)
         for start in range(0, len(found), 500):
             for row in roster.rows(self.conn, found[start : start + 500]):
                 table.add_row(str(row.cohort), row.name, row.kana, row.organisation, row.title)

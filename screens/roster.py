@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,17 +15,18 @@ from screens.person_verbs import PersonVerbs
 from screens.roster_rows import SORT_COLUMN, Everybody, Hits, columns
 from screens.roster_view import FILTERS, View, bar_pieces, remember, remembered
 from smeic_tui.actions import ROSTER, bindings
-from smeic_tui.domain.search import parse
 from smeic_tui.store import roster
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster import Order
 from smeic_tui.store.roster_filter import Sieve
-from smeic_tui.store.search_list import SearchList
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, Rows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from smeic_tui.store.search_list import SearchList
 
 PANEL_FROM = 100
 """Cells of the terminal from which the panel stands beside the list."""
@@ -118,6 +119,8 @@ class RosterScreen(PersonVerbs):
         number, view, workspace = self._loading, self.view, self.desk.workspace
 
         def work(_stop: object) -> tuple[SearchList, Sieve | None]:
+            from smeic_tui.store.search_list import SearchList
+
             with workspace.reading() as conn:
                 loaded = SearchList.load(conn, view.order, descending=view.descending)
                 return loaded, Sieve.load(conn, view.only)
@@ -143,6 +146,8 @@ class RosterScreen(PersonVerbs):
         self._show_hits(words, key=row.key if row else None)
 
     def _show_hits(self, words: str, *, key: int | None = None, index: int = 0) -> None:
+        from smeic_tui.domain.search import parse
+
         terms = parse(words)
         if self._list is None and not terms:
             self._show_everybody(index, key)
@@ -159,7 +164,9 @@ class RosterScreen(PersonVerbs):
         conn = self.desk.workspace.conn
         if self._sieve is None:
             self._sieve = Sieve.load(conn, self.view.only)
-        return array("q", roster.matching_ids(conn, words, self.view.order))
+        from smeic_tui.store.finding import matching_ids
+
+        return array("q", matching_ids(conn, words, self.view.order))
 
     def _say_empty(self, found: int, shown: int) -> None:
         if shown:

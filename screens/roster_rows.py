@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from screens.roster_view import View
-from smeic_tui.domain.search import Term
 from smeic_tui.store import roster, roster_filter
-from smeic_tui.store.roster import Explanation, Order, RosterRow
+from smeic_tui.store.roster import Order, RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
+
+if TYPE_CHECKING:
+    from smeic_tui.domain.search import Term
+    from smeic_tui.store.finding import Explanation
 
 _SHORT_FORMS = (
     ("株式会社", "(株)"),
@@ -113,16 +117,21 @@ class Hits:
 
     def window(self, start: int, stop: int) -> Sequence[RowView]:
         """Rows of a part of the list."""
+        # Only searches explain; what that needs is not loaded before the first picture.
+        from smeic_tui.store.finding import explain
+
         wanted = self.ids[start:stop]
         found = {row.id: row for row in roster.rows(self._conn, wanted)}
-        return [self._view(i, found.get(i)) for i in wanted]
-
-    def _view(self, person_id: int, row: RosterRow | None) -> RowView:
-        if row is None:
-            # Somebody removed this person a moment ago; the list is being read again.
-            return RowView(person_id, ("", t("roster.gone"), "", "", ""), "dim")
-        why = roster.explain(self._conn, row, self._terms) if self._terms else None
-        return row_view(row, why)
+        views: list[RowView] = []
+        for person_id in wanted:
+            row = found.get(person_id)
+            if row is None:
+                # Somebody removed this person a moment ago; the list is being read again.
+                views.append(RowView(person_id, ("", t("roster.gone"), "", "", ""), "dim"))
+            else:
+                why = explain(self._conn, row, self._terms) if self._terms else None
+                views.append(row_view(row, why))
+        return views
 
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """Ids of a part of the list."""

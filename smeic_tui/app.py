@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -43,6 +44,13 @@ SCREENS: Mapping[str, str] = {
     "history": "screens.history:HistoryScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
+
+
+def _collect_again() -> None:
+    """What was loaded so far stays; the collector need not look at it again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class SmeicApp(Keyboard):
@@ -262,7 +270,8 @@ class SmeicApp(Keyboard):
     # Ending
 
     def on_mount(self) -> None:
-        """Save drafts when the window is closed or the system shuts down."""
+        """Save drafts when the window is closed; collect garbage again once something shows."""
+        self.call_after_refresh(_collect_again)
         if not self.is_headless:
             import asyncio
 

@@ -24,17 +24,20 @@ T = TypeVar("T")
 class Workspace:
     """One opened database and the member of staff who works in it."""
 
-    def __init__(self, opened: opening.Opened, staff: Staff) -> None:
+    def __init__(
+        self, opened: opening.Opened, staff: Staff, conn: sqlite3.Connection | None = None
+    ) -> None:
         """Connect for reading; the writer starts when first needed.
 
         Args:
             opened: A file that passed its checks.
             staff: Who works.
+            conn: A reading connection to it that is open already; closed with the workspace.
         """
         self.path: Path = opened.path
         self.read_only = opened.read_only
         self.staff = staff
-        self.conn = opening.reader(opened.path)
+        self.conn = conn or opening.reader(opened.path)
         self._writer: Writer | None = None
         self._actor: Actor | None = None
 

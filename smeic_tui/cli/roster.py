@@ -12,8 +12,8 @@ import typer
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.store.export_log import log_export
-from smeic_tui.store.roster import Hit, matching_ids
-from smeic_tui.store.roster import find as find_people
+from smeic_tui.store.finding import Hit, matching_ids
+from smeic_tui.store.finding import find as find_people
 from smeic_tui.text import render, t
 
 

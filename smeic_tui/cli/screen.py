@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,22 +38,28 @@ def open_screen(db: Path | None, lang: str | None, actor: str | None) -> int:
         path = named or last
         assert path is not None
         opened = opening.open_file(path)
-        staff = _staff(opened.path, actor or os.environ.get("SMEIC_ACTOR"))
+        conn = opening.reader(opened.path)
+        staff = _staff(conn, actor or os.environ.get("SMEIC_ACTOR"))
         if staff is None:
+            conn.close()
             return _welcome(language, opened=opened)
-        return _work(language, opened, staff)
+        return _work(language, opened, staff, conn)
 
 
-def _staff(path: Path, named: str | None) -> Staff | None:
-    with closing(opening.reader(path)) as conn:
-        return find_staff(conn, named) if named else staff_of_os_user(conn, os_user())
+def _staff(conn: sqlite3.Connection, named: str | None) -> Staff | None:
+    return find_staff(conn, named) if named else staff_of_os_user(conn, os_user())
 
 
-def _work(language: Language, opened: opening.Opened, staff: Staff) -> int:
+def _work(
+    language: Language,
+    opened: opening.Opened,
+    staff: Staff,
+    conn: sqlite3.Connection | None = None,
+) -> int:
     from smeic_tui.app import SmeicApp
     from smeic_tui.workspace import Workspace
 
-    app = SmeicApp("roster", language=language, workspace=Workspace(opened, staff))
+    app = SmeicApp("roster", language=language, workspace=Workspace(opened, staff, conn))
     status = _run(app)
     if app.restore_from is None:
         return status

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smeic_tui.store.finding import matching_ids
 from smeic_tui.store.history import Entry, entry
 from smeic_tui.store.operation import Value
-from smeic_tui.store.roster import matching_ids
 
 _MOST_PEOPLE = 500
 """Hits of a search among people whose operations are looked up; more is no search."""

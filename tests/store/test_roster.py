@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smeic_tui.store import people, roster
+from smeic_tui.store import finding, people, roster
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.search_list import SearchList
 
@@ -101,7 +101,7 @@ def test_what_finds_whom(
     conn: sqlite3.Connection, centre: dict[str, int], query: str, found: str
 ) -> None:
     wanted = {centre[name] for name in found.split()}
-    assert set(roster.matching_ids(conn, query)) == wanted
+    assert set(finding.matching_ids(conn, query)) == wanted
     assert set(SearchList.load(conn, "kana").search(query)) == wanted
 
 
@@ -120,7 +120,7 @@ def test_what_finds_whom(
 def test_the_hidden_reason_of_a_match_is_said(
     conn: sqlite3.Connection, centre: dict[str, int], query: str, name: str, why: tuple[str, str]
 ) -> None:
-    hits = {hit.row.id: hit for hit in roster.find(conn, query)}
+    hits = {hit.row.id: hit for hit in finding.find(conn, query)}
     hit = hits[centre[name]]
     assert (hit.why, hit.why_text) == why
 
@@ -134,8 +134,8 @@ def test_orders(conn: sqlite3.Connection, centre: dict[str, int]) -> None:
 
 
 def test_best_hits_come_first(conn: sqlite3.Connection, centre: dict[str, int]) -> None:
-    assert [h.row.name for h in roster.find(conn, "田中恵子")] == ["田中 恵子"]
-    assert roster.find(conn, "わたなべ けん", limit=1)[0].row.name == "渡邊 健太郎"
+    assert [h.row.name for h in finding.find(conn, "田中恵子")] == ["田中 恵子"]
+    assert finding.find(conn, "わたなべ けん", limit=1)[0].row.name == "渡邊 健太郎"
 
 
 _WORDS = st.sampled_from(
@@ -167,7 +167,7 @@ def test_narrowing_never_changes_the_hits(
     """Whatever was searched before, a query finds what it finds alone."""
     warm = SearchList.load(conn, "kana")
     for query in queries:
-        assert list(warm.search(query)) == roster.matching_ids(conn, query)
+        assert list(warm.search(query)) == finding.matching_ids(conn, query)
 
 
 @pytest.mark.parametrize("query", ["っ", "ー", "っ ー"])
@@ -176,4 +176,4 @@ def test_kana_without_a_sound_of_its_own_does_not_find_everybody(
 ) -> None:
     with operation(conn, actor, "person_added") as op:
         people.add_person(op, {"kind": "alumnus", "name": "秋山 環", "kana": "あきやま たまき"})
-    assert roster.find(conn, query) == ()
+    assert finding.find(conn, query) == ()

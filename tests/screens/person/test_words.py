@@ -13,7 +13,8 @@ from screens.field_words import reason_sentence, value_words
 from screens.person_words import period, wrapped
 from screens.roster_rows import row_view, short_company
 from smeic_tui.errors import Reason
-from smeic_tui.store.roster import Explanation, RosterRow
+from smeic_tui.store.finding import Explanation
+from smeic_tui.store.roster import RosterRow
 from smeic_tui.widgets.show import cleaned, width
 
 TODAY = date(2026, 11, 23)

@@ -46,13 +46,6 @@ SCREENS: Mapping[str, str] = {
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 
 
-def _collect_again() -> None:
-    """What was loaded so far stays; the collector need not look at it again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 class SmeicApp(Keyboard):
     """Screens on a stack, one theme, one set of key rules.
 
@@ -271,7 +264,7 @@ class SmeicApp(Keyboard):
 
     def on_mount(self) -> None:
         """Save drafts when the window is closed; collect garbage again once something shows."""
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(gc.enable)
         if not self.is_headless:
             import asyncio
 

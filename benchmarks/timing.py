@@ -22,10 +22,14 @@ class Timed(Terminal):
     The emulator's own work (20 ms for a full screen) so counts for nobody.
     """
 
+    answered = 0.0
+    """When the first bytes after a key came."""
     arrived = 0.0
+    """When the last bytes came."""
 
     def _feed(self, data: bytes) -> None:
         self.arrived = time.perf_counter()
+        self.answered = self.answered or self.arrived
         super()._feed(data)
 
     def first_paint(self, text: str) -> float:
@@ -33,14 +37,19 @@ class Timed(Terminal):
         self.wait(text, 60)
         return self.arrived - self.started
 
-    def key(self, key: str, quiet: float = 0.08) -> float:
-        """Seconds from the key to the last bytes it caused; NaN when it caused none."""
+    def key(self, key: str, quiet: float = 0.08) -> tuple[float, float]:
+        """Milliseconds from the key to the first and to the last bytes it caused.
+
+        Both are NaN when it caused none. A frame may reach the terminal in two pieces.
+        """
         sent = time.perf_counter()
-        self.arrived = 0.0
+        self.answered = self.arrived = 0.0
         self.send(key)
         while self.read(quiet):
             pass
-        return self.arrived - sent if self.arrived else float("nan")
+        if not self.arrived:
+            return float("nan"), float("nan")
+        return (self.answered - sent) * 1000, (self.arrived - sent) * 1000
 
     @property
     def peak_memory(self) -> float:

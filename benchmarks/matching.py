@@ -20,11 +20,11 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from importers.apply import apply_plan
-from importers.choices import Options
+from importers.applying.apply import apply_plan
 from importers.inspection import inspect
-from importers.plan import RowPlan
-from importers.planning import plan_import
+from importers.planning.choices import Options
+from importers.planning.plan import RowPlan
+from importers.planning.planner import plan_import
 from smeic_tui.store import database, opening, sessions, staff
 
 LISTS = ("01", "02", "03", "04", "05", "06", "07", "08")

@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from importers.choices import Options
 from importers.inspection import inspect
-from importers.planning import plan_import
+from importers.planning.choices import Options
+from importers.planning.planner import plan_import
 from smeic_tui.demo.build import build
 from smeic_tui.demo.people import invent
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook

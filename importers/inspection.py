@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from importers.columns import read_columns
-from importers.context import read_context
-from importers.findings import findings
-from importers.kinds import is_summary, kind_of
-from importers.reader import Progress, read_workbook
-from importers.table import DataRow, Table, fields_of
-from importers.tables import RawTable, find_tables
-from importers.workbook import Finding, Sheet, Workbook, shown
+from importers.reading.reader import Progress, read_workbook
+from importers.reading.workbook import Finding, Sheet, Workbook, shown
+from importers.tables.columns import read_columns
+from importers.tables.context import read_context
+from importers.tables.findings import findings
+from importers.tables.kinds import is_summary, kind_of
+from importers.tables.search import RawTable, find_tables
+from importers.tables.table import DataRow, Table, fields_of
 from smeic_tui.errors import Reason
 from smeic_tui.text import render
 
@@ -57,7 +57,7 @@ def inspect(
     """Read a file and say what it holds. Changes nothing.
 
     Raises:
-        SmeicError: the file is refused; see `importers.reader.read_workbook`.
+        SmeicError: the file is refused; see `importers.reading.reader.read_workbook`.
     """
     return understand(
         read_workbook(path, password=password, on_progress=on_progress, cancel=cancel)

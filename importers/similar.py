@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from importers.ledger import Ledger
-from importers.plan import Candidate
+from importers.planning.ledger import Ledger
+from importers.planning.plan import Candidate
 from smeic_tui.domain.matching.decision import ENOUGH, GAP
 from smeic_tui.domain.matching.evidence import FULL_NAMES, Evidence
 from smeic_tui.domain.matching.identity import identity

@@ -26,7 +26,7 @@ from smeic_tui.widgets.form import Entry, Form
 from smeic_tui.widgets.frame import Page
 
 if TYPE_CHECKING:
-    from importers.plan import Candidate
+    from importers.planning.plan import Candidate
 
 _FIRST = ("kind", "name", "kana", "cohort")
 

@@ -17,10 +17,10 @@ from smeic_tui.text import t
 from smeic_tui.widgets.progress import Progress
 
 if TYPE_CHECKING:
-    from importers.apply import Applied
-    from importers.choices import Options
+    from importers.applying.apply import Applied
     from importers.inspection import Inspection
-    from importers.plan import Plan
+    from importers.planning.choices import Options
+    from importers.planning.plan import Plan
     from screens.importing.page import ImportPage
 
 
@@ -48,7 +48,7 @@ def plan_file(
     advance = _advancer(page, progress)
 
     def work(stop: Stop) -> Plan:
-        from importers.planning import plan_import
+        from importers.planning.planner import plan_import
 
         with page.desk.workspace.reading() as conn:
             return plan_import(
@@ -96,7 +96,7 @@ def apply(
     file = page.desk.workspace.path
 
     def work(conn: sqlite3.Connection, actor: Actor) -> Done:
-        from importers.apply import apply_plan
+        from importers.applying.apply import apply_plan
 
         page.app.call_later(progress.advance, 0, 0, t("import_screen.backing_up"))
         backup = back_up(file)
@@ -108,7 +108,7 @@ def apply(
         then(result)
 
     def refused(error: SmeicError) -> None:
-        from importers.apply import PlanChanged
+        from importers.applying.apply import PlanChanged
 
         close_dialog(progress)
         if isinstance(error, PlanChanged):

@@ -25,7 +25,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import RowView
 
 if TYPE_CHECKING:
-    from importers.plan import Plan
+    from importers.planning.plan import Plan
 
 _DETAIL = 7
 """Lines about the marked row below the board."""
@@ -98,7 +98,7 @@ class BoardPage(ImportPage):
     @property
     def writes(self) -> bool:
         """Whether applying changes anything."""
-        from importers.apply import would_write
+        from importers.applying.apply import would_write
 
         return would_write(self.plan)
 

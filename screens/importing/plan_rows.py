@@ -11,7 +11,7 @@ from smeic_tui.widgets.rows import Column, RowView, Tone
 from smeic_tui.widgets.show import fit
 
 if TYPE_CHECKING:
-    from importers.plan import Candidate, FieldChange, Plan, RowPlan
+    from importers.planning.plan import Candidate, FieldChange, Plan, RowPlan
     from smeic_tui.errors import Reason
 
 TABS = ("new", "changed", "same", "review", "rejected", "all")

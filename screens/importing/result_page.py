@@ -133,7 +133,7 @@ class ResultPage(ImportPage):
 
     def action_excel(self) -> None:
         """Write the rows that were not imported beside the list they came from."""
-        from importers.rejected import write_rejected
+        from importers.applying.rejected import write_rejected
         from screens.background import in_background
 
         done = self.done

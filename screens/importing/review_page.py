@@ -25,7 +25,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
 
 if TYPE_CHECKING:
-    from importers.plan import FieldChange
+    from importers.planning.plan import FieldChange
 
 _RECORD = 3
 """Lines of the row as written."""
@@ -100,7 +100,7 @@ class ReviewPage(ImportPage):
         workspace = self.desk.workspace
 
         def work() -> None:
-            from importers.review import changes_if
+            from importers.applying.review import changes_if
 
             try:
                 with workspace.reading() as conn:
@@ -134,7 +134,7 @@ class ReviewPage(ImportPage):
             self.table.move(1)
 
     def _decide(self, row: ImportRow, person: int | Literal["new"]) -> None:
-        from importers.review import decide
+        from importers.applying.review import decide
 
         def decided(_: int | None) -> None:
             self._busy = False

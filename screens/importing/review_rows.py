@@ -16,7 +16,7 @@ from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
 
 if TYPE_CHECKING:
-    from importers.plan import FieldChange
+    from importers.planning.plan import FieldChange
 
 MOST_CANDIDATES = 5
 

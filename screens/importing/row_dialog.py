@@ -14,7 +14,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import Column, ListRows, RowView, Tone
 
 if TYPE_CHECKING:
-    from importers.plan import RowPlan
+    from importers.planning.plan import RowPlan
 
 _TONES: dict[str, Tone] = {"dim": "dim", "strong": "strong", "alert": "alert"}
 

@@ -10,9 +10,9 @@ from smeic_tui.text import lookup, render, t
 from smeic_tui.widgets.rows import Column, RowView
 
 if TYPE_CHECKING:
-    from importers.columns import Column as TableColumn
     from importers.inspection import Inspection, Skipped
-    from importers.table import Table
+    from importers.tables.columns import Column as TableColumn
+    from importers.tables.table import Table
 
 PEOPLE_KINDS = frozenset({"people", "replies", "licences", "cards"})
 """Kinds of tables that can be imported; the plan knows the same."""
@@ -125,7 +125,7 @@ def why(column: TableColumn) -> str:
 
 
 def _examples(table: Table) -> Sequence[str]:
-    from importers.workbook import shown
+    from importers.reading.workbook import shown
 
     found = [""] * len(table.columns)
     for row in islice(table.rows(), _EXAMPLES):

@@ -26,7 +26,7 @@ from smeic_tui.widgets.rows import ListRows, RowView
 
 if TYPE_CHECKING:
     from importers.inspection import Inspection
-    from importers.plan import Plan
+    from importers.planning.plan import Plan
 
 _MOST_TABLES = 6
 """Lines of the list of tables; more are scrolled."""
@@ -123,7 +123,7 @@ class TablesPage(ImportPage):
         if not self.table.selected:
             self.desk.notify(t("import_screen.not_chosen"))
             return
-        from importers.choices import Options
+        from importers.planning.choices import Options
 
         sheets = {self.inspection.tables[key].sheet.name for key in self.table.selected}
         options = Options(alumni_only=digit == "1", sheets=frozenset(sheets))

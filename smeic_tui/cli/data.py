@@ -21,9 +21,9 @@ from smeic_tui.store import backup, database, opening
 from smeic_tui.text import t
 
 if TYPE_CHECKING:
-    from importers.choices import Options
     from importers.inspection import Inspection
-    from importers.plan import Plan, RowPlan
+    from importers.planning.choices import Options
+    from importers.planning.plan import Plan, RowPlan
 
 Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
 PasswordFile = Annotated[
@@ -107,7 +107,7 @@ def _options(
     policy: str | None,
     sheets: Sequence[str] | None,
 ) -> Options:
-    from importers.choices import Options, Policy
+    from importers.planning.choices import Options, Policy
 
     if alumni_only and mixed:
         raise UsageError("alumni_or_mixed")
@@ -160,7 +160,7 @@ def _looking(desk: Desk) -> Iterator[sqlite3.Connection]:
 
 
 def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Options) -> Plan:
-    from importers.planning import plan_import
+    from importers.planning.planner import plan_import
 
     told = 0
 
@@ -174,8 +174,8 @@ def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Option
 
 
 def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_document: bool) -> None:
-    from importers.apply import apply_plan, would_write
-    from importers.rejected import write_rejected
+    from importers.applying.apply import apply_plan, would_write
+    from importers.applying.rejected import write_rejected
 
     existed = desk.path.exists()
     with desk.writing(create=True) as (conn, actor):
@@ -189,7 +189,7 @@ def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_documen
 
 def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
     """Whether some table was taken for a list of people; otherwise the command has refused."""
-    from importers.planning import PEOPLE_KINDS
+    from importers.planning.planner import PEOPLE_KINDS
 
     return any(
         table.kind in PEOPLE_KINDS
@@ -261,7 +261,7 @@ def _document(
 
 
 def _row(plan: Plan, row: RowPlan, dry_run: bool) -> dict[str, Any]:
-    from importers.apply import candidate_record
+    from importers.applying.apply import candidate_record
 
     # A plan's new people have no name in the file yet.
     unborn = dry_run and row.person_id is not None and row.person_id < 0

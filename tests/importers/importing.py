@@ -8,12 +8,12 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from importers.apply import Applied, apply_plan
-from importers.choices import Options
+from importers.applying.apply import Applied, apply_plan
 from importers.inspection import Inspection
-from importers.plan import Plan
-from importers.planning import plan_import
-from importers.workbook import Cell
+from importers.planning.choices import Options
+from importers.planning.plan import Plan
+from importers.planning.planner import plan_import
+from importers.reading.workbook import Cell
 from smeic_tui.store.operation import Actor
 from tests.importers.sheets import make_sheet, understood
 

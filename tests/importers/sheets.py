@@ -11,9 +11,9 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importers.inspection import Inspection, understand
-from importers.ooxml import span
-from importers.table import Table
-from importers.workbook import Cell, Sheet, Workbook
+from importers.reading.ooxml import span
+from importers.reading.workbook import Cell, Sheet, Workbook
+from importers.tables.table import Table
 
 SHEET_PART = "xl/worksheets/sheet1.xml"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from importers.apply import PlanChanged, apply_plan, would_write
-from importers.choices import Options
-from importers.plan import Plan
-from importers.planning import outdated
-from importers.rejected import write_rejected
-from importers.review import changes_if, decide, values_of
+from importers.applying.apply import PlanChanged, apply_plan, would_write
+from importers.applying.rejected import write_rejected
+from importers.applying.review import changes_if, decide, values_of
+from importers.planning.choices import Options
+from importers.planning.plan import Plan
+from importers.planning.planner import outdated
 from importers.similar import KnownPeople, similar_people
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import dump, imports, opening, people

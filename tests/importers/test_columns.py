@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.workbook import Cell
+from importers.reading.workbook import Cell
 from tests.importers.sheets import fields, make_sheet, only_table
 
 NAMES = ["青空花子", "白雲次郎", "赤土三郎"]

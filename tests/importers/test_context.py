@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.context import read_context
+from importers.tables.context import read_context
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.delimited import decode, delimiter, rows
+from importers.reading.delimited import decode, delimiter, rows
 from smeic_tui.errors import SmeicError
 
 TEXT = "氏名,期\r\n髙橋﨑子,3期\r\n"

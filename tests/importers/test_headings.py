@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.headings import look_up
+from importers.tables.headings import look_up
 
 
 @pytest.mark.parametrize(

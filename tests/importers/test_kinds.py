@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.workbook import Cell
+from importers.reading.workbook import Cell
 from tests.importers.sheets import make_sheet, only_table
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.number_formats import BUILT_IN, renderer
+from importers.reading.number_formats import BUILT_IN, renderer
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import sqlite3
 
 import pytest
 
-from importers.choices import Options
-from importers.plan import FieldChange, Plan
-from importers.planning import in_date_order
+from importers.planning.choices import Options
+from importers.planning.plan import FieldChange, Plan
+from importers.planning.planner import in_date_order
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
@@ -267,7 +267,7 @@ def test_files_come_in_the_order_of_their_days() -> None:
 
 def test_planning_can_be_stopped_and_followed(conn: sqlite3.Connection) -> None:
     rows = [[f"青空　花子{n}", 3, f"h{n}@example.jp"] for n in range(300)]
-    from importers.planning import plan_import
+    from importers.planning.planner import plan_import
 
     told: list[tuple[int, int]] = []
     plan_import(

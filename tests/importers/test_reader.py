@@ -12,8 +12,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from importers.reader import read_workbook
-from importers.workbook import Sheet, Span, Workbook, column_letter, column_number
+from importers.reading.reader import read_workbook
+from importers.reading.workbook import Sheet, Span, Workbook, column_letter, column_number
 from smeic_tui.errors import SmeicError
 from tests.importers.sheets import in_sheet, repacked, xlsx
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from importers.admission import MAX_BYTES
-from importers.archive import MAX_ENTRIES, MAX_UNPACKED
-from importers.filetype import OLE2
-from importers.reader import read_workbook
+from importers.reading.admission import MAX_BYTES
+from importers.reading.archive import MAX_ENTRIES, MAX_UNPACKED
+from importers.reading.filetype import OLE2
+from importers.reading.reader import read_workbook
 from smeic_tui.errors import SmeicError
 from smeic_tui.text import lookup, render
 from tests.importers.sheets import SHEET_PART, in_sheet, repacked, xlsx

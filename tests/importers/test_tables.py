@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.table import fields_of
-from importers.tables import find_tables
-from importers.workbook import MAX_COLUMNS, Cell, Span
+from importers.reading.workbook import MAX_COLUMNS, Cell, Span
+from importers.tables.search import find_tables
+from importers.tables.table import fields_of
 from tests.importers.sheets import make_sheet, only_table, understood
 
 PEOPLE: list[list[Cell]] = [

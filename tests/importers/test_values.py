@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from importers.address_keys import address_key
-from importers.company_cells import size_band, split_company_and_title
-from importers.remarks import address_gone, refusals, standing
-from importers.row_values import RowValues
-from importers.table_rows import read_rows
-from importers.workbook import Cell
+from importers.reading.workbook import Cell
+from importers.values.address_keys import address_key
+from importers.values.company_cells import size_band, split_company_and_title
+from importers.values.remarks import address_gone, refusals, standing
+from importers.values.row_values import RowValues
+from importers.values.table_rows import read_rows
 from tests.importers.sheets import make_sheet, only_table
 
 

@@ -1,0 +1,1 @@
+"""From a plan to the roster in one operation; doubtful rows later, rejected ones back to Excel."""

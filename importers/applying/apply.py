@@ -1,0 +1,298 @@
+"""Write a plan: one operation, one transaction, undoable; or nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from importers.inspection import Inspection
+from importers.planning.plan import Cancelled, Candidate, Plan, Progress, RowPlan, Value, Writes
+from importers.planning.planner import plan_import
+from smeic_tui.errors import SmeicError
+from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
+from smeic_tui.store.operation import Actor, Operation, operation
+
+_BLOCK = 2000
+"""Rows between two looks at the cancel flag: some 50 ms."""
+_REFERENCES = {"person_id": "person", "organisation_id": "organisation"}
+
+
+class PlanChanged(SmeicError):
+    """The database was changed since the plan was made, and it would come out differently now.
+
+    Args:
+        plan: The plan as it is now, to be shown.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__("plan_changed")
+        self.plan = plan
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of applying a plan."""
+
+    operation: int | None
+    """The operation; None when there was nothing to change."""
+    counts: Mapping[str, int]
+    """Rows by outcome, and how many people are missing."""
+    plan: Plan
+    """The plan that was written: the one given, or the same made again on the newer database."""
+
+
+def apply_plan(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    plan: Plan,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Applied:
+    """Write a plan. The caller backs the file up first (``smeic_tui.store.backup.back_up``).
+
+    Args:
+        conn: The writing connection, outside any transaction.
+        actor: Who imports.
+        plan: What was shown.
+        progress: Told how many of all records are written.
+        cancelled: Asked until just before the commit.
+
+    Raises:
+        PlanChanged: the database changed since, and the plan came out differently.
+        SmeicError: ``import_cancelled``.
+    """
+    written = _write(conn, actor, plan, progress, cancelled)
+    if written is None:
+        again = plan_import(conn, plan.sources, plan.options, cancelled=cancelled)
+        if _gist(again) != _gist(plan):
+            raise PlanChanged(again)
+        plan = again
+        written = _write(conn, actor, plan, progress, cancelled)
+        if written is None:
+            raise PlanChanged(plan_import(conn, plan.sources, plan.options))
+    return Applied(written or None, plan.counts, plan)
+
+
+def _gist(plan: Plan) -> list[object]:
+    """What staff saw of a plan; the uids of new people are drawn anew each time."""
+    return [(r.outcome, r.person_id, r.changes, r.source, r.table, r.row) for r in plan.rows]
+
+
+def to_record(plan: Plan) -> list[RowPlan]:
+    """Rows whose record is new: an earlier import of the same file keeps the others."""
+    return [row for row in plan.rows if not row.known]
+
+
+def would_write(plan: Plan) -> bool:
+    """Whether applying a plan changes anything at all."""
+    return bool(plan.writes.inserts or plan.writes.updates or to_record(plan))
+
+
+def _write(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    plan: Plan,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> int | None:
+    """The operation's number, 0 for nothing to do, None for a plan that is out of date."""
+    if not would_write(plan):
+        return 0
+    rows = to_record(plan)
+    files = "、".join(source.workbook.file for source in plan.sources)
+    try:
+        with operation(conn, actor, "imported", params={"file": files}) as op:
+            _Writer(op, plan, rows, progress, cancelled).write()
+    except _Outdated:
+        return None
+    return op.id if op.recorded else 0
+
+
+class _Outdated(Exception):
+    """Somebody wrote between plan and apply; leaves the transaction."""
+
+
+class _Writer:
+    def __init__(
+        self,
+        op: Operation,
+        plan: Plan,
+        rows: Sequence[RowPlan],
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        self._op = op
+        self._plan = plan
+        self._rows = rows
+        self._progress = progress
+        self._cancelled = cancelled
+        self._all = sum(len(i.rows) for i in plan.writes.inserts) + len(rows)
+        self._all += len(plan.writes.updates)
+        self._done = 0
+        self._base: dict[str, int] = {}
+
+    def write(self) -> None:
+        """Write everything in this transaction."""
+        before = self._op.conn.execute(
+            "SELECT coalesce(max(id), 0) FROM operation WHERE id < ?", (self._op.id,)
+        ).fetchone()[0]
+        if before != self._plan.state:
+            raise _Outdated
+        self._base = write_plan_rows(self._op, self._plan.writes, self._advance)
+        self._record_rows()
+        self._op.note_outcome(**self._plan.counts)
+        self._check()
+
+    def _record_rows(self) -> None:
+        """One batch a file, and the rows that no earlier batch keeps."""
+        for number, source in enumerate(self._plan.sources):
+            rows = [row for row in self._rows if row.source == number]
+            if not rows:
+                continue
+            batch = add_batch(self._op, _batch_values(self._plan, number, source, self._op.at))
+            for start in range(0, len(rows), _BLOCK):
+                self._check()
+                block = rows[start : start + _BLOCK]
+                self._op.insert_many(
+                    "import_row", ROW_COLUMNS, (self._row_values(batch, row) for row in block)
+                )
+                self._advance(len(block))
+
+    def _row_values(self, batch: int, row: RowPlan) -> Sequence[Value]:
+        person = row.person_id
+        return (
+            batch,
+            row.table,
+            row.sheet,
+            row.row,
+            row.cohort,
+            row.name,
+            row.outcome,
+            self._base["person"] - person if person is not None and person < 0 else person,
+            row.fingerprint,
+            _text(row.record),
+            _text(row.evidence),
+            _text([candidate_record(c) for c in row.candidates]) if row.candidates else "[]",
+            reasons_text(row.reasons) if row.reasons else "[]",
+        )
+
+    def _advance(self, count: int) -> None:
+        self._check()
+        self._done += count
+        if self._progress is not None:
+            self._progress(self._done, self._all)
+
+    def _check(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise SmeicError("import_cancelled")
+
+
+def write_plan_rows(
+    op: Operation, writes: Writes, advance: Callable[[int], object] = lambda count: None
+) -> dict[str, int]:
+    """Write rows and changes of a plan, giving new rows their ids.
+
+    Args:
+        op: The open operation.
+        writes: What to write.
+        advance: Told after every block how many records it had; may raise to stop.
+
+    Returns:
+        By table, the id that was the highest before: new row -n got that plus n.
+    """
+    base = {insert.table: _last_id(op.conn, insert.table) for insert in writes.inserts}
+    for insert in writes.inserts:
+        places = [(0, insert.table)]
+        for place, column in enumerate(insert.columns):
+            if column in _REFERENCES:
+                places.append((place, _REFERENCES[column]))
+        for start in range(0, len(insert.rows), _BLOCK):
+            block = insert.rows[start : start + _BLOCK]
+            real = (_resolved(row, places, base) for row in block)
+            op.insert_many(insert.table, insert.columns, real)
+            advance(len(block))
+    for number, update in enumerate(writes.updates, 1):
+        values = {
+            c: base[_REFERENCES[c]] - v if c in _REFERENCES and isinstance(v, int) and v < 0 else v
+            for c, v in update.values.items()
+        }
+        op.update(update.table, update.row_id, values)
+        if number % _BLOCK == 0:
+            advance(_BLOCK)
+    advance(len(writes.updates) % _BLOCK)
+    return base
+
+
+def _last_id(conn: sqlite3.Connection, table: str) -> int:
+    """The highest id a table ever gave: new rows follow it in the plan's order."""
+    found = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _resolved(
+    row: Sequence[Value], places: Sequence[tuple[int, str]], base: Mapping[str, int]
+) -> list[Value]:
+    values = list(row)
+    for place, table in places:
+        value = values[place]
+        if isinstance(value, int) and value < 0:
+            values[place] = base[table] - value
+    return values
+
+
+def candidate_record(candidate: Candidate) -> dict[str, object]:
+    """A candidate as it is kept and put out: uid, points, evidence, contradictions."""
+    found: dict[str, object] = {
+        "person": candidate.uid,
+        "points": candidate.points,
+        "evidence": list(candidate.evidence),
+    }
+    return found | {"vetoes": list(candidate.vetoes)} if candidate.vetoes else found
+
+
+def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[str, Value]:
+    counts: dict[str, int] = {}
+    for row in plan.rows:
+        if row.source == number:
+            counts[row.outcome] = counts.get(row.outcome, 0) + 1
+    tables = list(_tables(source))
+    days = [table["as_of"] for table in tables if table["as_of"]]
+    return {
+        "file": source.workbook.file,
+        "sha256": source.workbook.sha256,
+        "as_of": plan.options.as_of or (str(max(days, key=str)) if days else None),
+        "imported_at": at,
+        "alumni_only": int(plan.options.alumni_only),
+        "tables": _text(tables),
+        "counts": _text(counts),
+    }
+
+
+def _tables(source: Inspection) -> Iterator[dict[str, object]]:
+    """How each table was read: a row's values keep their place and meaning by it."""
+    for table in source.tables:
+        as_of = table.context.as_of
+        yield {
+            "sheet": table.sheet.name,
+            "kind": table.kind,
+            "as_of": as_of.iso if as_of else None,
+            "columns": [
+                {
+                    "letter": column.letter,
+                    "index": column.index,
+                    "header": column.header,
+                    "field": column.field,
+                    "scope": column.scope,
+                }
+                for column in table.columns
+            ],
+        }
+
+
+def _text(value: object) -> str:
+    if not value:
+        return "{}" if isinstance(value, Mapping) else "[]"
+    return json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""From a file of any kind to sheets of cells, in a process of its own."""

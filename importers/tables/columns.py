@@ -1,0 +1,201 @@
+"""Decide what each column of a table means: its name first, then its cells, else nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from importers.reading.workbook import Sheet, column_letter, shown
+from importers.tables import contents
+from importers.tables.headings import Scope, fold, look_up, scope_of_parent, takes_scope
+from importers.tables.search import RawTable
+
+Why = Literal["synonym", "contents", "profile", "position"]
+
+SAMPLE = 200
+"""Data rows looked at to judge a column by its cells."""
+_SURE = 0.98
+_BY_PARENT = 0.9
+_BY_NEIGHBOURS = 0.85
+_DOUBTFUL = 0.5
+_REPEATABLE = frozenset(
+    {"tel", "mobile", "email", "email2", "fax", "note", "session", "qualification", "address2"}
+    | {"tags", "workgroup", "speciality", "party", "attend", "member_id", "url"}
+)
+"""Fields a table may have several columns of."""
+
+_PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
+"""Fields beside which an English ``Name`` is a person's; places have names as well."""
+_MARKED = {
+    **dict.fromkeys(("出", "本会", "出欠席", "受付", "来場"), "attend"),
+    **dict.fromkeys(("懇", "懇親"), "party"),
+}
+"""Names too short to mean anything unless the column holds marks of attendance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table and what it was taken for."""
+
+    index: int
+    """Column of the sheet, from 1."""
+    header: str
+    """Its name: parts joined with ``/``, made unique."""
+    header_raw: str
+    """As written; empty where the cell above is blank."""
+    field: str | None
+    """Canonical field, or None: kept under the person's other fields."""
+    scope: Scope | None
+    """Home or work, where the heading says so."""
+    confidence: float
+    """0 to 1."""
+    why: Why | None
+    """What the decision rests on."""
+
+    @property
+    def letter(self) -> str:
+        """As Excel names the column."""
+        return column_letter(self.index)
+
+
+def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Column, ...]:
+    """The meaning of every column.
+
+    Args:
+        sheet: The sheet the table stands in.
+        table: Where it stands.
+        surroundings: File name, sheet name and titles, which settle what 登録番号 means.
+    """
+    cells = _Cells(sheet, table)
+    columns = []
+    for offset, (name, raw, parts) in enumerate(table.names):
+        index = table.span.left + offset
+        own = raw != "" or len(parts) > 1
+        columns.append(_by_name(index, name, raw, parts if own else ()))
+    columns = _settle_ambiguous(columns, cells, surroundings)
+    columns = [_by_cells(column, columns, cells) for column in columns]
+    return tuple(_without_repeats(columns))
+
+
+class _Cells:
+    """The filled cells of columns in the first data rows."""
+
+    def __init__(self, sheet: Sheet, table: RawTable) -> None:
+        self._rows = [sheet.rows[row - 1] for row in table.data_rows[:SAMPLE]]
+        self._read: dict[int, list[str]] = {}
+
+    def of(self, column: Column) -> Sequence[str]:
+        """Texts of the filled cells."""
+        at = column.index - 1
+        if at not in self._read:
+            texts = [shown(row[at]).strip() for row in self._rows if at < len(row)]
+            self._read[at] = [text for text in texts if text]
+        return self._read[at]
+
+
+def _by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
+    column = Column(index, name, raw, None, None, 0.0, None)
+    if not parts:
+        return column
+    child = parts[-1].strip().splitlines()
+    for part in (parts[-1], child[-1], "".join(parts), *reversed(parts[:-1])):
+        if found := look_up(part):
+            scope = found.scope
+            if scope is None and len(parts) > 1 and takes_scope(found.field):
+                scope = scope_of_parent(parts[0])
+            sure = _SURE if part is parts[-1] else _BY_PARENT
+            return replace(column, field=found.field, scope=scope, confidence=sure, why="synonym")
+    return column
+
+
+def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -> list[Column]:
+    fields = {column.field for column in columns}
+    settled = []
+    for column in columns:
+        text = fold(column.header_raw.rpartition("/")[2])
+        field, sure, why = column.field, column.confidence, column.why
+        values = cells.of(column)
+        if text in {"名", "名前", "お名前"} and field in {"given", "name"}:
+            given = "family" in fields and not any(" " in v or "\u3000" in v for v in values)
+            field, why = ("given" if given else "name"), "synonym"
+            sure = _SURE if given or text != "名" else _BY_NEIGHBOURS
+        elif text == "name" and fields & _PERSONAL:
+            field, sure, why = "name", _BY_NEIGHBOURS, "position"
+        elif field is None and not column.header_raw and contents.looks_like_count(values):
+            field, sure, why = "row_no", _BY_NEIGHBOURS, "contents"
+        elif field == "affiliation":
+            field, sure, why = _affiliation(fields, values)
+        elif field == "shindan_no" and "診断士" not in text:
+            says = "診断士" in surroundings or fields & {"registered_on", "session", "shindan"}
+            field = "shindan_no" if says or contents.looks_like_licence(values) else "member_id"
+            sure, why = _BY_NEIGHBOURS, "contents"
+        elif field == "row_no" and text == "番号" and not contents.looks_like_count(values):
+            field, sure, why = "member_id", _BY_NEIGHBOURS, "contents"
+        elif field == "birth" and text == "年齢":
+            # An age is no date of birth, and goes stale within the year.
+            field, sure, why = None, 0.0, None
+        elif field in {"tel", "email", "category", "attend"}:
+            field, sure, why = _by_vocabulary(field, text, values, column)
+        elif field is None and (marked := _MARKED.get(text)) and contents.looks_like_marks(values):
+            field, sure, why = marked, _BY_NEIGHBOURS, "contents"
+        settled.append(replace(column, field=field, confidence=sure, why=why))
+    return settled
+
+
+def _affiliation(fields: set[str | None], values: Sequence[str]) -> tuple[str | None, float, Why]:
+    """所属 is the company, or its department where another column names the company."""
+    company = contents.share(values, "company")
+    department = contents.share(values, "department")
+    if "company" not in fields:
+        return "company", _BY_NEIGHBOURS if company >= department else _DOUBTFUL, "position"
+    if "department" not in fields and department >= company:
+        return "department", _BY_NEIGHBOURS, "position"
+    return None, 0.0, "position"
+
+
+def _by_vocabulary(
+    field: str, text: str, values: Sequence[str], column: Column
+) -> tuple[str | None, float, Why | None]:
+    """連絡先 and アドレス may be a phone, a mail or a place; 区分 may be a reply."""
+    if text in {"連絡先", "ご連絡先", "アドレス"}:
+        found = contents.field_of(values)
+        if found and found[0] in {"tel", "mobile", "email", "address"}:
+            return found[0], found[1], "contents"
+    if field == "category" and contents.looks_like_marks(values):
+        return "attend", _BY_NEIGHBOURS, "contents"
+    return field, column.confidence, column.why
+
+
+def _by_cells(column: Column, columns: list[Column], cells: _Cells) -> Column:
+    if column.field is not None or column.why == "position":
+        return column
+    found = contents.field_of(cells.of(column))
+    if not found:
+        return column
+    field, part = found
+    taken = any(other.field == field for other in columns)
+    people = any(other.field in {"name", "family"} for other in columns)
+    if (taken and field not in _REPEATABLE) or (field == "kana" and not people):
+        return column
+    if field == "email" and taken:
+        field = "email2"
+    return replace(column, field=field, confidence=round(part * _BY_PARENT, 2), why="contents")
+
+
+def _without_repeats(columns: list[Column]) -> list[Column]:
+    """One column a field and scope, unless the field can be had several times."""
+    seen: set[tuple[str, Scope | None]] = set()
+    kept = []
+    for column in columns:
+        if column.field is None:
+            kept.append(column)
+            continue
+        if column.field == "email" and ("email", column.scope) in seen:
+            column = replace(column, field="email2")
+        place = (column.field or "", column.scope)
+        if place in seen and column.field not in _REPEATABLE:
+            column = replace(column, field=None, scope=None, confidence=0.0, why=None)
+        seen.add(place)
+        kept.append(column)
+    return kept

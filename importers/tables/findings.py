@@ -1,0 +1,31 @@
+"""What is worth a second look in a table: lost zeros, error cells, lines left off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from importers.reading.workbook import Finding, shown
+from importers.tables.table import Table
+from smeic_tui.errors import Reason
+
+_LOST_ZERO = {"tel": (9, 10), "mobile": (9, 10), "fax": (9, 10), "zip": (5, 6)}
+"""Digits that are left of a phone number or postcode that Excel took for a number."""
+
+
+def findings(table: Table) -> Iterator[Finding]:
+    """Warnings about one table, in reading order of each kind."""
+    sheet, raw = table.sheet, table.raw
+    if raw.form_rows:
+        yield Finding(sheet.name, None, Reason("form_rows", {"rows": raw.form_rows}))
+    rows = set(raw.data_rows)
+    for row, index in sorted(sheet.errors):
+        if row in rows and raw.span.left <= index <= raw.span.right:
+            text = shown(sheet.at(row, index))
+            yield Finding(sheet.name, (row, index), Reason("error_cell", {"text": text}))
+    for column in table.columns:
+        digits = _LOST_ZERO.get(column.field or "", ())
+        for row in raw.data_rows if digits else ():
+            cell = sheet.at(row, column.index)
+            if isinstance(cell, int) and cell > 0 and len(str(cell)) in digits:
+                reason = Reason("lost_zero", {"text": str(cell)})
+                yield Finding(sheet.name, (row, column.index), reason)

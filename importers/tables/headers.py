@@ -1,0 +1,241 @@
+"""Find the header rows of tables in a sheet, and read the column names out of them.
+
+Evidence: rows of known headings; the first row of the filter, the repeated print rows, the frozen
+pane; and the shape of a block whose first row is words and whose next rows fill the same columns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from importers.tables.grid import Grid
+from importers.tables.headings import fold, look_up
+
+MAX_LABEL = 40
+_KNOWN_SHARE = 0.4
+_NUMBER = re.compile(r"[-+¥]?[\d,.]+%?$")
+_DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
+_DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修了)?$")
+_YEARS = range(1900, 2101)
+_SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
+_SUBJECTS = frozenset({"name", "family", "company", "email"})
+"""Headings of what a list is about: one of them is enough for a list of two columns."""
+_LOOK_AHEAD = 20
+_GAP = 3
+"""Blank columns between two tables that stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found in the sheet."""
+
+    top: int
+    """First header row."""
+    bottom: int
+    """Last header row."""
+    left: int
+    """First column with a name."""
+    right: int
+    """Last column with a name, merged width included."""
+    known: int
+    """How many of its names are known headings."""
+    prior: bool
+    """Whether the filter, print titles or the frozen pane point at it."""
+
+
+def headers_at(grid: Grid, row: int) -> list[Header]:
+    """The headers that start at this row, from left to right; usually none or one."""
+    cells = grid.filled(row)
+    if not cells:
+        return []
+    found = [_evaluate(grid, row, segment) for segment in _segments(grid, row, cells)]
+    return [header for header in found if header]
+
+
+def _segments(grid: Grid, row: int, cells: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Cut a row where another table begins: the names repeat, or blank columns lie between."""
+    segments = [[cells[0]]]
+    for (before, _), cell in pairwise(cells):
+        current = segments[-1]
+        gap = cell[0] - grid.right_of(row, before) - 1
+        again = gap and fold(cell[1]) == fold(current[0][1]) and len(current) > 1
+        if again or (gap and _stands_apart(grid, row, current[0][0], cell[0] - gap, cell[0])):
+            segments.append([cell])
+        else:
+            current.append(cell)
+    return segments
+
+
+def _stands_apart(grid: Grid, row: int, left: int, gap: int, right: int) -> bool:
+    """Whether what begins at ``right``, behind blank columns, is not filled along with the rest."""
+    rows = [r for r in range(row + 1, row + 1 + _LOOK_AHEAD) if grid.filled(r, left, gap - 1)]
+    if grid.any_filled(row + 1, row + _LOOK_AHEAD, gap, right - 1):
+        return False
+    beside = sum(1 for r in rows if grid.filled(r, right))
+    return right - gap >= _GAP or beside < 0.5 * len(rows)
+
+
+def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | None:
+    left, right = cells[0][0], grid.right_of(row, cells[-1][0])
+    texts = [text for _, text in cells]
+    known = sum(1 for text in texts if look_up(text))
+    numbers = sum(1 for text in texts if is_number(text))
+    if numbers > 0.3 * len(texts) and not (known >= 2 and _are_steps(texts)):
+        return None
+    prior = _prior(grid, row)
+    starts = _starts_block(grid, row, left, right)
+    bottom, right = _bottom(grid, row, left, right, cells)
+    header = Header(row, bottom, left, right, known, prior)
+    labels = all(is_label(text) for text in texts)
+    enough = 2 if starts or prior else 3
+    strong = known >= enough and known >= _KNOWN_SHARE * (len(texts) - numbers)
+    if strong and not _is_form(grid, header):
+        return _with_parent(grid, header)
+    if any(_DATUM.search(fold(text)) for text in texts):
+        return None
+    if not labels or len(texts) < 2:
+        return header if len(texts) == 1 and known and _single(grid, header) else None
+    if any(_ISO_DATE.match(text) for text in texts):
+        return None
+    if prior or (starts and _heads_block(grid, header, len(texts))):
+        return header
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell shows a bare number."""
+    return bool(_NUMBER.match(text))
+
+
+def _are_steps(texts: list[str]) -> bool:
+    """Whether the numbers among the names are years or count up: a matrix's columns."""
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    rising = all(after == before + 1 for before, after in pairwise(numbers))
+    return bool(numbers) and (rising or all(number in _YEARS for number in numbers))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text may be the name of a column: short, no sentence, no bare number."""
+    bare = fold(text)
+    return len(bare) <= MAX_LABEL and not is_number(bare) and not _SENTENCE.search(text)
+
+
+def _prior(grid: Grid, row: int) -> bool:
+    sheet = grid.sheet
+    filtered = sheet.autofilter is not None and sheet.autofilter.top == row
+    printed = sheet.print_titles is not None and sheet.print_titles[1] == row
+    return filtered or printed or sheet.frozen_rows == row
+
+
+def _bottom(
+    grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]
+) -> tuple[int, int]:
+    """The last header row and column: as deep as merged cells reach, or names below groups."""
+    deep = [
+        merged.bottom
+        for merged in grid.merged_at(row)
+        if merged.bottom > row and left <= merged.left <= right
+    ]
+    if deep:
+        return max(deep), right
+    end = right
+    while grid.text(row + 1, end + 1) and not grid.text(row, end + 1):
+        end += 1
+    below = grid.filled(row + 1, left, end)
+    if len(below) < 2 or not all(is_label(text) for _, text in below):
+        return row, right
+    groups = [m for m in grid.merged_at(row) if m.right > m.left and left <= m.left <= right]
+    known = sum(1 for _, text in below if look_up(text))
+    if groups:
+        under = {column for group in groups for column in range(group.left, group.right + 1)}
+        folded = [fold(text) for _, text in below]
+        inside = [column for column, _ in below if column in under]
+        says = known or len(set(folded)) < len(folded)
+        joined = says and len(inside) == len(below) >= 0.8 * len(under)
+        return (row + 1, max(right, end)) if joined else (row, right)
+    # No merged cells: names below stand only under or right of a group name.
+    names = {column for column, _ in cells}
+    single = {column for column in names if column + 1 in names or column == end}
+    grouped = known >= 2 and known >= 0.6 * len(below) and single.isdisjoint(c for c, _ in below)
+    return (row + 1, end) if grouped else (row, right)
+
+
+def _with_parent(grid: Grid, header: Header) -> Header:
+    """Take in a row of group names that stands right above."""
+    row = header.top - 1
+    cells = grid.filled(row, header.left, header.right)
+    if len(cells) < 2 or not all(is_label(text) and not _DATE.search(text) for _, text in cells):
+        return header
+    if len(grid.filled(row)) > len(cells) or any(m.bottom > row for m in grid.merged_at(row)):
+        return header
+    width = header.right - header.left + 1
+    groups = [m for m in grid.merged_at(row) if 1 < m.right - m.left + 1 < width]
+    if not groups or cells[0][0] > header.left + width // 2:
+        return header
+    return Header(row, header.bottom, header.left, header.right, header.known, header.prior)
+
+
+def _starts_block(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Whether nothing but a title stands right above."""
+    return len(grid.filled(row - 1, left, right)) <= 1
+
+
+def _heads_block(grid: Grid, header: Header, names: int) -> bool:
+    """Whether the rows below fill the columns that are named, and no wider ones."""
+    rows = []
+    for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD):
+        cells = grid.filled(row, header.left, grid.width)
+        if not cells:
+            break
+        rows.append({column for column, _ in cells})
+    full = [row for row in rows if len(row) >= max(2, 0.5 * names)]
+    if len(full) < 2:
+        return False
+    used = set().union(*full)
+    named = set(range(header.left, header.right + 1))
+    if len(used - named) > 0.3 * len(used) or names < 0.6 * len(used & named):
+        return False
+    return names > 2 or _differs_below(grid, header)
+
+
+def _differs_below(grid: Grid, header: Header) -> bool:
+    """Two words over two columns head a list only if the cells below are of another sort.
+
+    Otherwise they are the first line of a list of definitions. A text file begins with its header.
+    """
+    if not grid.sheet.name and header.top == 1:
+        return True
+    named = (look_up(text) for _, text in grid.filled(header.top, header.left, header.right))
+    if any(found and found.field in _SUBJECTS for found in named):
+        return not _is_form(grid, header)
+    rows = range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+    for column in (header.left, header.right):
+        texts = [text for row in rows if (text := grid.text(row, column))]
+        values = sum(
+            1 for t in texts if is_number(t) or _DATE.match(t) or "@" in t or not is_label(t)
+        )
+        if texts and values >= 0.6 * len(texts):
+            return True
+    return False
+
+
+def _is_form(grid: Grid, header: Header) -> bool:
+    """Whether the "names" are the labels of a form: known words above one another."""
+    below = [
+        grid.text(row, header.left)
+        for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+        if grid.text(row, header.left)
+    ]
+    known = sum(1 for text in below if look_up(text))
+    return bool(look_up(grid.text(header.top, header.left))) and (
+        known >= 2 and known >= 0.5 * len(below)
+    )
+
+
+def _single(grid: Grid, header: Header) -> bool:
+    """A list of one column: a known name with values right below and nothing beside."""
+    rows = range(header.bottom + 1, header.bottom + 4)
+    return all(len(grid.filled(row)) == 1 and grid.text(row, header.left) for row in rows)

@@ -1,0 +1,170 @@
+"""Look a column heading up in the table of known headings; never by a part of the word.
+
+A heading is folded first: width, white space, notes in brackets (``（必須）``) and a polite ``ご``
+or ``お`` do not matter; ``（自宅）`` and ``（携帯）`` do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+Scope = Literal["home", "work"]
+
+_SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
+_NOTE_TAIL = re.compile(r"(?:※|例[:：]).*$")
+_ORDINAL = re.compile(r"^(.+?)(\d{1,2})$")
+_POLITE = ("ご", "お", "御")
+_KANA_NOTES = ("カナ", "かな", "フリガナ", "ふりがな", "ヨミ", "よみ", "読み", "仮名", "ひらがな")
+_NOTED: Mapping[tuple[str, ...], Mapping[str, str]] = {
+    (*_KANA_NOTES, *(f"全角{note}" for note in _KANA_NOTES)): {
+        "name": "kana",
+        "family": "family_kana",
+        "given": "given_kana",
+        "company": "company_kana",
+    },
+    ("ローマ字", "英字", "英語", "英語表記", "alphabet"): {"name": "latin"},
+    ("姓", "氏"): {"name": "family", "kana": "family_kana"},
+    ("名",): {"name": "given", "kana": "given_kana"},
+    ("旧姓", "旧名"): {"name": "maiden", "family": "maiden"},
+    ("携帯", "携帯電話", "mobile"): {"tel": "mobile", "email": "email2"},
+}
+"""Notes in brackets that make another field of the bare heading."""
+
+
+class Heading(NamedTuple):
+    """What a heading means."""
+
+    field: str
+    """Canonical field."""
+    scope: Scope | None = None
+    """Whose it is: the person's home or the workplace."""
+    ordinal: int = 1
+    """``メール2`` is the second."""
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """The table of headings and of words in cells, as shipped."""
+    text = files("importers.tables").joinpath("synonyms.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def words(name: str) -> frozenset[str]:
+    """A list of words seen in cells, e.g. ``ditto`` or ``attend_yes``."""
+    return _words()[name]
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(found) for name, found in vocabulary()["values"].items()}
+
+
+def fold(heading: str) -> str:
+    """The form in which headings are compared."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", heading)).lower()
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for name, entry in vocabulary()["fields"].items():
+        for synonym in entry["synonyms"]:
+            table.setdefault(fold(synonym), name)
+    return table
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(entry["pattern"]), name)
+        for name, entry in vocabulary()["fields"].items()
+        if "pattern" in entry
+    )
+
+
+@cache
+def _scope_words() -> tuple[tuple[str, Scope], ...]:
+    scopes: tuple[Scope, ...] = ("home", "work")
+    found = [(fold(word), scope) for scope in scopes for word in vocabulary()["scopes"][scope]]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _scoped() -> frozenset[str]:
+    return frozenset(n for n, entry in vocabulary()["fields"].items() if entry.get("scopes"))
+
+
+@cache
+def look_up(heading: str) -> Heading | None:
+    """The meaning of one heading, or None if the table does not hold it."""
+    folded = fold(heading)
+    if not folded or len(folded) > 60:
+        return None
+    bare = _NOTE_TAIL.sub("", _BRACKET.sub("", folded))
+    notes = frozenset(_BRACKET.findall(folded))
+    if found := _direct(folded):
+        return _scoped_heading(found, frozenset(), folded)
+    if bare and bare != folded and (found := _direct(bare)):
+        return _scoped_heading(found, notes, bare)
+    return None
+
+
+def _direct(text: str) -> Heading | None:
+    """Exact, then without politeness, then without its number, then without its scope word."""
+    table = _table()
+    if field := table.get(text):
+        return Heading(field)
+    for polite in _POLITE:
+        if text.startswith(polite) and (field := table.get(text.removeprefix(polite))):
+            return Heading(field, _scope_of(text.removeprefix(polite)))
+    for pattern, field in _patterns():
+        if pattern.fullmatch(text):
+            return Heading(field)
+    numbered = _ORDINAL.match(text)
+    if numbered and (found := _direct(numbered[1])):
+        return found._replace(ordinal=int(numbered[2]))
+    for word, scope in _scope_words():
+        for rest in (text.removeprefix(word), text.removesuffix(word)):
+            bare = rest.strip("・-_:/の")
+            if rest != text and bare and (field := table.get(bare)) in _scoped():
+                return Heading(field, scope) if field else None
+    return None
+
+
+def _scoped_heading(found: Heading, notes: frozenset[str], bare: str) -> Heading:
+    for marks, fields in _NOTED.items():
+        if found.field in fields and not notes.isdisjoint(marks):
+            return found._replace(field=fields[found.field])
+    if found.field == "email" and found.ordinal == 2:
+        return found._replace(field="email2", ordinal=1)
+    if found.scope is None and found.field in _scoped():
+        scope = _scope_of(bare) or next((s for note in notes if (s := _scope_of(note))), None)
+        return found._replace(scope=scope)
+    return found
+
+
+def scope_of_parent(parent: str) -> Scope | None:
+    """The scope a group heading such as ``ご自宅`` or ``勤務先`` gives to the columns under it."""
+    return _scope_of(fold(parent))
+
+
+def takes_scope(field: str) -> bool:
+    """Whether a field exists for home and for work."""
+    return field in _scoped()
+
+
+def _scope_of(text: str) -> Scope | None:
+    for polite in ("", *_POLITE):
+        bare = text.removeprefix(polite)
+        for word, scope in _scope_words():
+            if bare.startswith(word) or bare.endswith(word):
+                return scope
+    return None

@@ -1,0 +1,104 @@
+"""Tell the rows under a header apart: data, section, total, note, header again, blank."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum, auto
+
+from importers.reading.workbook import Cell, shown
+from importers.tables.contents import company_form
+from importers.tables.headers import is_number
+from importers.tables.headings import fold, words
+
+_NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")
+_NOTE_LENGTH = 30
+_SECTION = re.compile(
+    r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝]{2,}.*[-=－＝]{2,}$"
+)
+_COHORT = re.compile(r"(?:第|mot|m)?\s*(?:\d+|[一二三四五六七八九十]+)\s*期(?:生|修了)?(?:.{0,4})$")
+_COUNT = re.compile(r"\d+\s*(?:名|人|件|社|組|校|団体)")
+_TOTAL = re.compile(
+    r"(?:総|小|中|大)?(?:合|総|小)?計(?:\d.*|[:：].*|\(.*\))?|.*合計(?:\(.*\))?|総数|累計|平均|以上.{0,12}"
+    r"|.{0,8}(?:者|人|件|名|社)(?:計|数)(?:計)?|うち.{1,12}"
+)
+_TOTAL_HINTS = frozenset("計均数上う")
+_PLACE = re.compile(r"@|https?:|^[\d()+-]{9,}$")
+_PHONE = re.compile(r"0\d{1,4}[-(.]?\d{1,4}[-).]?\d{3,4}$")
+_BRACKETS = str.maketrans("", "", "【】[]〔〕<>")
+
+
+class RowKind(Enum):
+    """What a row under a header is."""
+
+    DATA = auto()
+    NUMBERED = auto()
+    """Only a running number: a record without a name, or an empty line of a printed form."""
+    SECTION = auto()
+    TOTAL = auto()
+    NOTE = auto()
+    HEADER = auto()
+    BLANK = auto()
+
+
+def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) -> RowKind:
+    """What a row with a single filled cell is.
+
+    Args:
+        text: What the cell shows.
+        first: It stands in the first or second column of the table.
+        key: It stands in the column of what the list is about.
+        people: That column holds the names of people.
+        wide: It is merged over most of the table.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if is_number(plain):
+        return RowKind.NUMBERED if first else RowKind.TOTAL
+    if is_total_word(plain):
+        return RowKind.TOTAL
+    if _SECTION.match(plain):
+        return RowKind.SECTION
+    if _NOTE_MARK.match(plain) or len(plain) > _NOTE_LENGTH or "。" in plain:
+        return RowKind.NOTE
+    if _COUNT.search(plain):
+        return RowKind.SECTION if wide and not is_total_word(plain) else RowKind.NOTE
+    if wide or _COHORT.match(fold(plain)) or (people and company_form(text)):
+        return RowKind.SECTION
+    if key or _PLACE.search(plain):
+        return RowKind.DATA
+    return RowKind.SECTION if first else RowKind.NOTE
+
+
+def is_total_word(text: str) -> bool:
+    """Whether a cell names a total: ``合　計``, ``【合計】``, ``出席者数``, ``以上``."""
+    return bool(_TOTAL.fullmatch(fold(text).translate(_BRACKETS)))
+
+
+def may_be_total(cells: list[Cell]) -> bool:
+    """A cheap look at the first cells, to spare ordinary rows the full test."""
+    return any(isinstance(cell, str) and not _TOTAL_HINTS.isdisjoint(cell) for cell in cells[:4])
+
+
+def is_total_row(cells: list[Cell]) -> bool:
+    """Whether a row names a total and holds nothing beside it but numbers."""
+    texts = [text for cell in cells if cell != "" and (text := shown(cell).strip())]
+    totals = [text for text in texts if is_total_word(text)]
+    if not totals or (len(texts) == 1 and not totals):
+        return False
+    rest = [text for text in texts if text not in totals]
+    return all(is_number(fold(text)) or _COUNT.fullmatch(fold(text)) for text in rest)
+
+
+def is_note_row(texts: list[str]) -> bool:
+    """Whether a row of few cells is a remark: ``※``, or a legend."""
+    return bool(_NOTE_MARK.match(texts[0])) and len(texts) <= 3
+
+
+def is_phone(text: str) -> bool:
+    """Whether a cell looks like a phone number written with its zero."""
+    return bool(_PHONE.match(fold(text)))
+
+
+def is_ditto(cell: Cell) -> bool:
+    """Whether a cell repeats the one above: ``〃``, ``同上``."""
+    return isinstance(cell, str) and cell.strip() in words("ditto")

@@ -1,0 +1,1 @@
+"""From cells to typed values, with a note where something was guessed."""

@@ -1,0 +1,280 @@
+"""Cells to typed values, with a note where something was guessed, repaired or unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
+from types import MappingProxyType
+
+from importers.reading.workbook import Address, Cell, shown
+from importers.tables.columns import Column
+from importers.tables.headings import words
+from importers.tables.table import DataRow
+from importers.values.company_cells import size_band, split_company_and_title
+from importers.values.contact_cells import read_addresses, read_contacts
+from importers.values.remarks import address_gone, refusals, standing
+from importers.values.row_values import RowValues
+from smeic_tui.errors import Reason
+from smeic_tui.japanese.clean import clean
+from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
+from smeic_tui.japanese.companies import Company, corporate_number_ok, split_company
+from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
+from smeic_tui.japanese.fold import fold
+from smeic_tui.japanese.kana import is_kana
+from smeic_tui.japanese.names import Name, is_latin, parse_name
+from smeic_tui.japanese.phones import digits
+
+EVENT_FIELDS = frozenset(
+    {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
+    | {"session", "seat", "referrer", "met_at", "honorific"}
+)
+"""What a row says about an occasion, not about the person: kept with the row alone."""
+_TEXTS_OF_STANDING = ("note", "status", "category", "tags", "name", "role")
+_NAME_FIELDS = frozenset({"name", "family", "given", "maiden"})
+_READ_HERE = _NAME_FIELDS | {
+    *("kana", "family_kana", "given_kana", "latin", "cohort", "graduated", "entered", "theme"),
+    *("company", "company_role", "department", "role", "industry", "size", "corporate_number"),
+    *("shindan_no", "member_id", "birth", "note", "email", "email2", "tel", "mobile", "fax"),
+    *("zip", "prefecture", "address", "address2"),
+}
+_SERIALS = range(20_000, 60_000)
+"""A bare number in a column of dates: a day between 1954 and 2064 counted by Excel."""
+
+
+class RowReader:
+    """Reads the rows of one table; made once a table, because its columns do not change.
+
+    Args:
+        columns: What the columns mean.
+        errors: Cells that show an error.
+        legend: What background colours mean.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        errors: Set[Address] = frozenset(),
+        legend: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._columns = columns
+        self._errors = errors
+        self._legend = legend
+        self._empty = frozenset(fold(word) for word in words("empty"))
+
+    def read(self, row: DataRow) -> RowValues:
+        """One row, typed."""
+        notes: list[Reason] = []
+        cells = self._cells(row, notes)
+        name = self._name(cells, notes)
+        kana = self._kana(cells, notes)
+        company, department, title, former_company = self._company(cells)
+        cohort = self._cohort(row, cells, notes)
+        completed = self._date(cells, "graduated", notes, completion=True)
+        _check_year(cohort, completed, notes)
+        remarks = [t for f in _TEXTS_OF_STANDING for _, t in cells.get(f, ())]
+        contacts, left_contacts = read_contacts(cells, row.row, notes)
+        gone = standing(remarks)
+        if gone:
+            notes.append(Reason("standing_proposed", {"standing": gone}))
+        if address_gone(remarks):
+            notes.append(Reason("address_gone_proposed"))
+        if row.struck:
+            notes.append(Reason("row_struck"))
+        if row.fill:
+            meaning = self._legend.get(row.fill, row.fill)
+            notes.append(Reason("row_coloured", {"meaning": meaning}))
+        if row.hidden:
+            notes.append(Reason("row_hidden"))
+        other = self._other(cells) | left_contacts
+        if former_company:
+            other.setdefault("旧社名", former_company)
+        number = _first(cells, "corporate_number")
+        return RowValues(
+            name=name.text,
+            family=name.family,
+            given=name.given,
+            former_name=name.former,
+            kana=kana,
+            latin=_first(cells, "latin"),
+            cohort=cohort,
+            entered=self._date(cells, "entered", notes),
+            completed=completed,
+            research_theme=_first(cells, "theme"),
+            company=company,
+            department=department,
+            title=title,
+            industry=_first(cells, "industry"),
+            size_band=size_band(size) if (size := _first(cells, "size")) else None,
+            corporate_number=digits(number) if number and corporate_number_ok(number) else None,
+            licence_no=_licence(_first(cells, "shindan_no")),
+            member_no=_first(cells, "member_id"),
+            birth_year=_birth_year(_first(cells, "birth")),
+            contacts=contacts,
+            addresses=read_addresses(cells, row.row, notes),
+            rules=refusals(remarks),
+            standing=gone,
+            note="\n".join(dict.fromkeys(t for _, t in cells.get("note", ()))) or None,
+            other=other,
+            notes=tuple(notes),
+        )
+
+    def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:
+        """Filled cells by field; a column without a field under ``""``."""
+        cells: dict[str, list[tuple[Column, str]]] = {}
+        for column, cell in zip(self._columns, row.resolved, strict=True):
+            if cell == "":
+                continue
+            if self._errors and (row.row, column.index) in self._errors:
+                place = f"{column.letter}{row.row}"
+                notes.append(Reason("error_value", {"cell": place, "text": shown(cell)}))
+                continue
+            field = column.field or ""
+            text = clean(shown(cell), keep_lines=True).strip()
+            if not text or (field in _READ_HERE and self._is_empty(text)):
+                continue
+            cells.setdefault(field, []).append((column, text))
+        return cells
+
+    def _is_empty(self, text: str) -> bool:
+        return len(text) <= 6 and (text in self._empty or fold(text) in self._empty)
+
+    def _name(self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]) -> Name:
+        kana = " ".join(t for f in ("family_kana", "given_kana") for _, t in cells.get(f, ()))
+        kana = _first(cells, "kana") or kana
+        whole = _first(cells, "name")
+        family, given = _first(cells, "family"), _first(cells, "given")
+        if whole is None and family and given:
+            space = " " if is_latin(family) and is_latin(given) else "\u3000"
+            name = _parsed(f"{family}{space}{given}", kana)
+            if name.family is None and is_latin(name.text):
+                name = Name(name.text, None, None, name.former, name.honorific)
+        else:
+            name = _parsed(whole or family or given or "", kana)
+        maiden = _first(cells, "maiden")
+        if name.family is None and name.text and not is_latin(name.text):
+            notes.append(Reason("name_uncut"))
+        return Name(name.text, name.family, name.given, maiden or name.former)
+
+    def _kana(self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]) -> str | None:
+        kana = _first(cells, "kana")
+        if kana is None:
+            parts = [_first(cells, "family_kana"), _first(cells, "given_kana")]
+            kana = " ".join(part for part in parts if part) or None
+        if kana is not None and not is_kana(kana):
+            notes.append(Reason("kana_not_kana", {"text": kana}))
+            return None
+        return kana
+
+    def _company(
+        self, cells: dict[str, list[tuple[Column, str]]]
+    ) -> tuple[str | None, str | None, str | None, str | None]:
+        """Company, department, title, and the company's former name."""
+        title = _first(cells, "role")
+        department = _first(cells, "department")
+        text = _first(cells, "company")
+        if text is not None:
+            found = _company(text)
+            return found.name, department or found.department, title, found.former
+        both = _first(cells, "company_role")
+        if both is None:
+            return None, department, title, None
+        company, own, held = split_company_and_title(both)
+        return company, department or own, title or held, None
+
+    def _cohort(
+        self, row: DataRow, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]
+    ) -> int | None:
+        text = _first(cells, "cohort")
+        if text is None:
+            return row.cohort
+        cohort = parse_cohort(text)
+        if cohort is None:
+            found = find_cohorts(text)
+            if not found:
+                notes.append(Reason("cohort_unreadable", {"text": text}))
+                return row.cohort
+            cohort = found[0]
+        return cohort
+
+    def _date(
+        self,
+        cells: dict[str, list[tuple[Column, str]]],
+        field: str,
+        notes: list[Reason],
+        *,
+        completion: bool = False,
+    ) -> str | None:
+        text = _first(cells, field)
+        if text is None:
+            return None
+        found = _read_date(text, completion)
+        if found is None:
+            notes.append(Reason("date_unreadable", {"text": text}))
+        return found
+
+    def _other(self, cells: dict[str, list[tuple[Column, str]]]) -> dict[str, str]:
+        """Columns that have no field of their own on a person, by heading."""
+        return {
+            column.header: text
+            for field, found in cells.items()
+            if field not in _READ_HERE and field not in EVENT_FIELDS
+            for column, text in found
+        }
+
+
+def record_of(columns: Sequence[Column], cells: Iterable[Cell]) -> dict[str, str]:
+    """The row as written, by heading; blank cells left out."""
+    return {
+        column.header: shown(cell)
+        for column, cell in zip(columns, cells, strict=True)
+        if cell != ""
+    }
+
+
+def read_record(
+    columns: Sequence[Column], record: Mapping[str, str], row: int, cohort: int | None
+) -> RowValues:
+    """A row typed again from what was kept of it."""
+    cells = tuple(record.get(column.header, "") for column in columns)
+    kept = DataRow(row, cells, cells, None, cohort, hidden=False, struck=False, fill="")
+    return RowReader(columns).read(kept)
+
+
+def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None:
+    found = cells.get(field)
+    return found[0][1] if found else None
+
+
+# Lists repeat companies, dates and names; a parse costs some 20 to 60 µs.
+@lru_cache(maxsize=8192)
+def _parsed(text: str, kana: str) -> Name:
+    return parse_name(text, kana=kana)
+
+
+@lru_cache(maxsize=8192)
+def _company(text: str) -> Company:
+    return split_company(text)
+
+
+@lru_cache(maxsize=1024)
+def _read_date(text: str, completion: bool) -> str | None:
+    found: PartialDate | None
+    if text.isascii() and text.isdigit() and int(text) in _SERIALS:
+        found = from_serial(int(text))
+    else:
+        found = parse_completed(text) if completion else parse_date(text)
+    return found.iso if found else None
+
+
+def _check_year(cohort: int | None, completed: str | None, notes: list[Reason]) -> None:
+    if cohort is not None and completed and int(completed[:4]) != cohort_years(cohort)[1]:
+        notes.append(Reason("cohort_year_mismatch", {"cohort": cohort, "completed": completed}))
+
+
+def _licence(text: str | None) -> str | None:
+    return digits(text) or None if text else None
+
+
+def _birth_year(text: str | None) -> int | None:
+    found = parse_date(text) if text else None
+    return found.year if found and 1850 <= found.year <= 2150 else None

@@ -90,10 +90,11 @@ def import_files(
     with refusals(as_document):
         options = _options(alumni_only, mixed, complete, policy, sheet)
         found = [_read(file, password_file) for file in files]
-        if dry_run:
+        if dry_run or not plan_has_people(found, options):
+            # Nothing will be written: neither is a new file made for it.
             with _looking(desk) as conn:
                 plan = _plan(conn, found, options)
-            _report(plan, None, None, as_document, dry_run=True)
+            _report(plan, None, None, as_document, dry_run=dry_run)
         else:
             _apply(desk, found, options, as_document)
         if not plan_has_people(found, options):

@@ -215,3 +215,13 @@ def test_a_refused_file_makes_no_database(
     assert answer.status == 1
     assert answer.document["error"]["message"]
     assert not db.exists()
+
+
+def test_a_file_without_people_makes_no_database(
+    capsys: pytest.CaptureFixture[str], db: Path, tmp_path: Path
+) -> None:
+    prices = save(tmp_path / "価格.xlsx", [["ねじ", 12], ["ばね", 30]], ["品名", "単価"])
+    answer = call(capsys, db, "import", prices, "--json")
+    assert answer.status == 1
+    assert answer.document["operation"] is None
+    assert not db.exists()

@@ -124,9 +124,7 @@ class PathField(Field):
             select_on_focus: Typing replaces the value.
             named: Its id and classes.
         """
-        super().__init__(
-            value, placeholder=placeholder, select_on_focus=select_on_focus, **named
-        )
+        super().__init__(value, placeholder=placeholder, select_on_focus=select_on_focus, **named)
         self._wanted = wanted
 
     @property

@@ -14,7 +14,6 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import is_tty
 from smeic_tui.store import history
 from smeic_tui.store.operation import Actor
-from smeic_tui.store.people import person_id_of
 from smeic_tui.store.reversal import Kept
 from smeic_tui.store.undo import Reversal, last_redoable, last_undoable, needs_confirmation
 from smeic_tui.store.undo import undo as take_back
@@ -112,7 +111,7 @@ def list_history(
     """List operations, the latest first; of one person where asked."""
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
-        person_id = person_id_of(conn, record) if record else None
+        person_id = history.person_ever(conn, record) if record else None
         if person_id is None:
             entries = history.entries(conn, limit=limit)
         else:

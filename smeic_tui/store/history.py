@@ -84,6 +84,24 @@ def entries_of_person(
     return tuple(_entry(conn, row) for row in rows)
 
 
+def person_ever(conn: sqlite3.Connection, uid: str) -> int:
+    """The id behind a uid, also of a person who was removed: the journal remembers them.
+
+    Raises:
+        SmeicError: ``person_unknown``.
+    """
+    row = conn.execute("SELECT id FROM person WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        row = conn.execute(
+            "SELECT row_id FROM change WHERE tbl = 'person' AND action = 'insert' "
+            "AND json_extract(after, '$.uid') = ?",
+            (uid,),
+        ).fetchone()
+    if row is None:
+        raise SmeicError("person_unknown")
+    return int(row[0])
+
+
 def entry(conn: sqlite3.Connection, number: int) -> Entry:
     """One operation.
 

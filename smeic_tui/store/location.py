@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from smeic_tui.platforms import documents_folder, private_file, private_folder, state_folder
+from smeic_tui.platforms import (
+    documents_folder,
+    private_file,
+    private_folder,
+    replace_when_closed,
+    state_folder,
+)
 
 FILE_NAME = "smeic.sqlite"
 DEMO_NAME = "demo.sqlite"
@@ -35,10 +41,11 @@ def remember(path: Path) -> None:
     memory = _memory()
     memory.parent.mkdir(parents=True, exist_ok=True)
     private_folder(memory.parent)
-    memory.write_text(
-        json.dumps({"database": str(path.absolute())}, ensure_ascii=False), encoding="utf-8"
-    )
-    private_file(memory)
+    part = memory.with_suffix(".part")
+    text = json.dumps({"database": str(path.absolute())}, ensure_ascii=False)
+    part.write_text(text, encoding="utf-8")
+    private_file(part)
+    replace_when_closed(part, memory)
 
 
 def _memory() -> Path:

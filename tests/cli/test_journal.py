@@ -111,3 +111,13 @@ def test_an_unknown_actor_is_refused(db_path: Path, actor: Actor, capsys: Captur
 def test_english_can_be_chosen(db_path: Path, actor: Actor, capsys: Capture) -> None:
     answer = smeic(capsys, "--lang", "en", "--db", db_path, "undo", "99")
     assert "There is no operation 99." in answer.err
+
+
+def test_somebody_removed_still_has_a_history(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture
+) -> None:
+    _, ids = _import_three(conn, actor)
+    uid = people.person(conn, ids[0]).uid
+    smeic(capsys, "--db", db_path, "--actor", "水野", "undo", "--json")
+    entries = smeic(capsys, "--db", db_path, "history", "--record", uid, "--json").document
+    assert [e["kind"] for e in entries] == ["undo", "imported"]

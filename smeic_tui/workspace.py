@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from smeic_tui.store import opening, sessions
+from smeic_tui.store.newest import data_version
 from smeic_tui.store.operation import Actor
 from smeic_tui.store.staff import Staff
 from smeic_tui.store.writer import Writer
@@ -103,8 +104,7 @@ class Workspace:
 
     def data_version(self) -> int:
         """Changes whenever anybody else's connection, the writer's included, has committed."""
-        version: int = self.conn.execute("PRAGMA data_version").fetchone()[0]
-        return version
+        return data_version(self.conn)
 
     def close(self) -> None:
         """Finish what was handed to the writer, leave the session, and disconnect."""

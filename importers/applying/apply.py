@@ -12,6 +12,7 @@ from importers.planning.plan import Cancelled, Candidate, Plan, Progress, RowPla
 from importers.planning.planner import plan_import
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
+from smeic_tui.store.newest import last_id, newest_operation
 from smeic_tui.store.operation import Actor, Operation, operation
 
 _BLOCK = 2000
@@ -136,10 +137,7 @@ class _Writer:
 
     def write(self) -> None:
         """Write everything in this transaction."""
-        before = self._op.conn.execute(
-            "SELECT coalesce(max(id), 0) FROM operation WHERE id < ?", (self._op.id,)
-        ).fetchone()[0]
-        if before != self._plan.state:
+        if newest_operation(self._op.conn, before=self._op.id) != self._plan.state:
             raise _Outdated
         self._base = write_plan_rows(self._op, self._plan.writes, self._advance)
         self._record_rows()
@@ -203,7 +201,7 @@ def write_plan_rows(
     Returns:
         By table, the id that was the highest before: new row -n got that plus n.
     """
-    base = {insert.table: _last_id(op.conn, insert.table) for insert in writes.inserts}
+    base = {insert.table: last_id(op.conn, insert.table) for insert in writes.inserts}
     for insert in writes.inserts:
         places = [(0, insert.table)]
         for place, column in enumerate(insert.columns):
@@ -224,12 +222,6 @@ def write_plan_rows(
             advance(_BLOCK)
     advance(len(writes.updates) % _BLOCK)
     return base
-
-
-def _last_id(conn: sqlite3.Connection, table: str) -> int:
-    """The highest id a table ever gave: new rows follow it in the plan's order."""
-    found = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-    return int(found[0]) if found else 0
 
 
 def _resolved(

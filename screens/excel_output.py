@@ -104,7 +104,7 @@ class ExcelDialog(FormDialog[Path]):
             Entry("file", "form.file", str(proposed), fold=str.strip, required=True, cells=56),
         )
         count = f"{len(listed.ids):,}"
-        super().__init__(t("form.excel_title", count=count), entries)
+        super().__init__(t("form.excel_title", count=count), entries, verb_key="form.write")
 
     def record(self, values: Mapping[str, str]) -> None:
         """Write the file, after a question where one of that name is there."""

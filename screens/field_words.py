@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
 from smeic_tui.errors import Reason
 from smeic_tui.text import lookup, render, t
+
+Value = str | int | float | None
+HIDDEN = frozenset({"uid", "person_id", "batch_id", "tables", "sha256", "counts"})
+"""Columns that say nothing to staff."""
 
 _CODES = {
     "kind": ("kind", "contact", "tag"),
@@ -30,17 +39,74 @@ def record_name(table: str) -> str:
     return lookup(f"field.table.{table}") or table
 
 
-def value_words(column: str, value: str | int | None) -> str:
-    """A value as staff read it: the word of a code, or the text itself."""
-    if value is None or value == "":
+class Changed(Protocol):
+    """A changed record, of one operation or of one person."""
+
+    @property
+    def table(self) -> str:
+        """Which kind of record."""
+
+    @property
+    def action(self) -> str:
+        """``insert``, ``update`` or ``delete``."""
+
+    @property
+    def before(self) -> Mapping[str, Value]:
+        """The changed columns as they were."""
+
+    @property
+    def after(self) -> Mapping[str, Value]:
+        """The changed columns as they are."""
+
+
+def field_values(change: Changed) -> list[tuple[str, str, str]]:
+    """Name, old and new value of every field that says something.
+
+    Of a new or removed record only the filled fields; a removed one shows what it held.
+    """
+    found = []
+    for column in {**change.before, **change.after}:
+        if column in HIDDEN:
+            continue
+        old, new = change.before.get(column), change.after.get(column)
+        if change.action == "insert" and (_is_empty(new) or column == "is_primary"):
+            continue
+        if change.action == "delete":
+            if _is_empty(old):
+                continue
+            new = old
+        name = field_name(change.table, column)
+        found.append((name, value_words(column, old), value_words(column, new)))
+    return found
+
+
+def _is_empty(value: Value) -> bool:
+    return value in (None, "", "{}", "[]")
+
+
+def value_words(column: str, value: Value) -> str:
+    """A value as staff read it: the word of a code, the entries of JSON, or the text itself."""
+    if _is_empty(value):
         return t("field.empty")
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        return _entries(value)
     for part in _CODES.get(column, ()):
         word = lookup(f"person.{part}.{value}")
         if word is not None:
             return word
-    if column == "is_primary":
+    if column in ("is_primary", "alumni_only"):
         return t("field.yes" if value else "field.no")
     return str(value)
+
+
+def _entries(value: str) -> str:
+    try:
+        held = json.loads(value)
+    except ValueError:
+        return value
+    if isinstance(held, dict):
+        return "  ".join(f"{name}: {text}" for name, text in held.items())
+    return ", ".join(str(each) for each in held)
 
 
 def reason_sentence(reason: Reason) -> str:
@@ -52,4 +118,8 @@ def reason_sentence(reason: Reason) -> str:
         params["fields"] = "・".join(dict.fromkeys(field_name(table, name) for name in names))
     if table:
         params["table"] = record_name(table)
+    if "detail" in params:
+        # Either a table, or SQLite's ``UNIQUE constraint failed: position.person_id``.
+        named = re.search(r"(\w+)\.\w+", str(params["detail"]))
+        params["detail"] = record_name(named[1] if named else str(params["detail"]))
     return render("reason", reason.code, params)

@@ -108,6 +108,7 @@ def staff_entries() -> list[Entry]:
             fold=str.strip,
             required=True,
             limit=60,
+            cells=34,
             hint=t("welcome.name_hint"),
         ),
         Entry(

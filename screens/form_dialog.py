@@ -44,16 +44,25 @@ class FormDialog(Dialog[Result], SavedForm[Result], Generic[Result]):
     FormDialog Form { padding: 0; }
     """
 
-    def __init__(self, title: str, entries: Sequence[Entry], *, quick: bool = True) -> None:
+    def __init__(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        *,
+        quick: bool = True,
+        verb_key: str = "action.save",
+    ) -> None:
         """Make the dialog.
 
         Args:
             title: Its heading; may hold data.
             entries: Its lines.
             quick: Enter records at once; otherwise it goes on to the next line.
+            verb_key: Catalogue key of what Enter does.
         """
-        super().__init__(title, t("form.quick_keys" if quick else "form.keys"))
-        self.form = QuickForm(entries) if quick else Form(entries)
+        keys = t("form.quick_keys" if quick else "form.keys", verb=t(verb_key))
+        super().__init__(title, keys)
+        self.form = (QuickForm if quick else Form)(entries, commit_key=verb_key)
 
     def body(self) -> ComposeResult:
         """The form."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from screens.field_words import field_name, record_name, value_words
+from screens.field_words import field_values, record_name
 from screens.person_words import family, local, moment
 from screens.undoing import operation_sentence
 from smeic_tui.store.history import Entry
 from smeic_tui.store.history_window import RecordChange, entries_of, record_changes
-from smeic_tui.store.operation import Value
 from smeic_tui.text import Language, language, messages, t
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView
 from smeic_tui.widgets.show import fit
 
-_HIDDEN = frozenset({"uid", "person_id", "batch_id", "tables", "sha256", "counts"})
-"""Columns that say nothing to staff."""
 _LABEL = 16
 """Cells of a field's name."""
 
@@ -68,10 +64,14 @@ def operation_lines(entry: Entry | None) -> list[tuple[Side, Side]]:
 
 
 def _counts(entry: Entry) -> Side:
-    for key, told in (("counts", "new"), ("reversal", "reversed")):
-        if told in entry.outcome:
-            return [(t(f"history.{key}", **entry.outcome), "dim")]
-    return ""
+    if "reversed" in entry.outcome:
+        return [(t("history.reversal", **entry.outcome), "dim")]
+    told = [
+        f"{t(f'import_screen.outcome_{outcome}')} {entry.outcome[outcome]:,}"
+        for outcome in ("new", "changed", "same", "review", "rejected")
+        if entry.outcome.get(outcome)
+    ]
+    return [("  ".join(told), "dim")]
 
 
 def kinds_named(text: str) -> list[str]:
@@ -129,46 +129,6 @@ def change_row(change: RecordChange) -> RowView:
 def arrow(old: str, new: str) -> str:
     """Old and new of a value."""
     return t("history.old_new", old=old, new=new)
-
-
-def field_values(change: RecordChange) -> list[tuple[str, str, str]]:
-    """Name, old and new value of every field that says something.
-
-    Of a new or removed record only the filled fields; a removed one shows what it held.
-    """
-    found = []
-    for column in {**change.before, **change.after}:
-        if column in _HIDDEN:
-            continue
-        old, new = change.before.get(column), change.after.get(column)
-        if change.action == "insert" and (_is_empty(new) or column == "is_primary"):
-            continue
-        if change.action == "delete":
-            if _is_empty(old):
-                continue
-            new = old
-        found.append((field_name(change.table, column), _words(column, old), _words(column, new)))
-    return found
-
-
-def _is_empty(value: Value) -> bool:
-    return value in (None, "", "{}", "[]")
-
-
-def _words(column: str, value: Value) -> str:
-    """A value as staff read it; what is kept as JSON as ``備考: …``."""
-    if column == "alumni_only":
-        return t("field.yes" if value else "field.no")
-    if isinstance(value, str) and value[:1] in ("{", "["):
-        try:
-            held = json.loads(value)
-        except ValueError:
-            return value
-        if isinstance(held, dict):
-            value = "  ".join(f"{name}: {text}" for name, text in held.items())
-        elif isinstance(held, list):
-            value = ", ".join(str(each) for each in held)
-    return value_words(column, value)
 
 
 def change_lines(change: RecordChange | None, most: int) -> list[tuple[Side, Side]]:

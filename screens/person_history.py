@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.field_words import field_name, record_name, value_words
+from screens.field_words import field_values, record_name
 from screens.person_words import moment
 from screens.undoing import Undoing, operation_sentence
 from smeic_tui.actions import HISTORY, Action, bindings
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, people
+from smeic_tui.store import history, people, staff
 from smeic_tui.store.history import ChangeEntry, Entry
+from smeic_tui.store.operation import Value
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable
@@ -34,19 +37,50 @@ def history_rows(entries: Sequence[Entry]) -> list[RowView]:
     return rows
 
 
+Names = Mapping[str, Mapping[int, str]]
+"""By column, what the record of an id is called."""
+
+
+def reference_names(conn: sqlite3.Connection, person_id: int) -> Names:
+    """The companies, staff and other people whom one person's records refer to."""
+    try:
+        found = people.dossier(conn, person_id)
+    except SmeicError:
+        return {}
+    posts = (position.organisation for position in found.positions)
+    members = {member.id: member.name for member in staff.all_staff(conn)}
+    return {
+        "organisation_id": {each.id: each.name for each in posts if each is not None},
+        "staff_id": members,
+        "owner_id": members,
+        "other_person_id": {
+            note.other_person_id: note.other_person or ""
+            for note in found.notes
+            if note.other_person_id is not None
+        },
+    }
+
+
+def named(change: ChangeEntry, names: Names) -> ChangeEntry:
+    """The change with names for ids; an id that nothing on file has any more says nothing."""
+
+    def words(values: Mapping[str, Value]) -> dict[str, Value]:
+        return {
+            column: names[column].get(value) if isinstance(value, int) else value
+            for column, value in values.items()
+            if column in names
+        }
+
+    before = {**change.before, **words(change.before)}
+    return replace(change, before=before, after={**change.after, **words(change.after)})
+
+
 def change_lines(changes: Sequence[ChangeEntry], most: int) -> list[tuple[Side, Side]]:
     """Old and new of every field, ``会社  八尾 -> 布施``; at most so many lines."""
     lines: list[tuple[Side, Side]] = []
     for change in changes:
-        for column in {**change.before, **change.after}:
-            if column in ("person_id", "uid"):
-                continue
-            before = value_words(column, change.before.get(column))
-            after = value_words(column, change.after.get(column))
-            if change.action == "insert" and not change.after.get(column):
-                continue
-            name = f"{record_name(change.table)} {field_name(change.table, column)}"
-            pieces: list[Piece] = [(f"    {name}  ", "dim")]
+        for field, before, after in field_values(change):
+            pieces: list[Piece] = [(f"    {record_name(change.table)} {field}  ", "dim")]
             if change.action == "update":
                 pieces.append((f"{before} -> ", "dim"))
             pieces.append((before, "dim") if change.action == "delete" else (after, ""))
@@ -124,7 +158,8 @@ class PersonHistory(Undoing):
         found = history.changes(
             self.desk.workspace.conn, row.key, person_id=self.person_id, limit=50
         )
-        self.changes.put_all(change_lines(found, _DETAIL))
+        names = reference_names(self.desk.workspace.conn, self.person_id)
+        self.changes.put_all(change_lines([named(each, names) for each in found], _DETAIL))
 
     def footer_actions(self) -> Sequence[Action]:
         """Without Enter: what the marked operation changed is shown already."""

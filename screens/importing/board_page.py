@@ -13,9 +13,11 @@ from screens.importing.applying import Done, apply
 from screens.importing.page import ImportPage
 from screens.importing.plan_rows import (
     TABS,
+    Known,
     PlanRows,
     detail_lines,
     first_tab,
+    known_people,
     plan_columns,
     tab_pieces,
 )
@@ -25,7 +27,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import RowView
 
 if TYPE_CHECKING:
-    from importers.planning.plan import Plan
+    from importers.planning.plan import Plan, RowPlan
 
 _DETAIL = 7
 """Lines about the marked row below the board."""
@@ -118,7 +120,14 @@ class BoardPage(ImportPage):
         return t("import_screen.backup_first") if self.writes else ""
 
     def _follow(self, row: RowView | None) -> None:
-        self.detail.put_all(detail_lines(self.plan.rows[row.key] if row else None, _DETAIL))
+        if row is None:
+            self.detail.put_all([])
+            return
+        planned = self.plan.rows[row.key]
+        self.detail.put_all(detail_lines(planned, self._known(planned), _DETAIL))
+
+    def _known(self, row: RowPlan) -> Known:
+        return known_people(self.desk.workspace.conn, row)
 
     def action_choose(self, digit: str) -> None:
         """Show the rows of one outcome."""
@@ -131,7 +140,8 @@ class BoardPage(ImportPage):
         """Enter shows all about a row."""
         from screens.importing.row_dialog import RowDialog
 
-        self.desk.push_screen(RowDialog(self.plan.rows[event.row.key]))
+        row = self.plan.rows[event.row.key]
+        self.desk.push_screen(RowDialog(row, self._known(row)))
 
     # Applying
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from smeic_tui.text import render, t
+from screens.roster_rows import short_company
+from smeic_tui.store import roster
+from smeic_tui.store.roster import RosterRow
+from smeic_tui.text import lookup, render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
 from smeic_tui.widgets.show import fit
@@ -20,6 +24,8 @@ _TONES: dict[str, Tone] = {"same": "dim", "review": "alert", "rejected": "alert"
 _LABEL = 16
 """Cells of a field's name."""
 
+Known = Mapping[int, RosterRow]
+"""By id, how the roster shows people who are candidates."""
 Detail = tuple[str, str, str]
 """Name, text and tone of one line about a row."""
 
@@ -34,20 +40,31 @@ def plan_columns() -> tuple[Column, ...]:
     )
 
 
-def plan_row(index: int, row: RowPlan) -> RowView:
-    """One row of the list: what becomes of it."""
-    cells = (t(f"import_screen.outcome_{row.outcome}"), str(row.row), row.name, summary(row))
+def plan_row(index: int, row: RowPlan, number: str | None = None) -> RowView:
+    """One row of the list: what becomes of it; without the cell under the heading ``number``."""
+    told = summary(row, number)
+    cells = (t(f"import_screen.outcome_{row.outcome}"), str(row.row), row.name, told)
     return RowView(index, cells, _TONES.get(row.outcome, ""))
 
 
-def summary(row: RowPlan) -> str:
-    """What becomes of a row, on one line."""
+def number_heading(plan: Plan, row: RowPlan) -> str | None:
+    """The heading of the column that only counts the rows of a list."""
+    columns = plan.sources[row.source].tables[row.table].columns
+    return next((column.header for column in columns if column.field == "row_no"), None)
+
+
+def summary(row: RowPlan, number: str | None = None) -> str:
+    """What becomes of a row, on one line; without the cell under the heading ``number``."""
     if row.outcome == "review":
         return "  ".join([*map(sentence, row.reasons), *(c.name for c in row.candidates)])
     if row.outcome == "rejected":
         return "  ".join(map(sentence, row.reasons))
     if row.outcome == "new":
-        return "  ".join(text for text in row.record.values() if text and text != row.name)
+        return "  ".join(
+            text
+            for heading, text in row.record.items()
+            if text and text != row.name and heading != number
+        )
     return "   ".join(change_text(change) for change in row.changes)
 
 
@@ -63,10 +80,18 @@ def aspect(change: FieldChange) -> str:
 
 def values_text(change: FieldChange) -> str:
     """Old and new; of a value that stays, both and which one stays."""
-    old = change.old or t("import_screen.nothing_known")
-    new = change.new or t("import_screen.nothing_known")
+    old = _spoken(change, change.old) or t("import_screen.nothing_known")
+    new = _spoken(change, change.new) or t("import_screen.nothing_known")
     key = "old_new" if change.taken else "kept_value"
     return t(f"import_screen.{key}", old=old, new=new)
+
+
+def _spoken(change: FieldChange, value: str) -> str:
+    """A value in words: of a contact rule, ``mail: 連絡不可`` as ``メール 連絡不可``."""
+    if change.aspect != "contact_rule":
+        return value
+    channel, _, word = value.partition(": ")
+    return f"{lookup(f'person.channel.{channel}') or channel} {word}".rstrip()
 
 
 def sentence(reason: Reason) -> str:
@@ -79,9 +104,20 @@ def evidence_text(codes: Sequence[str]) -> str:
     return "・".join(render("reason", f"evidence_{code}", {}) for code in codes)
 
 
-def candidate_text(candidate: Candidate) -> str:
-    """A candidate with the evidence for and against."""
-    return candidate.name + "  " + for_and_against(candidate.evidence, candidate.vetoes)
+def known_people(conn: sqlite3.Connection, row: RowPlan) -> Known:
+    """The candidates of a row who are on the roster already."""
+    return {who.id: who for who in roster.rows(conn, [c.person_id for c in row.candidates])}
+
+
+def candidate_text(candidate: Candidate, known: Known) -> str:
+    """A candidate with cohort and company, which tell namesakes apart, and the evidence."""
+    told = [candidate.name]
+    who = known.get(candidate.person_id)
+    if who is not None:
+        cohort = "" if who.cohort is None else t("roster.cohort", n=who.cohort)
+        told += [cohort, short_company(who.organisation)]
+    told.append(for_and_against(candidate.evidence, candidate.vetoes))
+    return "  ".join(filter(None, told))
 
 
 def for_and_against(evidence: Sequence[str], vetoes: Sequence[str]) -> str:
@@ -93,7 +129,7 @@ def for_and_against(evidence: Sequence[str], vetoes: Sequence[str]) -> str:
     return text
 
 
-def details(row: RowPlan) -> list[Detail]:
+def details(row: RowPlan, known: Known) -> list[Detail]:
     """Everything about a row, a line each: changes, reasons, candidates, the row as written."""
     lines: list[Detail] = [
         (aspect(change), values_text(change), "strong" if change.taken else "dim")
@@ -102,7 +138,7 @@ def details(row: RowPlan) -> list[Detail]:
     label = t("import_screen.reason_line")
     lines += [(label, sentence(reason), "alert") for reason in row.reasons]
     if row.outcome == "review":
-        lines += [("", candidate_text(candidate), "") for candidate in row.candidates]
+        lines += [("", candidate_text(candidate, known), "") for candidate in row.candidates]
         lines.append(("", t("import_screen.later"), "dim"))
     elif row.evidence:
         text = t("import_screen.linked", evidence=evidence_text(row.evidence))
@@ -112,11 +148,9 @@ def details(row: RowPlan) -> list[Detail]:
     return lines
 
 
-def detail_lines(row: RowPlan | None, most: int) -> list[tuple[Side, Side]]:
+def detail_lines(row: RowPlan, known: Known, most: int) -> list[tuple[Side, Side]]:
     """The lines about a row that fit below the board."""
-    if row is None:
-        return []
-    found = details(row)
+    found = details(row, known)
     cut = len(found) > most
     lines: list[tuple[Side, Side]] = []
     for name, text, tone in found[: most - 1 if cut else most]:
@@ -148,6 +182,7 @@ class PlanRows:
     """Rows of one outcome, made as they are scrolled."""
 
     def __init__(self, plan: Plan, tab: str) -> None:
+        self._plan = plan
         self._rows = plan.rows
         self._shown = [i for i, row in enumerate(plan.rows) if tab == "all" or row.outcome == tab]
 
@@ -156,7 +191,8 @@ class PlanRows:
 
     def window(self, start: int, stop: int) -> Sequence[RowView]:
         """Planned rows."""
-        return [plan_row(i, self._rows[i]) for i in self._shown[start:stop]]
+        shown = ((i, self._rows[i]) for i in self._shown[start:stop])
+        return [plan_row(i, row, number_heading(self._plan, row)) for i, row in shown]
 
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """Indices in the plan."""

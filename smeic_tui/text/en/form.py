@@ -1,8 +1,8 @@
 """Forms and dialogs on a person: labels, what is wrong, what was saved."""
 
 MESSAGES = {
-    "quick_keys": "Enter record   Up Down move   digit choose   Esc give up",
-    "keys": "Enter next, records at the end   Up Down move   Esc give up",
+    "quick_keys": "Enter {verb}   Up Down move   digit choose   Esc give up",
+    "keys": "Enter next, at the end {verb}   Up Down move   Esc give up",
     "edit_title": "Edit",
     "new_title": "New person",
     "basics": "Name, class, numbers …",
@@ -71,6 +71,7 @@ MESSAGES = {
     "similar_keys": "digit opens them   Enter registers anyway   Esc back to the form",
     "introduced": "Phone",
     "mail": "Mail",
+    "write": "Write",
     "excel_title": "Excel output  {count} people",
     "file": "File",
     "purpose": "Purpose",

@@ -16,7 +16,6 @@ MESSAGES: dict[str, str] = {
     "none": "None found. Esc clears the search",
     "undone_by": "Undone by no. {number}. y redoes it",
     "outcome": "{at}  {host}   {changes} records",
-    "counts": "new {new}   changed {changed}   same {same}   review {review}   rejected {rejected}",
     "reversal": "reversed {reversed}   left {kept}",
     "changes_title": "Changes",
     "of_number": "No. {number}",

@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "column_note": "Recognised",
     "header_row": "row {row}",
     "rows": "{count} rows",
-    "columns_known": "{known} of {all} columns understood",
+    "columns_known": "columns {known}/{all}",
     "as_of": "as of {date}",
     "cohort": "cohort {cohort}",
     "hidden": "hidden sheet",

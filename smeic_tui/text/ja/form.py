@@ -1,8 +1,8 @@
 """Forms and dialogs on a person: labels, what is wrong, what was saved."""
 
 MESSAGES = {
-    "quick_keys": "Enter 記録   上下 欄を移る   番号 選ぶ   Esc やめる",
-    "keys": "Enter 次へ・最後で記録   上下 欄を移る   Esc やめる",
+    "quick_keys": "Enter {verb}   上下 欄を移る   番号 選ぶ   Esc やめる",
+    "keys": "Enter 次へ・最後で{verb}   上下 欄を移る   Esc やめる",
     "edit_title": "修正",
     "new_title": "新規登録",
     "basics": "氏名・期・会員番号など",
@@ -71,6 +71,7 @@ MESSAGES = {
     "similar_keys": "番号 その人を開く   Enter 別の人として登録   Esc 入力に戻る",
     "introduced": "電話",
     "mail": "メール",
+    "write": "書き出す",
     "excel_title": "Excel出力  {count}名",
     "file": "ファイル",
     "purpose": "目的",

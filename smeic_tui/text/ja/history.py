@@ -16,7 +16,6 @@ MESSAGES: dict[str, str] = {
     "none": "見つかりません。Esc で検索を消します",
     "undone_by": "{number}番で元に戻しました。やり直すには y",
     "outcome": "{at}  {host}   記録 {changes}件",
-    "counts": "新規 {new}   変更 {changed}   同じ {same}   確認 {review}   取込不可 {rejected}",
     "reversal": "戻した記録 {reversed}   そのままの記録 {kept}",
     "changes_title": "変更の内容",
     "of_number": "{number}番",

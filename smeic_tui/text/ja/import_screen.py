@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "column_note": "分かったこと",
     "header_row": "{row}行目",
     "rows": "{count}行",
-    "columns_known": "{all}列中{known}列が分かりました",
+    "columns_known": "列 {known}/{all}",
     "as_of": "{date}現在",
     "cohort": "{cohort}期",
     "hidden": "非表示のシート",

@@ -6,8 +6,7 @@ import sqlite3
 
 import pytest
 
-from screens.field_words import field_name, record_name
-from screens.history_rows import _HIDDEN
+from screens.field_words import HIDDEN, field_name, record_name
 from smeic_tui.store.journal import JOURNALLED, fact_columns
 
 
@@ -17,6 +16,6 @@ def test_every_journalled_column_has_a_label(conn: sqlite3.Connection, table: st
     nameless = [
         column
         for column in fact_columns(conn, table)
-        if column not in _HIDDEN and field_name(table, column) == column
+        if column not in HIDDEN and field_name(table, column) == column
     ]
     assert nameless == []

@@ -117,6 +117,9 @@ async def test_the_board_shows_rows_by_digit_with_old_and_new(desk: Desk, lists:
         assert names["1"] == ["小澤 隆志"]
         assert names["3"] == ["佐藤 健"]
         assert names["4"] == ["佐藤 健"]
+        await press(pilot, "4")
+        assert "佐藤 健  9期  (株)紀州化成" in text(board(app), "#detail")
+        assert "佐藤 健  15期  アクア診断士事務所" in text(board(app), "#detail")
         assert names["5"] == [""]
         assert len(names["6"]) == 5
 

@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from importers.planning.plan import FieldChange
 from screens import entries
-from screens.field_words import reason_sentence, value_words
+from screens.field_words import field_values, reason_sentence, value_words
+from screens.importing.plan_rows import values_text
+from screens.person_history import named
 from screens.person_words import period, wrapped
 from screens.roster_rows import row_view, short_company
 from smeic_tui.errors import Reason
 from smeic_tui.store.finding import Explanation
+from smeic_tui.store.history import ChangeEntry
 from smeic_tui.store.roster import RosterRow
 from smeic_tui.widgets.show import cleaned, width
 
@@ -81,6 +85,26 @@ def test_periods_and_values() -> None:
         Reason("edited_since", {"table": "person", "fields": "standing,standing_on"})
     )
     assert "状態・状態の日付" in told
+    for detail in ("contact_log", "UNIQUE constraint failed: contact_log.uid"):
+        clash = reason_sentence(Reason("clashes", {"detail": detail}))
+        assert "対応記録" in clash
+        assert "contact_log" not in clash
+
+
+def test_a_change_shows_only_what_says_something() -> None:
+    after = {"uid": "01X", "name": "佐藤 健", "other": "{}", "note": None}
+    assert field_values(ChangeEntry("person", 1, "01X", "", "insert", {}, after)) == [
+        ("氏名", "（空）", "佐藤 健")
+    ]
+    assert value_words("other", '{"血液型": "A"}') == "血液型: A"
+
+
+def test_the_companies_of_a_history_have_their_names() -> None:
+    post = {"organisation_id": 7, "title": "社長"}
+    change = ChangeEntry("position", 1, "", "", "insert", {}, post)
+    known = named(change, {"organisation_id": {7: "架空工業"}})
+    assert known.after == {"organisation_id": "架空工業", "title": "社長"}
+    assert named(change, {"organisation_id": {}}).after["organisation_id"] is None
 
 
 @given(st.text(max_size=80), st.integers(2, 40))
@@ -89,3 +113,9 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, cells: int) -> None:
     assert lines
     assert all(width(line) <= cells for line in lines)
     assert "".join(lines).replace(" ", "") == cleaned(text).replace(" ", "")
+
+
+def test_rules_of_contact_are_told_by_the_word_of_their_channel() -> None:
+    change = FieldChange("contact_rule", "", "mail: 連絡不可", True)
+    assert values_text(change) == "（空） -> メール 連絡不可"
+    assert values_text(FieldChange("note", "", "mail: 連絡不可", True)).endswith("mail: 連絡不可")

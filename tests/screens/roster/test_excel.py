@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from screens.excel_output import ExcelDialog, free_name, typed_path
+from screens.excel_output import ExcelDialog, Listed, free_name, typed_path
 from smeic_tui.app import SmeicApp
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
@@ -88,6 +88,12 @@ async def test_a_file_of_that_name_is_asked_about_and_a_refusal_keeps_the_form(
         await pilot.press("enter", "1")
         await settle(pilot)
         assert len(rows_of(taken)) == 7
+
+
+def test_enter_and_the_button_say_that_a_file_is_written(tmp_path: Path) -> None:
+    dialog = ExcelDialog(Listed((1,)), tmp_path)
+    assert dialog.form._commit.text().strip() == "[ 書き出す ]"
+    assert dialog._keys_line.text().startswith("Enter 書き出す ")
 
 
 def test_names_are_free_and_end_in_xlsx(tmp_path: Path) -> None:

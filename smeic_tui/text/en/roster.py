@@ -37,7 +37,7 @@ MESSAGES = {
     "filter.withdrawn": "withdrawn",
     "filter.deceased": "deceased",
     "empty": "Nobody yet.  i imports an Excel roster, F2 registers one person",
-    "no_hit": "Not found.  Esc clears the search, F2 registers this person",
+    "no_hit": "Not found.  Esc clears the search, F2 registers somebody new",
     "no_hit_here": "Not among “{filter}” ({others} elsewhere).  f shows everybody",
     "nobody_here": "Nobody is “{filter}”.  f changes the filter",
     "no_one_chosen": "Choose a person first",

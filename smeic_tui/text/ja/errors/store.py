@@ -2,7 +2,7 @@
 
 MESSAGES = {
     "db_missing": "データベースが見つかりません: {path}",
-    "db_missing.hint": "場所を --db で指定するか、smeic を起動して新しく作ってください。",
+    "db_missing.hint": "場所を確かめてください。コマンドでは --db で場所を指定できます。",
     "db_folder": "ファイルではなくフォルダーです: {path}",
     "db_folder.hint": "データベースのファイルを指定してください。",
     "db_unreadable": "ファイルを開けません: {path}",

@@ -1,0 +1,261 @@
+"""Every screen, dialog and menu of the program, and the way to each of them from the roster."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from openpyxl import Workbook
+
+from smeic_tui.store import database, opening, people, sessions, staff
+from smeic_tui.store.operation import Actor, operation
+from tests.e2e.terminal import Terminal
+from tests.screens import centre
+
+Takes = Literal["search", "field", "nothing"]
+Step = tuple[tuple[str, ...], str]
+"""Keys in one write, and what is on the screen then."""
+
+LIST = (
+    ("期", "氏名", "フリガナ", "会社名", "役職", "メールアドレス"),
+    (3, "渡邊 健太郎", "ワタナベ ケンタロウ", "八尾架空精機(株)", "会長", "wata@example.jp"),
+    (13, "渡部 浩二", "ワタナベ コウジ", "(株)アクア架空", "工場長", ""),
+    ("", "渡辺 翔太", "", "", "", ""),
+    (20, "小澤 隆志", "オザワ タカシ", "小澤架空樹脂(株)", "工場長", "ozawa@example.jp"),
+    (20, "", "", "名のない架空会社", "", ""),
+)
+"""One changed, one the same, one doubtful, one new, one without a name."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere one can be in the program."""
+
+    name: str
+    """What a failing test calls it."""
+    way: tuple[Step, ...]
+    """How to get there from the roster."""
+    takes: Takes = "nothing"
+    """Where text of an input method goes: into the search box, the field in focus, or nowhere."""
+    fields: tuple[str, ...] = ()
+    """Labels of its text fields, from the top."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _place(
+    name: str, *way: tuple[str, str], takes: Takes = "nothing", fields: tuple[str, ...] = ()
+) -> Place:
+    return Place(name, tuple(((keys,), seen) for keys, seen in way), takes, fields)
+
+
+_PERSON = ("enter", " 個人  ")
+_FILE = ("i", "名簿.xlsx")
+_TABLES = ("enter", "この一覧は修了生だけですか")
+_BOARD = ("1", "変わる内容")
+
+PLACES = (
+    _place("roster", takes="search", fields=("検索",)),
+    _place("roster: search", ("/", "Enter 一覧へ"), takes="field", fields=("検索",)),
+    _place("roster: order", ("s", "並び順を選ぶ")),
+    _place("roster: filter", ("f", "表示する人を選ぶ")),
+    _place("screens", ("g", "画面を選ぶ")),
+    _place("menu", ("f10", "この画面でできること")),
+    _place("help", ("?", "PgDn で動く")),
+    _place("palette", ("ctrl+p", "操作を探す"), takes="field", fields=("操作の名前",)),
+    _place("person", _PERSON),
+    _place("person: history", _PERSON, ("h", "この人の履歴")),
+    _place("person: posts", _PERSON, ("2", "番号か Enter で選ぶ")),
+    _place("person: contacts", _PERSON, ("3", "住所を加える")),
+    _place(
+        "person: new contact",
+        _PERSON,
+        ("3", "メール・電話を加える"),
+        ("1", "[ 記録 ]"),
+        takes="nothing",
+        fields=("内容",),
+    ),
+    _place("person: rules", _PERSON, ("4", "[ 記録 ]"), fields=("確認の方法",)),
+    _place(
+        "person: tags",
+        _PERSON,
+        ("5", "[ 記録 ]"),
+        takes="field",
+        fields=("できること", "求めること", "技術", "専門"),
+    ),
+    _place(
+        "contact note",
+        ("c", "[ 記録 ]"),
+        takes="field",
+        fields=("内容", "次の行動", "期日"),
+    ),
+    _place(
+        "change of post",
+        ("p", "[ 記録 ]"),
+        takes="field",
+        fields=("会社", "部署", "役職", "いつから"),
+    ),
+    _place("standing", ("t", "[ 記録 ]"), fields=("日付",)),
+    _place(
+        "edit",
+        ("e", "[ 記録 ]"),
+        takes="field",
+        fields=(
+            "氏名",
+            "かな",
+            "旧姓",
+            "英字",
+            "期",
+            "修了年月",
+            "研究課題",
+            "会員番号",
+            "診断士登録番号",
+            "生年",
+            "最終確認",
+            "備考",
+        ),
+    ),
+    _place(
+        "new person",
+        ("n", "[ 記録 ]"),
+        takes="field",
+        fields=("氏名", "かな", "期", "会社", "役職", "電話", "メール", "備考"),
+    ),
+    _place("discard?", ("n", "[ 記録 ]"), ("x", "x"), ("escape", "入力中の内容があります")),
+    Place(
+        "similar people",
+        ((("n",), "[ 記録 ]"), (("渡邊 健太郎", "ctrl+s"), "似た人がいます")),
+    ),
+    _place("Excel", ("x", "渡す相手"), takes="field", fields=("目的", "渡す相手", "ファイル")),
+    Place(
+        "history",
+        ((("g",), "画面を選ぶ"), (("3",), "氏名・内容・担当")),
+        "search",
+        ("検索",),
+    ),
+    Place(
+        "changes of an operation",
+        ((("g",), "画面を選ぶ"), (("3",), "氏名・内容・担当"), (("enter",), "変更の内容  ")),
+    ),
+    Place(
+        "undo?",
+        ((("g",), "画面を選ぶ"), (("3",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
+    ),
+    _place("import: file", _FILE, takes="field", fields=("ファイル",)),
+    Place("import: refused", (((_FILE[0],), _FILE[1]), (("/none", "enter"), "見つかりません"))),
+    _place("import: tables", _FILE, _TABLES),
+    _place("import: board", _FILE, _TABLES, _BOARD),
+    _place("import: row", _FILE, _TABLES, _BOARD, ("enter", "Enter 閉じる")),
+)
+"""Everywhere an import need not have been applied for."""
+
+RESULT = _place("import: result", _FILE, _TABLES, _BOARD, ("a", "取り込みました"))
+REVIEW = Place("import: review", (*RESULT.way, (("1",), "確認待ち")))
+
+_OPEN = (
+    "操作を探す",
+    "Esc やめる",
+    "Esc 閉じる",
+    "Enter 閉じる",
+    "Esc 入力に戻る",
+    "入力中の内容",
+    "元に戻しますか",
+)
+"""What a dialog says of Esc: none of them is open on the bare roster."""
+
+
+def make_file(path: Path, build: Callable[[sqlite3.Connection, Actor], object]) -> Path:
+    """A database with 水野 and the people of ``build``."""
+    database.create(path)
+    with closing(opening.writer(path)) as conn:
+        member = staff.add_staff(conn, None, name="水野 葵", short_name="水野")
+        actor = sessions.begin(conn, member.id)
+        build(conn, actor)
+        sessions.end(conn, actor)
+    return path
+
+
+def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
+    """The small centre, and a second 渡辺 翔太: a list that names no cohort is in doubt of him."""
+    with operation(conn, actor, "demo") as op:
+        name = {"kind": "alumnus", "name": "渡辺 翔太", "kana": "わたなべ しょうた"}
+        people.add_person(op, name, cohort=9)
+    centre.build(conn, actor)
+
+
+def make_list(path: Path, rows: tuple[tuple[object, ...], ...] = LIST) -> Path:
+    """A workbook with one list of people."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "名簿"
+    for row in rows:
+        page.append(row)
+    book.save(path)
+    return path
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """An environment in which everything the program keeps or looks for lies in one folder."""
+    (home / "Documents").mkdir(parents=True, exist_ok=True)
+    return {
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_DOCUMENTS_DIR": str(home / "Documents"),
+        "XDG_DOWNLOAD_DIR": str(home),
+        "XDG_DESKTOP_DIR": str(home / "Documents"),
+        "LOGNAME": "mizuno",
+        "USER": "mizuno",
+        "SMEIC_DB": "",
+        "SMEIC_ACTOR": "",
+        # A lone Esc is told from the start of a sequence by waiting; less is enough on a pty.
+        "ESCDELAY": "15",
+    }
+
+
+def newest(file: Path) -> int:
+    """Number of the latest operation, undos included."""
+    with closing(sqlite3.connect(file)) as conn:
+        return int(conn.execute("SELECT max(id) FROM operation").fetchone()[0])
+
+
+def at_roster(terminal: Terminal) -> bool:
+    """The roster is shown, nothing is open over it, and the list has the focus."""
+    lines = terminal.text.splitlines()
+    return (
+        len(lines) == terminal.rows
+        and lines[0].startswith(" 修了生名簿")
+        and lines[-1].startswith(" / 検索")
+        and not any(word in terminal.text for word in _OPEN)
+    )
+
+
+def back(terminal: Terminal, timeout: float = 8) -> None:
+    """Leave whatever is open, giving up what was typed, as far as the roster."""
+    end = time.perf_counter() + timeout
+    while time.perf_counter() < end:
+        terminal.settle(0.03)
+        if at_roster(terminal):
+            return
+        shown = terminal.text
+        # Given up is what was typed; every other question is answered by Esc.
+        terminal.send("1" if "入力中の内容があります" in shown else "escape")
+        changed = time.perf_counter() + 0.5
+        while terminal.text == shown and time.perf_counter() < changed:
+            terminal.read(0.05)
+        # What follows an Esc too closely makes another key of it.
+        terminal.settle(0.05)
+    raise AssertionError(f"no way back to the roster from\n{terminal.text}")
+
+
+def go(terminal: Terminal, place: Place) -> None:
+    """Walk to a place from the roster."""
+    for keys, seen in place.way:
+        terminal.send(*keys)
+        terminal.wait(seen)
+    terminal.settle(0.03)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from smeic_tui.domain.search import Place, Term, parse
 from smeic_tui.store.roster import Order, search_texts
 
-_REMEMBERED = 64
+_REMEMBERED = 32
 BLOCK = 4096
 """People whose texts are searched at once."""
 
@@ -37,9 +37,9 @@ class Texts:
             starts.append(starts[-1] + len(text) + 1)
         self._blocks.append(("\n".join([*texts, ""]), starts))
 
-    def all_with(self, needle: str) -> list[int]:
+    def all_with(self, needle: str) -> array[int]:
         """Who has the needle, in order."""
-        found: list[int] = []
+        found = array("I")
         first = 0
         for text, starts in self._blocks:
             at = text.find(needle)
@@ -50,9 +50,9 @@ class Texts:
             first += BLOCK
         return found
 
-    def those_with(self, needle: str, people: Sequence[int]) -> list[int]:
+    def those_with(self, needle: str, people: Sequence[int]) -> array[int]:
         """Who of these has the needle, in order."""
-        found: list[int] = []
+        found = array("I")
         for person in people:
             number, place = divmod(person, BLOCK)
             text, starts = self._blocks[number]
@@ -93,7 +93,7 @@ class SearchList:
         if not terms:
             return self.ids
         ids = self.ids
-        return array("q", [ids[i] for i in self._places(query, terms)])
+        return array("q", map(ids.__getitem__, self._places(query, terms)))
 
     def _places(self, query: str, terms: tuple[Term, ...]) -> array[int]:
         known = self._remembered.get(query)
@@ -109,7 +109,7 @@ class SearchList:
                 break
         for term in remaining:
             people = self._scan(term, people)
-        found = array("l", people or ())
+        found = array("I", people or ())
         if len(self._remembered) >= _REMEMBERED:
             self._remembered.pop(next(iter(self._remembered)))
         self._remembered[query] = (terms, found)

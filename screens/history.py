@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.history_rows import OperationRows, kinds_named, operation_columns, operation_lines
-from screens.history_verbs import HistoryVerbs
+from screens.past.rows import OperationRows, kinds_named, operation_columns, operation_lines
+from screens.past.verbs import HistoryVerbs
 from smeic_tui.actions import HISTORY, bindings
 from smeic_tui.store import history
 from smeic_tui.store.history_window import operation_numbers
@@ -101,7 +101,7 @@ class HistoryScreen(HistoryVerbs):
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:
         """Enter shows what the operation changed."""
-        from screens.operation_changes import OperationChanges
+        from screens.past.operation_changes import OperationChanges
 
         self.desk.push_screen(OperationChanges(event.row.key), lambda _: self.facts_changed())
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from screens.background import in_background
-from screens.first_start import offered_paths
 from screens.importing.page import ImportPage
 from screens.importing.reading import read_file
 from screens.importing.recent import (
@@ -25,6 +24,7 @@ from screens.importing.recent import (
     recent_lists,
     waiting_row,
 )
+from screens.start.first_start import offered_paths
 from smeic_tui.platforms import folders_of_lists
 from smeic_tui.store.imports import queue_length
 from smeic_tui.text import t

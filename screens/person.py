@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
-from screens.person_page import headline, page_lines
-from screens.person_verbs import PersonVerbs
+from screens.persons.page import headline, page_lines
+from screens.persons.verbs import PersonVerbs
 from smeic_tui.actions import PERSON, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
@@ -105,14 +105,14 @@ class PersonScreen(PersonVerbs):
 
     def action_choose(self, digit: str) -> None:
         """A digit corrects its section."""
-        from screens.person_sections import correct
+        from screens.persons.sections import correct
 
         if self.dossier is not None:
             correct(self, self.dossier, digit)
 
     def action_excel(self) -> None:
         """Write this one person as the roster writes many."""
-        from screens.excel_output import ExcelDialog, Listed
+        from screens.forms.excel_output import ExcelDialog, Listed
 
         self.desk.push_screen(ExcelDialog(Listed((self.person_id,))))
 

@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from screens.background import in_background
-from screens.person_verbs import PersonVerbs
-from screens.roster_rows import SORT_COLUMN, Everybody, Hits, columns
-from screens.roster_view import FILTERS, View, bar_pieces, remember, remembered
+from screens.listing.rows import SORT_COLUMN, Everybody, Hits, columns
+from screens.listing.view import FILTERS, View, bar_pieces, remember, remembered
+from screens.persons.verbs import PersonVerbs
 from smeic_tui.actions import ROSTER, bindings
 from smeic_tui.store import roster
 from smeic_tui.store.newest import newest_operation
@@ -189,7 +189,7 @@ class RosterScreen(PersonVerbs):
         """The panel shows the cursor's person in the frame of the key that moved it."""
         if not self.panel.display or not self._seen:
             return
-        from screens.person_panel import panel_of
+        from screens.persons.panel import panel_of
 
         self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
 
@@ -312,7 +312,7 @@ class RosterScreen(PersonVerbs):
 
     def action_excel(self) -> None:
         """Write the list as shown: those selected, or else the hits."""
-        from screens.excel_output import ExcelDialog, Listed
+        from screens.forms.excel_output import ExcelDialog, Listed
 
         ids = self.table.selected or self._rows.keys(0, len(self._rows))
         if not ids:

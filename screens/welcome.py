@@ -12,8 +12,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens import first_file, first_start
 from screens.background import Stop, close_dialog, in_background
+from screens.start import first_file, first_start
 from smeic_tui.actions import WELCOME, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import os_user

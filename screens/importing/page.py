@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from screens.undoing import Undoing
+from screens.past.undoing import Undoing
 from smeic_tui.actions import IMPORT, Action, By, bindings
 from smeic_tui.text import t
 from smeic_tui.widgets.record_table import RecordTable

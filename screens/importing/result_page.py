@@ -116,7 +116,7 @@ class ResultPage(ImportPage):
 
             self.desk.push_screen(ReviewPage())
         elif value == "changes":
-            from screens.operation_changes import OperationChanges
+            from screens.past.operation_changes import OperationChanges
 
             assert self.done.applied.operation is not None
             self.desk.push_screen(OperationChanges(self.done.applied.operation))

@@ -15,7 +15,7 @@ from screens.importing.review_rows import (
     review_columns,
     review_row,
 )
-from screens.person_words import wrapped
+from screens.persons.words import wrapped
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import imports
 from smeic_tui.store.imports import ImportRow

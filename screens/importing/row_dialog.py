@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from screens.importing.plan_rows import Known, details
-from screens.person_words import wrapped
+from screens.persons.words import wrapped
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.lines import Lines

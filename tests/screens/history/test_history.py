@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.history import HistoryScreen
-from screens.left_as_is import LeftAsIs
-from screens.operation_changes import OperationChanges
+from screens.past.left_as_is import LeftAsIs
+from screens.past.operation_changes import OperationChanges
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.widgets.confirm import Confirm

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from screens.field_words import HIDDEN, field_name, record_name
+from screens.past.field_words import HIDDEN, field_name, record_name
 from smeic_tui.store.journal import JOURNALLED, fact_columns
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from screens.edit_conflict import EditConflictDialog
-from screens.new_person import NewPersonForm
+from screens.forms.edit_conflict import EditConflictDialog
+from screens.forms.new_person import NewPersonForm
+from screens.forms.person_form import PersonForm
 from screens.person import PersonScreen
-from screens.person_form import PersonForm
-from screens.similar_people import SimilarDialog
+from screens.persons.similar_people import SimilarDialog
 from smeic_tui.app import SmeicApp
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation

@@ -84,7 +84,7 @@ def test_a_conflict(
     """Both versions side by side."""
 
     async def press(pilot: Pilot[Any]) -> None:
-        from screens.edit_conflict import EditConflictDialog
+        from screens.forms.edit_conflict import EditConflictDialog
         from smeic_tui.store.operation import EditConflict
 
         fields: dict[str, tuple[str | int | None, str | int | None, str | int | None]] = {

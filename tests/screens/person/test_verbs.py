@@ -6,8 +6,8 @@ import sqlite3
 
 from textual.pilot import Pilot
 
-from screens.left_as_is import LeftAsIs
-from screens.person_history import PersonHistory
+from screens.past.left_as_is import LeftAsIs
+from screens.persons.history import PersonHistory
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.domain.people import current_positions, past_positions

@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.entries import cohort_doubt
-from screens.person_fields import person_edits, person_entries
-from screens.person_page import headline
-from screens.saved_form import SavedForm
+from screens.forms.entries import cohort_doubt
+from screens.forms.person_fields import person_edits, person_entries
+from screens.forms.saved_form import SavedForm
+from screens.persons.page import headline
 from smeic_tui.actions import FORM, bindings
 from smeic_tui.store import people
 from smeic_tui.store.people import Dossier

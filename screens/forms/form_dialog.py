@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 
-from screens.saved_form import SavedForm
+from screens.forms.saved_form import SavedForm
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.dialog import Dialog

@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.history_rows import ChangeRows, change_columns, change_lines, operation_lines
-from screens.history_verbs import HistoryVerbs
+from screens.past.rows import ChangeRows, change_columns, change_lines, operation_lines
+from screens.past.verbs import HistoryVerbs
 from smeic_tui.actions import HISTORY, Action, bindings
 from smeic_tui.store import history
 from smeic_tui.store.history_window import change_ids, record_changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.undoing import Undoing
+from screens.past.undoing import Undoing
 from smeic_tui.text import t
 
 
@@ -32,34 +32,34 @@ class PersonVerbs(Undoing):
     def action_contact_note(self) -> None:
         """Write down what was said, in one line."""
         if (person_id := self._meant()) is not None:
-            from screens.contact_note import ContactNoteDialog
+            from screens.forms.contact_note import ContactNoteDialog
 
             self.desk.push_screen(ContactNoteDialog.about(self.desk, person_id), self.written)
 
     def action_position_change(self) -> None:
         """会社が変わった."""
         if (person_id := self._meant()) is not None:
-            from screens.position_change import PositionChangeDialog
+            from screens.forms.position_change import PositionChangeDialog
 
             self.desk.push_screen(PositionChangeDialog.of(self.desk, person_id), self.written)
 
     def action_standing(self) -> None:
         """逝去, 退会, 所在不明, or back to 有効."""
         if (person_id := self._meant()) is not None:
-            from screens.standing import StandingDialog
+            from screens.forms.standing import StandingDialog
 
             self.desk.push_screen(StandingDialog.of(self.desk, person_id), self.written)
 
     def action_edit(self) -> None:
         """Correct the person's own fields."""
         if (person_id := self._meant()) is not None:
-            from screens.person_form import PersonForm
+            from screens.forms.person_form import PersonForm
 
             self.desk.push_screen(PersonForm.editing(self.desk, person_id), self.written)
 
     def action_new(self) -> None:
         """Register somebody new."""
-        from screens.new_person import NewPersonForm
+        from screens.forms.new_person import NewPersonForm
 
         self.desk.push_screen(NewPersonForm(self.name_for_new()), self.registered)
 
@@ -71,6 +71,6 @@ class PersonVerbs(Undoing):
     def action_history(self) -> None:
         """What was changed on this person, when and by whom."""
         if (person_id := self._meant()) is not None:
-            from screens.person_history import PersonHistory
+            from screens.persons.history import PersonHistory
 
             self.desk.push_screen(PersonHistory(person_id), lambda _: self.facts_changed())

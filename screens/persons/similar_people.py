@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from importers.planning.plan import Candidate
-from screens.roster_rows import short_company
+from screens.listing.rows import short_company
 from smeic_tui.actions import DIGITS
 from smeic_tui.store import roster
 from smeic_tui.text import render, t

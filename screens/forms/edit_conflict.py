@@ -6,8 +6,8 @@ import sqlite3
 
 from textual.app import ComposeResult
 
-from screens.field_words import field_name, value_words
-from screens.person_words import moment
+from screens.past.field_words import field_name, value_words
+from screens.persons.words import moment
 from smeic_tui.store.operation import EditConflict, Value
 from smeic_tui.store.person_edit import organisation_name
 from smeic_tui.text import t

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.background import in_background
-from screens.entries import check_mail, check_phone, fold_mail, fold_phone, tidy
-from screens.person_fields import person_entries
-from screens.saved_form import SavedForm
+from screens.forms.entries import check_mail, check_phone, fold_mail, fold_phone, tidy
+from screens.forms.person_fields import person_entries
+from screens.forms.saved_form import SavedForm
 from smeic_tui.actions import FORM, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.names import parse_name
@@ -112,7 +112,7 @@ class NewPersonForm(Page[int], SavedForm[int]):
         if not found:
             self.register(values)
             return
-        from screens.similar_people import REGISTER, SimilarDialog, similar_rows
+        from screens.persons.similar_people import REGISTER, SimilarDialog, similar_rows
 
         def answered(person_id: int | None) -> None:
             if person_id == REGISTER:

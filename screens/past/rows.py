@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from screens.field_words import field_values, record_name
-from screens.person_words import family, local, moment
-from screens.undoing import operation_sentence
+from screens.past.field_words import field_values, record_name
+from screens.past.undoing import operation_sentence
+from screens.persons.words import family, local, moment
 from smeic_tui.store.history import Entry
 from smeic_tui.store.history_window import RecordChange, entries_of, record_changes
 from smeic_tui.text import Language, language, messages, t

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar, get_args
 
-from screens.entries import (
+from screens.forms.entries import (
     check_mail,
     check_phone,
     check_postcode,
@@ -15,7 +15,7 @@ from screens.entries import (
     fold_postcode,
     tidy,
 )
-from screens.form_dialog import FormDialog
+from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.people import (
     Address,
     ContactKind,

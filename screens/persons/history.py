@@ -10,9 +10,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.field_words import field_values, record_name
-from screens.person_words import moment
-from screens.undoing import Undoing, operation_sentence
+from screens.past.field_words import field_values, record_name
+from screens.past.undoing import Undoing, operation_sentence
+from screens.persons.words import moment
 from smeic_tui.actions import HISTORY, Action, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, people, staff

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from screens.roster_view import View
+from screens.listing.view import View
 from smeic_tui.store import roster, roster_filter
 from smeic_tui.store.roster import Order, RosterRow
 from smeic_tui.text import t

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from screens.entries import check_date, date_fold, tidy
-from screens.form_dialog import FormDialog
+from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.form_dialog import FormDialog
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import t

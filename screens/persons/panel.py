@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from screens.person_words import (
+from screens.persons.words import (
     decisions,
     enrolment_line,
     note_line,

@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
-from screens.entries import check_cohort, check_date, date_fold, fold_cohort, fold_completed, tidy
-from screens.record_dialogs import Columns, RecordDialog, coded, text_of
+from screens.forms.entries import (
+    check_cohort,
+    check_date,
+    date_fold,
+    fold_cohort,
+    fold_completed,
+    tidy,
+)
+from screens.forms.record_dialogs import Columns, RecordDialog, coded, text_of
 from smeic_tui.domain.people import Enrolment, JobFunction, Person, Position, Relation
 from smeic_tui.store.person_edit import ORGANISATION
 from smeic_tui.text import t

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from screens.entries import check_date, date_fold, tidy
-from screens.form_dialog import FormDialog
-from screens.person_words import position_line
+from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.form_dialog import FormDialog
+from screens.persons.words import position_line
 from smeic_tui.domain.people import Person, Position, current_positions
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation

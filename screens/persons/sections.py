@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from screens.person_page import address_line
-from screens.person_verbs import PersonVerbs
-from screens.person_words import enrolment_line, period, position_line
+from screens.persons.page import address_line
+from screens.persons.verbs import PersonVerbs
+from screens.persons.words import enrolment_line, period, position_line
 from smeic_tui.domain.people import current_positions
 from smeic_tui.store.people import Dossier
 from smeic_tui.store.person_edit import finish_action
@@ -52,7 +52,7 @@ def _basics(page: PersonVerbs, dossier: Dossier) -> None:
     if len(dossier.enrolments) < 2:
         page.action_edit()
         return
-    from screens.career_dialogs import EnrolmentDialog
+    from screens.forms.career_dialogs import EnrolmentDialog
 
     def other(number: int) -> Open:
         enrolment = dossier.enrolments[number]
@@ -69,7 +69,7 @@ def _basics(page: PersonVerbs, dossier: Dossier) -> None:
 
 
 def _positions(page: PersonVerbs, dossier: Dossier) -> None:
-    from screens.career_dialogs import PositionDialog
+    from screens.forms.career_dialogs import PositionDialog
 
     def fix(number: int) -> Open:
         position = dossier.positions[number]
@@ -92,7 +92,7 @@ def _positions(page: PersonVerbs, dossier: Dossier) -> None:
 
 
 def _contacts(page: PersonVerbs, dossier: Dossier) -> None:
-    from screens.record_dialogs import AddressDialog, ContactDialog
+    from screens.forms.record_dialogs import AddressDialog, ContactDialog
 
     person = dossier.person
 
@@ -117,13 +117,13 @@ def _contacts(page: PersonVerbs, dossier: Dossier) -> None:
 
 
 def _rules(page: PersonVerbs, dossier: Dossier) -> None:
-    from screens.rules_dialog import RulesDialog
+    from screens.forms.rules_dialog import RulesDialog
 
     page.desk.push_screen(RulesDialog.of(page.desk, dossier), page.written)
 
 
 def _tags(page: PersonVerbs, dossier: Dossier) -> None:
-    from screens.tags_dialog import TagsDialog
+    from screens.forms.tags_dialog import TagsDialog
 
     page.desk.push_screen(TagsDialog(dossier), page.written)
 

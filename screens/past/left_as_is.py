@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from screens.field_words import reason_sentence
+from screens.past.field_words import reason_sentence
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog

@@ -11,9 +11,9 @@ from threading import Event
 from typing import cast
 
 from screens.background import in_background
-from screens.entries import tidy
-from screens.form_dialog import FormDialog
-from screens.roster_view import View
+from screens.forms.entries import tidy
+from screens.forms.form_dialog import FormDialog
+from screens.listing.view import View
 from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.platforms import documents_folder
 from smeic_tui.store import roster

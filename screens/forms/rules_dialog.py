@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from screens.entries import tidy
-from screens.form_dialog import FormDialog
+from screens.forms.entries import tidy
+from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.consent import CHANNELS, USES
 from smeic_tui.store.operation import Value
 from smeic_tui.store.people import Dossier

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from screens import drafts
+from screens.forms import drafts
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.operation import Actor, EditConflict
 from smeic_tui.store.person_edit import RecordEdit, resolved, save_edits
@@ -107,7 +107,7 @@ class SavedForm(Keyed[Result], Generic[Result]):
             if not isinstance(error, EditConflict):
                 self.desk.show_error(error)
                 return
-            from screens.edit_conflict import EditConflictDialog
+            from screens.forms.edit_conflict import EditConflictDialog
 
             def chosen(keep_mine: frozenset[str] | None) -> None:
                 if keep_mine is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.undoing import Undoing
+from screens.past.undoing import Undoing
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, undo
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
-from screens.entries import (
+from screens.forms.entries import (
     check_cohort,
     check_date,
     check_kana,

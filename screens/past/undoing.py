@@ -31,13 +31,13 @@ class Undoing(Page[None]):
 
     def action_undo(self) -> None:
         """Take back one's own latest operation of this session."""
-        from screens.taking_back import undo_own_latest
+        from screens.past.taking_back import undo_own_latest
 
         undo_own_latest(self)
 
     def action_redo(self) -> None:
         """Do again what was just taken back."""
-        from screens.taking_back import redo_own_latest
+        from screens.past.taking_back import redo_own_latest
 
         redo_own_latest(self)
 
@@ -48,7 +48,7 @@ class Undoing(Page[None]):
             number: The operation.
             ask: Ask in any case.
         """
-        from screens.taking_back import undo_operation
+        from screens.past.taking_back import undo_operation
 
         undo_operation(self, number, ask=ask)
 
@@ -58,7 +58,7 @@ class Undoing(Page[None]):
         Args:
             number: The undo.
         """
-        from screens.taking_back import reverse
+        from screens.past.taking_back import reverse
 
         reverse(self, number, "roster.redone")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from screens.entries import fold_words, words
-from screens.form_dialog import FormDialog
+from screens.forms.entries import fold_words, words
+from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.people import TagKind
 from smeic_tui.store.people import Dossier
 from smeic_tui.store.person_edit import save_tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from screens.person_words import (
+from screens.persons.words import (
     decisions,
     enrolment_line,
     note_line,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from screens.entries import check_date, date_fold
-from screens.form_dialog import FormDialog
+from screens.forms.entries import check_date, date_fold
+from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.people import Person, Standing
 from smeic_tui.store import people
 from smeic_tui.store.operation import Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from screens.undoing import Undoing, operation_sentence
+from screens.past.undoing import Undoing, operation_sentence
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, undo
 from smeic_tui.store.undo import Reversal
@@ -80,6 +80,6 @@ def _reversed(page: Undoing, reversal: Reversal, key: str) -> None:
     if not reversal.kept and not reversal.failed:
         page.desk.notify(t(key, what=what))
         return
-    from screens.left_as_is import LeftAsIs
+    from screens.past.left_as_is import LeftAsIs
 
     page.desk.push_screen(LeftAsIs(what, reversal))

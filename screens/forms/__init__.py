@@ -1,0 +1,1 @@
+"""Forms and dialogs in which staff write, and what is kept of them: drafts, conflicts."""

@@ -1,0 +1,1 @@
+"""Parts of the history: what was done, what it changed, and taking it back."""

@@ -1,0 +1,1 @@
+"""Parts of the person screen and of the panel beside the roster."""

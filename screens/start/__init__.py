@@ -1,0 +1,1 @@
+"""Parts of the first start: the place of the file, who works."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from screens.past.field_words import reason_sentence
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import is_tty
@@ -92,14 +93,14 @@ def _report(result: Reversal, as_document: bool) -> None:
             failed=len(result.failed),
         )
         for kept in (*result.kept, *result.failed):
-            message = render("reason", kept.reason.code, kept.reason.params)
-            print(f"  {kept.name}: {message}", file=sys.stderr)
+            print(f"  {kept.name}: {reason_sentence(kept.reason)}", file=sys.stderr)
     if result.kept or result.failed:
         raise SystemExit(1)
 
 
 def _kept(kept: Kept) -> dict[str, Any]:
-    return {"record": kept.record, "name": kept.name, **as_json(kept.reason)}
+    told = as_json(kept.reason) | {"message": reason_sentence(kept.reason)}
+    return {"record": kept.record, "name": kept.name, **told}
 
 
 def list_history(

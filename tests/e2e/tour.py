@@ -158,6 +158,9 @@ PLACES = (
 RESULT = _place("import: result", _FILE, _TABLES, _BOARD, ("a", "取り込みました"))
 REVIEW = Place("import: review", (*RESULT.way, (("1",), "確認待ち")))
 
+ESC = "\x1b[27u"
+"""Esc as newer terminals send it: whole, where the old one is told from other keys by waiting."""
+
 _OPEN = (
     "操作を探す",
     "Esc やめる",
@@ -213,8 +216,6 @@ def surroundings(home: Path) -> dict[str, str]:
         "USER": "mizuno",
         "SMEIC_DB": "",
         "SMEIC_ACTOR": "",
-        # A lone Esc is told from the start of a sequence by waiting; less is enough on a pty.
-        "ESCDELAY": "15",
     }
 
 
@@ -244,12 +245,10 @@ def back(terminal: Terminal, timeout: float = 8) -> None:
             return
         shown = terminal.text
         # Given up is what was typed; every other question is answered by Esc.
-        terminal.send("1" if "入力中の内容があります" in shown else "escape")
+        terminal.send("1" if "入力中の内容があります" in shown else ESC)
         changed = time.perf_counter() + 0.5
         while terminal.text == shown and time.perf_counter() < changed:
             terminal.read(0.05)
-        # What follows an Esc too closely makes another key of it.
-        terminal.settle(0.05)
     raise AssertionError(f"no way back to the roster from\n{terminal.text}")
 
 

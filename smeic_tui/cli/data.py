@@ -209,6 +209,7 @@ def _report(
         _print(plan)
     if not plan.rows:
         say("importing.no_people")
+        say("importing.no_people_hint")
     elif dry_run:
         say("importing.dry")
     elif operation is None:

@@ -22,6 +22,9 @@ from textual.widgets import Input
 _PATIENCE = 1.0
 """Seconds after which held keys are let through whatever the screen is doing."""
 
+_WRITING_AT_ONCE = frozenset("uy")
+"""Undo and redo may write without a question: in full width they are text, never keys."""
+
 _KEY_NAMES = {" ": "space", "/": "slash", "?": "question_mark"}
 
 
@@ -42,6 +45,8 @@ def folded(event: events.Key) -> events.Key | None:
     if character is None or character.isascii():
         return event
     plain = unicodedata.normalize("NFKC", character)
+    if plain.lower() in _WRITING_AT_ONCE:
+        return None
     if len(plain) == 1 and plain.isascii() and plain.isprintable():
         return events.Key(_key_of(plain), plain)
     return None if event.is_printable else event

@@ -149,7 +149,9 @@ def test_a_list_that_cannot_be_imported_is_refused(file: Path, tmp_path: Path, n
         people = conn.execute("SELECT count(*), max(id) FROM operation").fetchone()
     answer = program(tmp_path, "--db", file, "--actor", "水野", "import", path)
     if word == NOBODY:
-        assert (answer[0], answer[1].splitlines()[-1][: len(NOBODY)]) == (1, NOBODY)
+        said, hint = answer[1].splitlines()[-2:]
+        assert (answer[0], said[: len(NOBODY)]) == (1, NOBODY)
+        assert "「氏名」" in hint
     else:
         refused(answer, word)
     with closing(sqlite3.connect(file)) as conn:

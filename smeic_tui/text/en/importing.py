@@ -29,5 +29,6 @@ MESSAGES = {
     "waits": "{count} rows wait for a decision in the import screen.",
     "rejected_written": "Rows that could not be imported: {path}",
     "password": "Password of {file}: ",
+    "no_people_hint": "A list of people needs a column headed 氏名. See smeic inspect for how the tables were read.",
     "no_people": "No list of people was found, so nothing was imported.",
 }

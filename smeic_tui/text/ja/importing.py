@@ -29,5 +29,6 @@ MESSAGES = {
     "waits": "{count}行は確認を待っています。画面の「取込」で決めてください。",
     "rejected_written": "取り込めなかった行を書き出しました: {path}",
     "password": "{file} のパスワード: ",
+    "no_people_hint": "名簿には「氏名」の見出しのある列が必要です。smeic inspect で、表と列をどう読んだかを確かめられます。",
     "no_people": "人の名簿が見つからないため、何も取り込みませんでした。",
 }

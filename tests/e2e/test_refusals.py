@@ -170,6 +170,8 @@ rehearsal, folder = sys.argv[1:]
 call("demo", "--db", rehearsal + "/a.sqlite", "--people", "3", "--no-tui")
 call("demo", "--db", rehearsal + "/none/a.sqlite", "--people", "3", "--no-tui")
 call("--db", rehearsal + "/a.sqlite", "--actor", "x", "undo")
+call("--db", rehearsal + "/a.sqlite", "find")
+call("--db", rehearsal + "/a.sqlite", "find", "渡辺")
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

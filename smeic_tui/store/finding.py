@@ -23,6 +23,7 @@ from smeic_tui.domain.search import (
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.kana import hiragana
 from smeic_tui.japanese.phones import digits
+from smeic_tui.japanese.romaji import romaji_key
 from smeic_tui.store.roster import COLUMNS, ORDERS, Order, RosterRow
 
 
@@ -117,8 +118,21 @@ def explain(conn: sqlite3.Connection, row: RosterRow, terms: Sequence[Term]) -> 
 
 
 def _visible(term: Term, row: RosterRow) -> bool:
+    if _plainly_visible(term, row):
+        return True
     shown = _shown(row.name, row.kana, row.organisation, row.cohort)
     return term.found_in(shown.latin, shown.cjk)
+
+
+def _plainly_visible(term: Term, row: RosterRow) -> bool:
+    """The usual case at a tenth of the cost: the beginning of the reading, a part of the name."""
+    reading = romaji_key("".join(row.kana.split()))
+    return any(
+        needle in row.name
+        if place == "cjk"
+        else needle[0] == WORD and reading.startswith(needle[1:])
+        for place, needle in term.needles
+    )
 
 
 @lru_cache(maxsize=2048)

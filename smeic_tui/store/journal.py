@@ -24,6 +24,16 @@ JOURNALLED = (
     "contact_log",
     "import_batch",
     "import_row",
+    "series",
+    "series_name",
+    "event",
+    "event_part",
+    "event_role",
+    "wave",
+    "invitation",
+    "reply",
+    "fee",
+    "attendance",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

@@ -188,7 +188,8 @@ class Operation:
 
         touched = self.conn.execute(
             "SELECT DISTINCT person_id FROM change "
-            "WHERE operation_id = ?1 AND person_id IS NOT NULL AND tbl <> 'import_row' "
+            "WHERE operation_id = ?1 AND person_id IS NOT NULL AND tbl IN "
+            "('person', 'enrolment', 'position', 'contact_point', 'address') "
             "UNION SELECT position.person_id FROM change JOIN position "
             "ON position.organisation_id = change.row_id "
             "WHERE operation_id = ?1 AND tbl = 'organisation' AND action = 'update'",

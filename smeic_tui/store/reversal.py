@@ -16,6 +16,14 @@ from smeic_tui.store.journal import JOURNALLED, fact_columns
 from smeic_tui.store.operation import Operation, Value
 
 _BLOCK = 500
+_WHOLE = {
+    "event_part": ("event", "event_id"),
+    "wave": ("event", "event_id"),
+    "series_name": ("series", "series_id"),
+}
+"""Tables whose rows go and come with what they are a part of: half an event is worse than none."""
+_REFUSALS = frozenset({"part_full"})
+"""What triggers of the schema refuse, by the reason's own code."""
 _WAITS = frozenset({"has_later_records", "parent_gone"})
 """Reasons that another record of the same operation can remove."""
 
@@ -77,12 +85,18 @@ class Shape:
 def records_of(conn: sqlite3.Connection, number: int) -> list[Record]:
     """The operation's changes grouped by the record they belong to, in the order written."""
     grouped: dict[tuple[str, int], Record] = {}
+    hangs_on = " ".join(
+        f"WHEN '{table}' THEN json_extract(coalesce(after, before), '$.{column}')"
+        for table, (_, column) in _WHOLE.items()
+    )
     rows = conn.execute(
-        "SELECT id, tbl, row_id, person_id, action FROM change WHERE operation_id = ? ORDER BY id",
+        "SELECT id, tbl, row_id, person_id, action, "
+        f"CASE tbl {hangs_on} END FROM change WHERE operation_id = ? ORDER BY id",
         (number,),
     )
-    for change_id, table, row_id, person_id, action in rows:
-        key = (table, row_id) if person_id is None else ("person", person_id)
+    for change_id, table, row_id, person_id, action, whole in rows:
+        key = (table, row_id) if whole is None else (_WHOLE[table][0], whole)
+        key = key if person_id is None else ("person", person_id)
         record = grouped.setdefault(key, Record(person_id, action))
         record.is_person |= person_id is not None and table != "import_row"
         record.changes.append(change_id)
@@ -146,7 +160,8 @@ def _reverse_record(op: Operation, shape: Shape, record: Record) -> Kept | None:
             if reason is not None:
                 break
     except sqlite3.IntegrityError as error:
-        reason = Reason("clashes", {"detail": str(error)})
+        refused = str(error)
+        reason = Reason(refused) if refused in _REFUSALS else Reason("clashes", {"detail": refused})
     if reason is None:
         op.conn.execute("RELEASE record")
         return None

@@ -41,7 +41,7 @@ class Reversal:
     """Could not be reversed for another reason."""
 
 
-FAILURES = frozenset({"parent_gone", "gone", "clashes"})
+FAILURES = frozenset({"parent_gone", "gone", "clashes", "part_full"})
 _DELIBERATE = "o.kind NOT IN ('staff_added', 'staff_login')"
 """Nobody who presses undo means that they sat down at this computer."""
 

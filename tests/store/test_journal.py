@@ -23,17 +23,9 @@ def _insert_anything(conn: sqlite3.Connection, table: str) -> None:
     for _, column, kind, required, default, _ in conn.execute(f"PRAGMA table_info({table})"):
         if required and default is None and column not in ("id", "uid"):
             values[column] = 1 if kind == "INTEGER" else "{}"
-    allowed = {
-        "kind": {"person": "alumnus", "contact_point": "mail", "tag": "offer"}.get(table, "x"),
-        "channel": {"contact_rule": "post", "contact_log": "phone"}.get(table, "x"),
-        "verdict": {"contact_rule": "allowed", "consent": "agreed"}.get(table, "x"),
-        "use": "roster",
-        "direction": "in",
-        "outcome": "new",
-    }
-    values |= {c: v for c, v in allowed.items() if c in values}
     columns, marks = ", ".join(values), ", ".join("?" * len(values))
     conn.execute("PRAGMA foreign_keys = OFF")
+    conn.execute("PRAGMA ignore_check_constraints = ON")
     conn.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
 
 

@@ -1,0 +1,280 @@
+"""Series, events and their parts: what is held and when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from smeic_tui.domain.events import Event, Part, Role, Series
+from smeic_tui.errors import SmeicError
+from smeic_tui.store.operation import Operation, Value
+
+_SERIES = "id, uid, rev, name, is_provisional, stage, host, note"
+_EVENT = (
+    "event.id, event.uid, event.rev, event.series_id, series.name, event.number, event.title, "
+    "event.theme, event.held_on, event.venue, event.online_address, event.host, "
+    "coalesce(event.stage, series.stage), event.status, event.note"
+)
+_PART = "id, uid, rev, event_id, place, name, starts, ends, venue, capacity, fee, is_online"
+PART_COLUMNS = ("name", "starts", "ends", "venue", "capacity", "fee", "is_online")
+"""What is written of a part."""
+
+
+# Series
+
+
+def all_series(conn: sqlite3.Connection) -> tuple[Series, ...]:
+    """Every series by name."""
+    names: dict[int, dict[str, list[str]]] = {}
+    for series_id, kind, name in conn.execute(
+        "SELECT series_id, kind, name FROM series_name ORDER BY id DESC"
+    ):
+        names.setdefault(series_id, {}).setdefault(kind, []).append(name)
+    rows = conn.execute(f"SELECT {_SERIES} FROM series ORDER BY name")
+    return tuple(_series(row, names.get(row[0], {})) for row in rows)
+
+
+def _series(row: Sequence[Any], names: Mapping[str, Sequence[str]]) -> Series:
+    return Series(
+        *row[:4],
+        bool(row[4]),
+        *row[5:],
+        aliases=tuple(reversed(names.get("alias", ()))),
+        former_names=tuple(names.get("former", ())),
+    )
+
+
+def series_named(conn: sqlite3.Connection, name: str) -> Series | None:
+    """The series that is, or was, called so in any list; None when there is none."""
+    found = [s for s in all_series(conn) if name in (s.name, *s.aliases, *s.former_names)]
+    exact = [s for s in found if s.name == name]
+    return (exact or found or [None])[0]
+
+
+def add_series(op: Operation, values: Mapping[str, Value]) -> int:
+    """Enter a series; its id.
+
+    Raises:
+        SmeicError: ``series_exists``, ``series_name_empty``.
+    """
+    name = str(values.get("name") or "").strip()
+    _name_is_free(op.conn, name, None)
+    return op.insert("series", {**values, "name": name})
+
+
+def rename_series(op: Operation, series_id: int, name: str) -> None:
+    """Give a series another name; the old one is kept and still found.
+
+    Raises:
+        SmeicError: ``series_exists``, ``series_name_empty``, ``series_unknown``.
+    """
+    row = op.conn.execute("SELECT name FROM series WHERE id = ?", (series_id,)).fetchone()
+    if row is None:
+        raise SmeicError("series_unknown")
+    name = name.strip()
+    _name_is_free(op.conn, name, series_id)
+    if name == row[0]:
+        return
+    again = op.conn.execute(
+        "SELECT id FROM series_name WHERE series_id = ? AND name = ?", (series_id, name)
+    ).fetchone()
+    if again is not None:
+        op.delete("series_name", again[0])
+    op.insert(
+        "series_name",
+        {"series_id": series_id, "name": row[0], "kind": "former", "until": op.at[:10]},
+    )
+    op.update("series", series_id, {"name": name})
+
+
+def add_alias(op: Operation, series_id: int, name: str) -> None:
+    """Know a series by one more name; one that is known already is left alone.
+
+    Raises:
+        SmeicError: ``series_exists`` where another series is called so, ``series_name_empty``.
+    """
+    name = name.strip()
+    _name_is_free(op.conn, name, series_id)
+    known = op.conn.execute(
+        "SELECT 1 FROM series WHERE id = ?1 AND name = ?2 "
+        "UNION SELECT 1 FROM series_name WHERE series_id = ?1 AND name = ?2",
+        (series_id, name),
+    ).fetchone()
+    if known is None:
+        op.insert("series_name", {"series_id": series_id, "name": name, "kind": "alias"})
+
+
+def _name_is_free(conn: sqlite3.Connection, name: str, own: int | None) -> None:
+    if not name:
+        raise SmeicError("series_name_empty")
+    found = series_named(conn, name)
+    if found is not None and found.id != own:
+        raise SmeicError("series_exists", name=name)
+
+
+# Events
+
+
+def event(conn: sqlite3.Connection, event_id: int) -> Event:
+    """One event with its parts.
+
+    Raises:
+        SmeicError: ``event_unknown``.
+    """
+    found = _events(conn, "WHERE event.id = ?", (event_id,))
+    if not found:
+        raise SmeicError("event_unknown")
+    return found[0]
+
+
+def events(
+    conn: sqlite3.Connection, *, since: str | None = None, until: str | None = None
+) -> tuple[Event, ...]:
+    """Events by day, the latest first; those without a day before all others.
+
+    Args:
+        conn: Any connection.
+        since: First day (ISO).
+        until: Last day (ISO).
+    """
+    return _events(
+        conn,
+        "WHERE (?1 IS NULL OR event.held_on >= ?1) AND (?2 IS NULL OR event.held_on <= ?2)",
+        (since, until),
+    )
+
+
+def _events(
+    conn: sqlite3.Connection, condition: str, parameters: tuple[Value, ...]
+) -> tuple[Event, ...]:
+    rows = conn.execute(
+        f"SELECT {_EVENT} FROM event LEFT JOIN series ON series.id = event.series_id {condition} "
+        "ORDER BY event.held_on IS NOT NULL, event.held_on DESC, event.id DESC",
+        parameters,
+    ).fetchall()
+    parts: dict[int, list[Part]] = {}
+    for row in conn.execute(
+        f"SELECT {_PART} FROM event_part WHERE event_id IN (SELECT event.id FROM event "
+        f"{condition}) ORDER BY place, id",
+        parameters,
+    ):
+        parts.setdefault(row[3], []).append(Part(*row[:11], bool(row[11])))
+    return tuple(Event(*row, parts=tuple(parts.get(row[0], ()))) for row in rows)
+
+
+def event_id_of(conn: sqlite3.Connection, uid: str) -> int:
+    """The id behind a uid, or behind a number as ``event list`` prints it.
+
+    Raises:
+        SmeicError: ``event_unknown``.
+    """
+    row = conn.execute("SELECT id FROM event WHERE uid = ?", (uid,)).fetchone()
+    if row is None and uid.isascii() and uid.isdigit() and len(uid) < 16:
+        row = conn.execute("SELECT id FROM event WHERE id = ?", (int(uid),)).fetchone()
+    if row is None:
+        raise SmeicError("event_unknown")
+    return int(row[0])
+
+
+def add_event(
+    op: Operation, values: Mapping[str, Value], parts: Sequence[Mapping[str, Value]]
+) -> int:
+    """Enter an event with its parts; its id.
+
+    Args:
+        op: The open operation.
+        values: Columns of the event.
+        parts: Columns of each part, in their order; at least one.
+
+    Raises:
+        SmeicError: ``event_without_name``, ``event_without_part``, ``part_name_twice``.
+    """
+    if not values.get("series_id") and not values.get("title"):
+        raise SmeicError("event_without_name")
+    if not parts:
+        raise SmeicError("event_without_part")
+    names = [part.get("name") for part in parts]
+    if len(set(names)) < len(names):
+        raise SmeicError("part_name_twice")
+    event_id = op.insert("event", values)
+    for place, part in enumerate(parts, 1):
+        chosen = {column: part[column] for column in PART_COLUMNS if column in part}
+        op.insert("event_part", {"event_id": event_id, "place": place, **chosen})
+    return event_id
+
+
+def next_of_series(
+    conn: sqlite3.Connection, series_id: int
+) -> tuple[dict[str, Value], Sequence[dict[str, Value]]]:
+    """What the next event of a series would be like: the last one, one 回次 on, without its day.
+
+    Returns:
+        Columns of the event and of its parts, ready for ``add_event``.
+    """
+    last = _events(conn, "WHERE event.series_id = ?", (series_id,))
+    dated = [e for e in last if e.held_on] or list(last)
+    values: dict[str, Value] = {"series_id": series_id}
+    if not dated:
+        return values, [{"name": None}]
+    before = dated[0]
+    numbers = [e.number for e in last if e.number is not None]
+    values |= {
+        "number": max(numbers) + 1 if numbers else None,
+        "venue": before.venue,
+        "host": before.host,
+    }
+    return values, [
+        {column: _stored(getattr(part, column)) for column in PART_COLUMNS} for part in before.parts
+    ]
+
+
+def _stored(value: str | int | bool | None) -> Value:
+    return int(value) if isinstance(value, bool) else value
+
+
+# Roles and the pin
+
+
+def roles(conn: sqlite3.Connection, event_id: int) -> dict[int, Role]:
+    """Role by person, of those who have one."""
+    return dict(
+        conn.execute(
+            "SELECT person_id, role FROM event_role WHERE event_id = ? ORDER BY id", (event_id,)
+        ).fetchall()
+    )
+
+
+def set_role(op: Operation, event_id: int, person_id: int, role: Role | None) -> None:
+    """Give somebody a role at an event, another one, or none."""
+    row = op.conn.execute(
+        "SELECT id, role FROM event_role WHERE event_id = ? AND person_id = ?",
+        (event_id, person_id),
+    ).fetchone()
+    if row is None and role is not None:
+        op.insert("event_role", {"event_id": event_id, "person_id": person_id, "role": role})
+    elif row is not None and role is None:
+        op.delete("event_role", row[0])
+    elif row is not None and row[1] != role:
+        op.update("event_role", row[0], {"role": role})
+
+
+def pinned(conn: sqlite3.Connection, staff_id: int) -> Event | None:
+    """The event a member of staff has before them; None where none is pinned, or it is gone."""
+    row = conn.execute(
+        "SELECT event_id FROM pinned_event JOIN event ON event.id = event_id WHERE staff_id = ?",
+        (staff_id,),
+    ).fetchone()
+    return event(conn, row[0]) if row else None
+
+
+def pin(conn: sqlite3.Connection, staff_id: int, event_id: int | None) -> None:
+    """Pin an event for a member of staff, or none; where they stand is no fact of the journal."""
+    if event_id is None:
+        conn.execute("DELETE FROM pinned_event WHERE staff_id = ?", (staff_id,))
+    else:
+        conn.execute(
+            "INSERT INTO pinned_event (staff_id, event_id) VALUES (?1, ?2) "
+            "ON CONFLICT (staff_id) DO UPDATE SET event_id = ?2",
+            (staff_id, event_id),
+        )

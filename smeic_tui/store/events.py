@@ -36,20 +36,15 @@ def all_series(conn: sqlite3.Connection) -> tuple[Series, ...]:
 
 
 def _series(row: Sequence[Any], names: Mapping[str, Sequence[str]]) -> Series:
-    return Series(
-        *row[:4],
-        bool(row[4]),
-        *row[5:],
-        aliases=tuple(reversed(names.get("alias", ()))),
-        former_names=tuple(names.get("former", ())),
-    )
+    aliases = tuple(reversed(names.get("alias", ())))
+    return Series(*(*row[:4], bool(row[4]), *row[5:], aliases, tuple(names.get("former", ()))))
 
 
 def series_named(conn: sqlite3.Connection, name: str) -> Series | None:
     """The series that is, or was, called so in any list; None when there is none."""
     found = [s for s in all_series(conn) if name in (s.name, *s.aliases, *s.former_names)]
     exact = [s for s in found if s.name == name]
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def add_series(op: Operation, values: Mapping[str, Value]) -> int:
@@ -159,8 +154,8 @@ def _events(
         f"{condition}) ORDER BY place, id",
         parameters,
     ):
-        parts.setdefault(row[3], []).append(Part(*row[:11], bool(row[11])))
-    return tuple(Event(*row, parts=tuple(parts.get(row[0], ()))) for row in rows)
+        parts.setdefault(row[3], []).append(Part(*(*row[:11], bool(row[11]))))
+    return tuple(Event(*(*row, tuple(parts.get(row[0], ())))) for row in rows)
 
 
 def event_id_of(conn: sqlite3.Connection, uid: str) -> int:

@@ -37,7 +37,7 @@ def attendances(conn: sqlite3.Connection, event_id: int) -> tuple[Attendance, ..
         "WHERE event_part.event_id = ? ORDER BY attendance.id",
         (event_id,),
     )
-    return tuple(Attendance(*row[:7], bool(row[7]), *row[8:]) for row in rows)
+    return tuple(Attendance(*(*row[:7], bool(row[7]), *row[8:])) for row in rows)
 
 
 def check_in(

@@ -7,8 +7,9 @@ give the last seat twice.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from smeic_tui.domain.events import Answer, FeeState, Mode, Reply, Via
 from smeic_tui.domain.seats import Place, next_to_promote, place_for
@@ -55,10 +56,8 @@ def replies_for(conn: sqlite3.Connection, part_id: int) -> tuple[Reply, ...]:
     return tuple(_reply(row) for row in rows)
 
 
-def _reply(row: tuple[Value, ...]) -> Reply:
-    values: list[object] = list(row)
-    values[9] = bool(values[9])
-    return Reply(*values)  # type: ignore[arg-type]
+def _reply(row: Sequence[Any]) -> Reply:
+    return Reply(*(*row[:9], bool(row[9]), *row[10:]))
 
 
 def record_reply(op: Operation, part_id: int, person_id: int, given: Answered) -> Place | None:

@@ -1,0 +1,161 @@
+"""What commands take and print about events: words to values, and facts to JSON."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import date
+from typing import Any
+
+from smeic_tui.cli.desk import as_json
+from smeic_tui.domain.event_counts import EventCounts, PartCounts
+from smeic_tui.domain.events import Attendance, Event, Reply, Wave
+from smeic_tui.errors import SmeicError, UsageError
+from smeic_tui.store import finding, people
+from smeic_tui.text.names import event_name
+
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+def name_of(event: Event) -> str:
+    """What an event is called."""
+    return event_name(event.series, event.number, event.title)
+
+
+def one_person(conn: sqlite3.Connection, who: str) -> int:
+    """The one person a uid or a search means.
+
+    Raises:
+        SmeicError: ``query_nobody``, ``query_many``.
+    """
+    try:
+        return people.person_id_of(conn, who)
+    except SmeicError:
+        found = finding.matching_ids(conn, who)
+    if not who.strip() or not found:
+        raise SmeicError("query_nobody", query=who)
+    if len(found) > 1:
+        raise SmeicError("query_many", query=who, count=len(found))
+    return found[0]
+
+
+def day(text: str) -> str:
+    """An ISO day as typed.
+
+    Raises:
+        UsageError: ``day_invalid``.
+    """
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise UsageError("day_invalid", text=text) from None
+
+
+def hours(text: str) -> tuple[str, str | None]:
+    """``18:00-20:30`` or ``18:00``.
+
+    Raises:
+        UsageError: ``time_invalid``.
+    """
+    start, _, end = text.partition("-")
+    found = [_TIME.fullmatch(part.strip()) for part in ([start, end] if end else [start])]
+    if not all(found):
+        raise UsageError("time_invalid", text=text)
+    told = [f"{int(m[1]):02}:{m[2]}" for m in found if m]
+    return told[0], told[1] if len(told) > 1 else None
+
+
+def event_json(event: Event, counts: EventCounts) -> dict[str, Any]:
+    """One line of ``event list --json``."""
+    return {
+        "event": event.id,
+        "uid": event.uid,
+        "name": name_of(event),
+        "series": event.series,
+        "number": event.number,
+        "title": event.title,
+        "theme": event.theme,
+        "held_on": event.held_on,
+        "venue": event.venue,
+        "online_address": event.online_address,
+        "host": event.host,
+        "stage": event.stage,
+        "status": event.status,
+        "counts": counts_json(counts),
+    }
+
+
+def counts_json(counts: EventCounts) -> dict[str, Any]:
+    """The numbers of an event; `domain.event_counts` says what each means."""
+    return {
+        "invited": counts.invited,
+        "drafted": counts.drafted,
+        "replied": counts.replied,
+        "open": counts.open,
+        "yes": counts.yes,
+        "came": counts.came,
+        "roles": dict(counts.roles),
+        "parts": [_part_json(part) for part in counts.parts],
+    }
+
+
+def _part_json(part: PartCounts) -> dict[str, Any]:
+    names = (
+        *("name", "yes", "onsite", "online", "no", "undecided", "cancelled", "waiting"),
+        *("companions", "came", "came_online", "walk_ins", "proxies", "came_companions"),
+        "no_shows",
+    )
+    room = part.room
+    return {name: getattr(part, name) for name in names} | {
+        "capacity": room.capacity,
+        "taken": room.taken,
+        "left": room.left,
+    }
+
+
+def wave_json(wave: Wave) -> dict[str, Any]:
+    """One wave of invitations."""
+    return {
+        "number": wave.number,
+        "channel": wave.channel,
+        "sent_on": wave.sent_on,
+        "deadline": wave.deadline,
+        "people": wave.people,
+    }
+
+
+def reply_json(reply: Reply, part: str, uid: str, name: str) -> dict[str, Any]:
+    """One reply."""
+    return {
+        "person": uid,
+        "name": name,
+        "part": part,
+        "answer": reply.answer,
+        "mode": reply.mode,
+        "seat": reply.seat,
+        "companions": reply.companions,
+        "companion_names": reply.companion_names,
+        "via": reply.via,
+        "at": reply.replied_at,
+        "note": reply.note,
+    }
+
+
+def attendance_json(found: Attendance, part: str, uid: str, name: str) -> dict[str, Any]:
+    """One attendance."""
+    return {
+        "person": uid,
+        "name": name,
+        "part": part,
+        "mode": found.mode,
+        "at": found.came_at,
+        "walk_in": found.is_walk_in,
+        "companions": found.companions,
+        "proxy": found.proxy,
+        "table": found.table_no,
+    }
+
+
+def conflict_json(reason: Any, uid: str | None, name: str | None) -> dict[str, Any]:
+    """One thing that does not fit together."""
+    return as_json(reason) | {"person": uid, "name": name}

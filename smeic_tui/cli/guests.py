@@ -1,0 +1,257 @@
+"""event invite, reply, checkin, role: who was asked, what they answered, who came."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, get_args
+
+import typer
+
+from smeic_tui.cli import event_words as words
+from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.domain.consent import CHANNELS, Decision
+from smeic_tui.domain.events import ANSWERS, MODES, ROLES, Event, Part, Via
+from smeic_tui.errors import Param, SmeicError, UsageError
+from smeic_tui.store import contactable, finding, invitations, people, reception
+from smeic_tui.store import events as held
+from smeic_tui.store.operation import operation
+from smeic_tui.store.replies import Answered, record_reply
+from smeic_tui.text import render, t
+
+Json = Annotated[bool, typer.Option("--json")]
+EventName = Annotated[str, typer.Argument()]
+PersonName = Annotated[str, typer.Argument()]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the group ``event``."""
+    app.command()(invite)
+    app.command()(reply)
+    app.command()(checkin)
+    app.command()(role)
+
+
+def invite(
+    context: typer.Context,
+    event: EventName,
+    where: Annotated[str, typer.Option("--where", metavar="QUERY")] = "",
+    person: Annotated[list[str] | None, typer.Option("--person", metavar="UID")] = None,
+    channel: Annotated[str, typer.Option("--channel", metavar="|".join(CHANNELS))] = "mail",
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATE")] = None,
+    draft: Annotated[bool, typer.Option("--draft")] = False,
+    as_document: Json = False,
+) -> None:
+    """Invite people in a new wave: those a query finds, or those named, whom we may reach so."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        how = _one_of(channel, CHANNELS, "channel_unknown")
+        until = words.day(deadline) if deadline else None
+        with desk.writing() as (conn, actor):
+            found = held.event(conn, held.event_id_of(conn, event))
+            ids = _chosen(conn, where, person or ())
+            there = invitations.invited(conn, found.id)
+            ids = [i for i in ids if i not in there.sent | there.drafted]
+            decisions = contactable.decisions(conn, ids, how)
+            wanted = [i for i, decision in decisions.items() if decision.allowed]
+            kind = "wave_added" if draft else "wave_sent"
+            told: dict[str, Param] = {"event": words.name_of(found), "count": len(wanted)}
+            with operation(conn, actor, kind, params=told) as op:
+                invitations.add_wave(
+                    op,
+                    found.id,
+                    wanted,
+                    channel=how,
+                    deadline=until,
+                    sent_on=None if draft else date.today().isoformat(),
+                )
+            number = invitations.waves(conn, found.id)[-1].number
+            _put_invited(conn, number, len(wanted), decisions, as_document)
+
+
+def _chosen(conn: sqlite3.Connection, where: str, named: Sequence[str]) -> list[int]:
+    if named:
+        return [people.person_id_of(conn, uid) for uid in named]
+    return finding.matching_ids(conn, where)
+
+
+def _put_invited(
+    conn: sqlite3.Connection,
+    number: int,
+    count: int,
+    decisions: dict[int, Decision],
+    as_document: bool,
+) -> None:
+    left = [
+        (people.person(conn, i), decision)
+        for i, decision in decisions.items()
+        if not decision.allowed
+    ]
+    if as_document:
+        put_json(
+            {
+                "wave": number,
+                "invited": count,
+                "left_out": [
+                    {"person": p.uid, "name": p.name, **as_json(d.reason)} for p, d in left
+                ],
+            }
+        )
+        return
+    say("event.invited", number=number, count=count, left=len(left))
+    for person, decision in left:
+        why = render("reason", decision.reason.code, decision.reason.params)
+        say("event.left_out", name=person.name, why=why)
+
+
+def reply(
+    context: typer.Context,
+    event: EventName,
+    person: PersonName,
+    answer: Annotated[str, typer.Argument(metavar="|".join(ANSWERS))],
+    part: Annotated[list[str] | None, typer.Option("--part", metavar="NAME")] = None,
+    mode: Annotated[str, typer.Option("--mode", metavar="|".join(MODES))] = "onsite",
+    companions: Annotated[int, typer.Option("--companions", metavar="N")] = 0,
+    companion_names: Annotated[str | None, typer.Option("--with", metavar="NAMES")] = None,
+    via: Annotated[str | None, typer.Option("--via", metavar="|".join(get_args(Via)))] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
+    over_capacity: Annotated[bool, typer.Option("--over-capacity")] = False,
+    as_document: Json = False,
+) -> None:
+    """Record somebody's answer for parts of an event, the first part by default."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        if not 0 <= companions <= 99:
+            raise UsageError("companions_invalid")
+        given = Answered(
+            _one_of(answer, ANSWERS, "answer_unknown"),
+            _one_of(mode, MODES, "mode_unknown"),
+            companions,
+            companion_names,
+            _one_of(via, get_args(Via), "via_unknown") if via else None,
+            note,
+            over_capacity,
+        )
+        with desk.writing() as (conn, actor):
+            found = held.event(conn, held.event_id_of(conn, event))
+            who = people.person(conn, words.one_person(conn, person))
+            chosen = _parts(found, part or ())
+            told = {"name": who.name, "event": words.name_of(found)}
+            with operation(conn, actor, "replied", params=told) as op:
+                places = [(p, record_reply(op, p.id, who.id, given)) for p in chosen]
+            if as_document:
+                put_json(
+                    {
+                        "person": who.uid,
+                        "parts": [
+                            {
+                                "part": p.name,
+                                "answer": given.answer,
+                                "seat": None if at is None else _seat(at.waiting),
+                                "waiting_number": at.number if at and at.waiting else None,
+                            }
+                            for p, at in places
+                        ],
+                    }
+                )
+                return
+            for p, at in places:
+                if at is not None and at.waiting:
+                    say("event.on_waiting_list", name=who.name, part=p.name, number=at.number)
+                else:
+                    word = t(f"event.answer_{given.answer}")
+                    say("event.recorded", name=who.name, part=p.name, answer=word)
+
+
+def _seat(waiting: bool) -> str:
+    return "waiting" if waiting else "seated"
+
+
+def checkin(
+    context: typer.Context,
+    event: EventName,
+    person: PersonName,
+    part: Annotated[list[str] | None, typer.Option("--part", metavar="NAME")] = None,
+    mode: Annotated[str, typer.Option("--mode", metavar="|".join(MODES))] = "onsite",
+    companions: Annotated[int, typer.Option("--companions", metavar="N")] = 0,
+    take_back: Annotated[bool, typer.Option("--take-back")] = False,
+    as_document: Json = False,
+) -> None:
+    """Check somebody in, the parts they said yes to by default, else the first one."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        if not 0 <= companions <= 99:
+            raise UsageError("companions_invalid")
+        how = _one_of(mode, MODES, "mode_unknown")
+        with desk.writing() as (conn, actor):
+            found = held.event(conn, held.event_id_of(conn, event))
+            who = people.person(conn, words.one_person(conn, person))
+            chosen = _parts(found, part) if part else _expected(conn, found, who.id)
+            ids = [p.id for p in chosen]
+            told = {"name": who.name, "event": words.name_of(found)}
+            if take_back:
+                with operation(conn, actor, "check_in_taken_back", params=told) as op:
+                    if not reception.take_back(op, ids, who.id):
+                        raise SmeicError("not_attended")
+                return
+            with operation(conn, actor, "checked_in", params=told) as op:
+                came = reception.check_in(op, ids, who.id, mode=how, companions=companions)
+            names = {p.id: p.name for p in chosen}
+            if as_document:
+                put_json(
+                    {
+                        "person": who.uid,
+                        "parts": [names[i] for i in came.parts],
+                        "already": [names[i] for i in came.already],
+                        "walk_in": came.walk_in,
+                    }
+                )
+                return
+            for key, which in (("checked_in", came.parts), ("already_here", came.already)):
+                if which:
+                    say(f"event.{key}", name=who.name, parts=" ".join(names[i] for i in which))
+
+
+def _expected(conn: sqlite3.Connection, event: Event, person_id: int) -> list[Part]:
+    from smeic_tui.store.replies import replies
+
+    promised = {
+        r.event_part_id
+        for r in replies(conn, event.id)
+        if r.person_id == person_id and r.answer == "yes"
+    }
+    return [p for p in event.parts if p.id in promised] or list(event.parts[:1])
+
+
+def role(
+    context: typer.Context,
+    event: EventName,
+    person: PersonName,
+    role: Annotated[str, typer.Argument(metavar="|".join((*ROLES, "none")))],
+) -> None:
+    """Give somebody a role at an event, or none."""
+    desk: Desk = context.obj
+    with refusals():
+        chosen = None if role == "none" else _one_of(role, ROLES, "role_unknown")
+        with desk.writing() as (conn, actor):
+            found = held.event(conn, held.event_id_of(conn, event))
+            who = people.person(conn, words.one_person(conn, person))
+            told = {"name": who.name, "event": words.name_of(found)}
+            with operation(conn, actor, "event_role", params=told) as op:
+                held.set_role(op, found.id, who.id, chosen)
+
+
+def _parts(event: Event, names: Sequence[str]) -> list[Part]:
+    if not names:
+        return list(event.parts[:1])
+    by_name = {p.name: p for p in event.parts}
+    if not by_name.keys() >= set(names):
+        raise SmeicError("part_unknown")
+    return [by_name[name] for name in names]
+
+
+def _one_of(text: str, known: Sequence[Any], code: str) -> Any:
+    if text not in known:
+        raise UsageError(code, text=text, known=", ".join(known))
+    return text

@@ -1,0 +1,107 @@
+"""Everybody an event knows of, with invitation, replies and attendance side by side."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smeic_tui.domain.events import Attendance, FeeState, Reply, Role
+from smeic_tui.domain.people import Kind, Standing
+from smeic_tui.store.events import roles
+from smeic_tui.store.reception import attendances
+from smeic_tui.store.replies import fees, replies
+
+_BLOCK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One person of an event's list."""
+
+    person_id: int
+    name: str
+    kana: str
+    kind: Kind
+    standing: Standing
+    cohort: int | None
+    organisation: str
+    title: str
+    sort_kana: str
+    """Orders the list by 五十音."""
+    latin: str
+    """Search text, see `domain.search`."""
+    cjk: str
+    """Search text, see `domain.search`."""
+    role: Role | None
+    waves: tuple[int, ...]
+    """Numbers of the waves that were sent to them."""
+    drafted: bool
+    """In a wave that was not sent yet."""
+    replies: Mapping[int, Reply]
+    """By part."""
+    came: Mapping[int, Attendance]
+    """By part."""
+    fees: Mapping[int, FeeState]
+    """By part, where anything was noted."""
+
+
+def guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
+    """Everybody invited, with a role, a reply or an attendance, by 五十音; read at one moment."""
+    own = not conn.in_transaction
+    if own:
+        conn.execute("BEGIN")
+    try:
+        return _guests(conn, event_id)
+    finally:
+        if own:
+            conn.execute("ROLLBACK")
+
+
+def _guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
+    sent: dict[int, list[int]] = {}
+    drafted: set[int] = set()
+    for person_id, number, sent_on in conn.execute(
+        "SELECT invitation.person_id, wave.number, wave.sent_on FROM invitation "
+        "JOIN wave ON wave.id = invitation.wave_id WHERE wave.event_id = ? ORDER BY wave.number",
+        (event_id,),
+    ):
+        if sent_on is None:
+            drafted.add(person_id)
+        else:
+            sent.setdefault(person_id, []).append(number)
+    answers: dict[int, dict[int, Reply]] = {}
+    for reply in replies(conn, event_id):
+        answers.setdefault(reply.person_id, {})[reply.event_part_id] = reply
+    here: dict[int, dict[int, Attendance]] = {}
+    for found in attendances(conn, event_id):
+        here.setdefault(found.person_id, {})[found.event_part_id] = found
+    paid: dict[int, dict[int, FeeState]] = {}
+    for (part_id, person_id), state in fees(conn, event_id).items():
+        paid.setdefault(person_id, {})[part_id] = state
+    with_role = roles(conn, event_id)
+    ids = list(dict.fromkeys([*sent, *drafted, *answers, *here, *with_role]))
+    listed: list[Guest] = []
+    for start in range(0, len(ids), _BLOCK):
+        block = ids[start : start + _BLOCK]
+        for row in conn.execute(
+            "SELECT person_id, name, kana, kind, standing, cohort, organisation, title, "
+            "sort_kana, latin, cjk FROM roster_row "
+            f"WHERE person_id IN ({', '.join('?' * len(block))})",
+            block,
+        ):
+            who = row[0]
+            listed.append(
+                Guest(
+                    *(
+                        *row,
+                        with_role.get(who),
+                        tuple(sent.get(who, ())),
+                        who in drafted,
+                        answers.get(who, {}),
+                        here.get(who, {}),
+                        paid.get(who, {}),
+                    )
+                )
+            )
+    return tuple(sorted(listed, key=lambda g: (g.sort_kana, g.person_id)))

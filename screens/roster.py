@@ -84,6 +84,7 @@ class RosterScreen(PersonVerbs):
         self._seen = True
         self._follow(self.table.row)
         self.desk.look_after_file()
+        self.desk.show_pinned()
         self._load()
         self.set_interval(LOOK_EVERY, self._look_again)
 

@@ -43,11 +43,12 @@ class By(StrEnum):
 
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
+EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
-LISTS = frozenset({ROSTER, IMPORT, HISTORY})
-PAGES = LISTS | {PERSON, WELCOME, FORM}
+LISTS = frozenset({ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE})
+PAGES = LISTS | {PERSON, WELCOME, FORM, RECEPTION}
 PEOPLE = frozenset({ROSTER, PERSON})
-RECORDS = LISTS | {PERSON}
+RECORDS = LISTS | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
@@ -98,43 +99,65 @@ _F, _L = Group.FIND, Group.LIST
 _R, _P, _T = Group.RECORD, Group.PROGRAM, Group.FIELD
 
 ACTIONS: tuple[Action, ...] = (
-    Action("search", ("f3", "slash"), _F, PEOPLE | {HISTORY}, in_field=True, footer=1),
+    Action(
+        "search",
+        ("f3", "slash"),
+        _F,
+        PEOPLE | {HISTORY, EVENTS, EVENT, INVITE},
+        in_field=True,
+        footer=1,
+    ),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
-    Action("filter", ("f",), _F, frozenset({ROSTER})),
+    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE})),
     Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
-    Action("new", ("f2", "n"), _R, PEOPLE, in_field=True, footer=6),
-    Action("edit", ("f9", "e"), _R, PEOPLE, in_field=True, footer=7),
-    Action("contact_note", ("f5", "c"), _R, PEOPLE, in_field=True, footer=4),
+    Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION}, in_field=True, footer=6),
+    Action("edit", ("f9", "e"), _R, PEOPLE | {EVENTS, EVENT}, in_field=True, footer=7),
+    Action("reply", ("f4", "v"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
+    Action("pin", ("p",), _R, frozenset({EVENTS}), footer=4),
+    Action("invite", ("i",), _R, frozenset({EVENT}), footer=5),
+    Action("reception", ("r",), _R, frozenset({EVENT}), footer=6),
+    Action("role", ("o",), _R, frozenset({EVENT})),
+    Action("promote", ("w",), _R, frozenset({EVENT})),
+    Action("fee", ("m",), _R, frozenset({EVENT})),
+    Action("which_part", ("f4",), _R, frozenset({RECEPTION}), in_field=True, footer=3),
+    Action("contact_note", ("f5", "c"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
     Action("position_change", ("p",), _R, PEOPLE),
     Action("standing", ("t",), _R, PEOPLE),
     Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
+    Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
     Action("save", ("ctrl+s",), _R, frozenset({FORM}), in_field=True, footer=1, listed=False),
-    Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT}, in_field=True),
+    Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, EVENTS, EVENT}, in_field=True),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
     Action("move", ("up", "down"), _L, LISTS | {WELCOME}, by=By.WIDGET, listed=False),
     Action("page", ("pageup", "pagedown"), _L, LISTS, by=By.WIDGET, listed=False),
     Action("ends", ("home", "end"), _L, LISTS, by=By.WIDGET, listed=False),
     Action(
-        "select", ("space",), _L, frozenset({ROSTER, IMPORT}), by=By.WIDGET, footer=2, listed=False
+        "select",
+        ("space",),
+        _L,
+        frozenset({ROSTER, IMPORT, INVITE}),
+        by=By.WIDGET,
+        footer=2,
+        listed=False,
     ),
     Action(
         "select_range",
         ("shift+up", "shift+down"),
         _L,
-        frozenset({ROSTER}),
+        frozenset({ROSTER, INVITE}),
         by=By.WIDGET,
         listed=False,
     ),
-    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER}), by=By.LATE),
+    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER, INVITE}), by=By.LATE),
     Action(
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG}),
+        frozenset({PERSON, IMPORT, WELCOME, DIALOG, EVENT}),
         by=By.LATE,
         listed=False,
     ),

@@ -41,6 +41,7 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "import": "screens.imports:ImportScreen",
+    "events": "screens.events:EventsScreen",
     "history": "screens.history:HistoryScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
@@ -116,6 +117,15 @@ class SmeicApp(Keyboard):
         self._workspace = workspace
         self.status = Status(workspace.staff.short_name)
 
+    def show_pinned(self) -> None:
+        """Show the event this member of staff has before them; once something is on the screen."""
+        from datetime import date
+
+        from screens.guests.pinned import pinned, pinned_words
+
+        words = pinned_words(pinned(self), date.today())
+        self.status = self.status._replace(event=words)
+
     def look_after_file(self) -> None:
         """Examine and back up the file from now on; called once something is on the screen."""
         from smeic_tui.caretaking import Caretaker
@@ -172,7 +182,7 @@ class SmeicApp(Keyboard):
         future.add_done_callback(answered)
 
     def _show_saving(self, key: str) -> None:
-        self.status = Status(self.status.staff, key)
+        self.status = self.status._replace(saving=key)
 
     @property
     def available_themes(self) -> dict[str, Theme]:

@@ -11,11 +11,15 @@ from pathlib import Path
 
 from smeic_tui.actions import (
     DIALOG,
+    EVENT,
+    EVENTS,
     FIELD,
     FORM,
     HISTORY,
     IMPORT,
+    INVITE,
     PERSON,
+    RECEPTION,
     ROSTER,
     WELCOME,
     Action,
@@ -26,7 +30,7 @@ from smeic_tui.actions import (
 from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
-CONTEXTS = (ROSTER, PERSON, IMPORT, HISTORY, FORM, WELCOME)
+CONTEXTS = (ROSTER, PERSON, EVENTS, EVENT, INVITE, RECEPTION, IMPORT, HISTORY, FORM, WELCOME)
 
 _INTRODUCTION = """\
 # キー一覧

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from screens.past.undoing import Undoing
 from smeic_tui.text import t
+
+if TYPE_CHECKING:
+    from smeic_tui.domain.events import Event
 
 
 class PersonVerbs(Undoing):
@@ -35,6 +40,22 @@ class PersonVerbs(Undoing):
             from screens.forms.contact_note import ContactNoteDialog
 
             self.desk.push_screen(ContactNoteDialog.about(self.desk, person_id), self.written)
+
+    def action_reply(self) -> None:
+        """Record the answer for the pinned event; without one, ask which event is meant."""
+        if (person_id := self._meant()) is not None:
+            from screens.guests.pinned import choose, pinned
+
+            event = pinned(self.desk)
+            if event is None:
+                choose(self.desk, lambda found: self._reply(found, person_id))
+            else:
+                self._reply(event, person_id)
+
+    def _reply(self, event: Event, person_id: int) -> None:
+        from screens.guests.reply_dialog import ReplyDialog
+
+        self.desk.push_screen(ReplyDialog.of(self.desk, event, person_id), self.written)
 
     def action_position_change(self) -> None:
         """会社が変わった."""

@@ -199,6 +199,48 @@ def add_event(
     return event_id
 
 
+def revise_event(
+    op: Operation,
+    before: Event,
+    values: Mapping[str, Value],
+    parts: Sequence[Mapping[str, Value] | None],
+) -> None:
+    """Save a form of an event: what it changed, and nothing somebody else changed meanwhile.
+
+    Args:
+        op: The open operation.
+        before: The event as it was when the form opened.
+        values: Columns of the event as they are to be.
+        parts: Columns of the parts, line by line of the form; an empty line removes the part that
+            stood there. Parts beyond the form stay as they are.
+
+    Raises:
+        EditConflict: somebody changed the same field.
+        SmeicError: ``part_in_use``, ``record_gone``.
+    """
+    base = {column: getattr(before, column) for column in values}
+    op.revise("event", before.id, before.rev, base, values)
+    for place, wanted in enumerate(parts):
+        part = before.parts[place] if place < len(before.parts) else None
+        if part is not None and wanted is not None:
+            was = {column: _stored(getattr(part, column)) for column in wanted}
+            op.revise("event_part", part.id, part.rev, was, wanted)
+        elif part is not None:
+            _remove_part(op, part)
+        elif wanted is not None:
+            chosen = {column: wanted[column] for column in PART_COLUMNS if column in wanted}
+            op.insert("event_part", {"event_id": before.id, "place": place + 1, **chosen})
+
+
+def _remove_part(op: Operation, part: Part) -> None:
+    for table in ("reply", "fee", "attendance"):
+        if op.conn.execute(
+            f"SELECT 1 FROM {table} WHERE event_part_id = ? LIMIT 1", (part.id,)
+        ).fetchone():
+            raise SmeicError("part_in_use", name=part.name)
+    op.delete("event_part", part.id)
+
+
 def next_of_series(
     conn: sqlite3.Connection, series_id: int
 ) -> tuple[dict[str, Value], Sequence[dict[str, Value]]]:

@@ -33,6 +33,19 @@ def waves(conn: sqlite3.Connection, event_id: int) -> tuple[Wave, ...]:
     return tuple(Wave(*row) for row in rows)
 
 
+def waves_of(conn: sqlite3.Connection, event_id: int, person_id: int) -> tuple[Wave, ...]:
+    """The waves of an event that one person is in, in their order."""
+    numbers = {
+        number
+        for (number,) in conn.execute(
+            "SELECT wave.number FROM invitation JOIN wave ON wave.id = invitation.wave_id "
+            "WHERE wave.event_id = ? AND invitation.person_id = ?",
+            (event_id, person_id),
+        )
+    }
+    return tuple(wave for wave in waves(conn, event_id) if wave.number in numbers)
+
+
 def invited(conn: sqlite3.Connection, event_id: int) -> Invited:
     """Who was, or would be, invited to an event."""
     sent: set[int] = set()

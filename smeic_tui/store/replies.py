@@ -60,6 +60,20 @@ def _reply(row: Sequence[Any]) -> Reply:
     return Reply(*(*row[:9], bool(row[9]), *row[10:]))
 
 
+def said_by(conn: sqlite3.Connection, reply_ids: Sequence[int]) -> dict[int, str]:
+    """Name of the member of staff who recorded each reply as it stands."""
+    marks = ", ".join("?" * len(reply_ids))
+    return dict(
+        conn.execute(
+            "SELECT change.row_id, coalesce(staff.name, '') FROM change "
+            "JOIN operation ON operation.id = change.operation_id "
+            "LEFT JOIN staff ON staff.id = operation.staff_id "
+            f"WHERE change.tbl = 'reply' AND change.row_id IN ({marks}) ORDER BY change.id",
+            tuple(reply_ids),
+        ).fetchall()
+    )
+
+
 def record_reply(op: Operation, part_id: int, person_id: int, given: Answered) -> Place | None:
     """Write an answer; where a yes went.
 
@@ -137,16 +151,23 @@ def _part(conn: sqlite3.Connection, part_id: int) -> tuple[int | None, bool, str
     return row[0], bool(row[1]), row[2]
 
 
-def promote(op: Operation, part_id: int) -> int:
+def promote(op: Operation, part_id: int, expected: int | None = None) -> int:
     """Give the first of the waiting list a seat; who it was.
 
+    Args:
+        op: The open operation.
+        part_id: Which part.
+        expected: Who was shown as the first; somebody else is not promoted in their place.
+
     Raises:
-        SmeicError: ``part_unknown``, ``nobody_to_promote``.
+        SmeicError: ``part_unknown``, ``nobody_to_promote``, ``waiting_list_changed``.
     """
     capacity, _, _ = _part(op.conn, part_id)
     first = next_to_promote(capacity, replies_for(op.conn, part_id))
     if first is None:
         raise SmeicError("nobody_to_promote")
+    if expected is not None and first.person_id != expected:
+        raise SmeicError("waiting_list_changed")
     op.update("reply", first.id, {"seat": "seated", "waiting_since": None})
     return first.person_id
 

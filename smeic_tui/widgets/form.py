@@ -44,6 +44,8 @@ class Entry:
     """Width of the text field."""
     hint: str = ""
     """Stands in the empty field, e.g. an example."""
+    label: str = ""
+    """The label itself, where it is data (the name of a part) and no key of the catalogue."""
 
 
 class Commit(Lines, can_focus=True):
@@ -130,7 +132,7 @@ class FormRow(Lines):
 
     def show_error(self, error: str | None) -> None:
         """Show or clear what is wrong."""
-        label = fit(t(self.entry.label_key), LABEL - 1)
+        label = fit(self.entry.label or t(self.entry.label_key), LABEL - 1)
         tail = self._indent[LABEL - 1 :]
         self.put([(label + tail, "dim"), (error or "", "alert")])
 

@@ -14,7 +14,7 @@ from smeic_tui.text import t
 from smeic_tui.widgets.keyboard import in_text_field
 from smeic_tui.widgets.lines import Lines, Piece
 from smeic_tui.widgets.search_box import SearchBox
-from smeic_tui.widgets.show import width
+from smeic_tui.widgets.show import cleaned, cut, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,8 @@ class Status(NamedTuple):
     """Short name of who is working."""
     saving: str = ""
     """Catalogue key of the state of the last write (``frame.saved`` …), or nothing yet."""
+    event: str = ""
+    """The event that is coming up, in words; where there is no room its end is cut."""
 
 
 class TopLine(Lines):
@@ -147,6 +149,9 @@ class Page(Keyed[Result], Generic[Result]):
     ``body`` and has an ``action_<id>`` for each action of its context that the app does not have.
     """
 
+    SHOWS_EVENT: ClassVar[bool] = True
+    """The event that is coming up stands in the top line; not where one event is the subject."""
+
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield TopLine(id="top")
@@ -178,6 +183,9 @@ class Page(Keyed[Result], Generic[Result]):
         subject = getattr(self, "_subject", ())
         status: Status = getattr(self.app, "status", Status())
         right: list[Piece] = [(status.staff, ""), ("  ", "")] if status.staff else []
+        if status.event and self.SHOWS_EVENT:
+            room = max(self.size.width // 2 - 4, 0)
+            right = [(cut(cleaned(status.event), room), "dim"), ("   ", ""), *right]
         if status.saving:
             failed = status.saving == "frame.save_failed"
             right += [(t(status.saving), "alert" if failed else "dim")]

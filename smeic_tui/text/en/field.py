@@ -133,4 +133,5 @@ MESSAGES = {
     "is_walk_in": "walk-in",
     "proxy": "proxy",
     "table_no": "table",
+    "event_title": "title",
 }

@@ -58,4 +58,8 @@ MESSAGES: dict[str, str] = {
     "screen.welcome": "Welcome",
     "screen.form": "Entry",
     "screen.dialog": "Dialog",
+    "screen.events": "Events",
+    "screen.event": "Event",
+    "screen.invite": "Whom to invite",
+    "screen.reception": "Reception",
 }

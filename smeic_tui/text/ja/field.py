@@ -133,4 +133,5 @@ MESSAGES = {
     "is_walk_in": "飛び込み",
     "proxy": "代理",
     "table_no": "テーブル",
+    "event_title": "行事名",
 }

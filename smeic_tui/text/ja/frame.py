@@ -58,4 +58,8 @@ MESSAGES: dict[str, str] = {
     "screen.welcome": "はじめに",
     "screen.form": "入力",
     "screen.dialog": "確認",
+    "screen.events": "行事",
+    "screen.event": "行事の名簿",
+    "screen.invite": "案内する人を選ぶ",
+    "screen.reception": "受付",
 }

@@ -55,4 +55,8 @@ MESSAGES = {
     "via_unknown.hint": "Use one of {known}.",
     "role_unknown": "There is no role {text}.",
     "role_unknown.hint": "Use one of {known}.",
+    "part_in_use": "{name} has replies or attendance and cannot be removed.",
+    "part_in_use.hint": "Its name and hours can be corrected.",
+    "waiting_list_changed": "The order of the waiting list has changed.",
+    "waiting_list_changed.hint": "Look at the list and try again.",
 }

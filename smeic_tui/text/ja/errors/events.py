@@ -55,4 +55,8 @@ MESSAGES = {
     "via_unknown.hint": "{known} のどれかを指定してください。",
     "role_unknown": "「{text}」という役割はありません。",
     "role_unknown.hint": "{known} のどれかを指定してください。",
+    "part_in_use": "「{name}」には返事や出席の記録があるため、消せません。",
+    "part_in_use.hint": "名前や時刻を直すことはできます。",
+    "waiting_list_changed": "キャンセル待ちの順番が変わりました。",
+    "waiting_list_changed.hint": "一覧を確かめて、もう一度お試しください。",
 }

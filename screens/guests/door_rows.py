@@ -1,0 +1,146 @@
+"""Who stands at the door: guests first, then everybody else on file; no addresses, no numbers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from screens.guests.guest_rows import expected_parts
+from screens.listing.rows import short_company
+from smeic_tui.domain.event_counts import EventCounts
+from smeic_tui.domain.events import Event
+from smeic_tui.store import roster
+from smeic_tui.store.guests import Guest
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Piece
+from smeic_tui.widgets.rows import Column, ListRows, RowView
+
+if TYPE_CHECKING:
+    from smeic_tui.store.search_list import SearchList
+
+_OTHERS = 30
+"""People who are no guests are offered up to so many: more letters find the right one."""
+
+
+def door_columns() -> tuple[Column, ...]:
+    """Columns of the door."""
+    return (
+        Column(t("roster.column.cohort"), 2, right=True),
+        Column(t("roster.column.name"), 14, wide=18),
+        Column(t("roster.column.kana"), 18, wide=22),
+        Column(t("roster.column.organisation"), 16, wide=28, grow=1),
+        Column(t("event.column_door"), 20, wide=26, grow=1),
+    )
+
+
+def door_counts(counts: EventCounts, event: Event, only: int | None) -> list[Piece]:
+    """``来場 27/41   懇親会 19/28   飛び込み 1``."""
+    pieces: list[Piece] = [(" ", "")]
+    for part in counts.parts:
+        tone = "strong" if only in (None, part.part_id) else "dim"
+        words = t("event.door_count", name=part.name, came=part.came, yes=part.yes)
+        pieces.append((f"{words}   ", tone))
+    walk_ins = max((part.walk_ins for part in counts.parts), default=0)
+    pieces.append((t("event.door_walk_ins", count=walk_ins), "dim"))
+    if only is not None:
+        name = next((p.name for p in event.parts if p.id == only), "")
+        pieces.append(("   " + t("event.only_part", name=name), "key"))
+    return pieces
+
+
+class Door:
+    """The guests as they were read, and what a desk needs of them."""
+
+    def __init__(self, guests: Sequence[Guest], event: Event | None) -> None:
+        """Keep the guests.
+
+        Args:
+            guests: Everybody the event knows of, by 五十音.
+            event: The event; None before it was read.
+        """
+        self._guests = guests
+        self._by_id = {guest.person_id: guest for guest in guests}
+        self._event = event
+
+    def rows(
+        self, conn: sqlite3.Connection, words: str, everybody: SearchList | None, only: int | None
+    ) -> ListRows:
+        """Hits of a search: guests who are expected, guests, then others on file; none for blank.
+
+        Args:
+            conn: Reads the names of others.
+            words: What was typed.
+            everybody: The roster in memory, once it is read.
+            only: The part that is received; None for all.
+        """
+        from smeic_tui.domain.search import parse
+
+        terms = parse(words)
+        if not terms or self._event is None:
+            return ListRows()
+        found = [g for g in self._guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
+        found.sort(key=lambda g: not self.parts_for(g.person_id, only))
+        views = [self._guest_row(guest, only) for guest in found]
+        if everybody is not None:
+            others = [i for i in everybody.search(words) if i not in self._by_id][:_OTHERS]
+            views += [_other_row(row) for row in roster.rows(conn, others)]
+        return ListRows(views)
+
+    def parts_for(self, person_id: int, only: int | None) -> list[int]:
+        """Parts that checking somebody in now would note.
+
+        What they promised and have not come to; whoever promised nothing comes to the first part
+        they have not come to, or to the one that is received.
+        """
+        event = self._event
+        if event is None:
+            return []
+        guest = self._by_id.get(person_id)
+        came = guest.came if guest else {}
+        if only is not None:
+            return [] if only in came else [only]
+        promised = list(expected_parts(guest, event)) if guest else []
+        if promised or came:
+            return promised
+        return [event.parts[0].id]
+
+    def came_words(self, person_id: int) -> str:
+        """Names of the parts somebody has come to."""
+        guest, event = self._by_id.get(person_id), self._event
+        if guest is None or event is None:
+            return ""
+        return " ".join(part.name for part in event.parts if part.id in guest.came)
+
+    def _guest_row(self, guest: Guest, only: int | None) -> RowView:
+        assert self._event is not None
+        expected = expected_parts(guest, self._event)
+        if only is not None:
+            expected = {i: words for i, words in expected.items() if i == only}
+        if expected:
+            state = "  ".join(expected.values())
+        elif guest.came:
+            state = t("event.came_already", parts=self.came_words(guest.person_id))
+        else:
+            state = t("event.door_invited" if guest.waves else "event.door_known")
+        if guest.role:
+            state = f"{t(f'event.role_{guest.role}')} {state}"
+        cells = (
+            "" if guest.cohort is None else str(guest.cohort),
+            guest.name,
+            guest.kana,
+            short_company(guest.organisation),
+            state,
+        )
+        return RowView(guest.person_id, cells, "dim" if guest.came and not expected else "")
+
+
+def _other_row(row: roster.RosterRow) -> RowView:
+    cells = (
+        "" if row.cohort is None else str(row.cohort),
+        row.name,
+        row.kana,
+        short_company(row.organisation),
+        t("event.door_other"),
+    )
+    return RowView(row.id, cells, "dim")

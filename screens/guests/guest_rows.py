@@ -1,0 +1,129 @@
+"""Guests of an event as rows: the list, its tabs, and the desk at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from screens.guests.words import answer_words, room_words
+from screens.listing.rows import short_company
+from smeic_tui.domain.event_counts import EventCounts
+from smeic_tui.domain.events import Event
+from smeic_tui.store.guests import Guest
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Piece, Side
+from smeic_tui.widgets.rows import Column, RowView, Tone
+
+TABS = ("all", "yes", "open", "no", "waiting", "roles", "came")
+"""What the digits of the list show."""
+
+
+def guest_columns(event: Event) -> tuple[Column, ...]:
+    """Columns of the guest list: who, then an answer a part."""
+    parts = [Column(part.name, 12, wide=14) for part in event.parts]
+    return (
+        Column(t("roster.column.cohort"), 2, right=True),
+        Column(t("roster.column.name"), 14, wide=18),
+        Column(t("roster.column.organisation"), 16, wide=28, grow=2),
+        *parts[:3],
+        Column(t("event.column_note"), 10, grow=1),
+    )
+
+
+def guest_row(guest: Guest, event: Event) -> RowView:
+    """One guest."""
+    note = [t(f"event.role_{guest.role}")] if guest.role else []
+    if guest.standing != "active":
+        note.append(t(f"person.standing.{guest.standing}"))
+    if guest.drafted and not guest.waves:
+        note.append(t("event.draft"))
+    note += [r.note for r in guest.replies.values() if r.note][:1]
+    cells = (
+        "" if guest.cohort is None else str(guest.cohort),
+        guest.name,
+        short_company(guest.organisation),
+        *(_part_cell(guest, part.id) for part in event.parts[:3]),
+        "  ".join(note),
+    )
+    tone: Tone = "alert" if guest.standing in ("deceased", "withdrawn") else ""
+    return RowView(guest.person_id, cells, tone)
+
+
+def _part_cell(guest: Guest, part_id: int) -> str:
+    came = guest.came.get(part_id)
+    if came is None:
+        return answer_words(guest.replies.get(part_id))
+    if came.proxy is not None:
+        return t("event.proxy_came")
+    return t("event.walked_in") if came.is_walk_in else t("event.has_come")
+
+
+def in_tab(guest: Guest, tab: str) -> bool:
+    """Whether a guest stands in a tab of the list; roles stand in their own and in all."""
+    answers = guest.replies.values()
+    if tab == "all":
+        return True
+    if tab == "roles":
+        return guest.role is not None
+    if tab == "came":
+        return bool(guest.came)
+    if tab == "waiting":
+        return any(r.seat == "waiting" for r in answers)
+    if guest.role is not None:
+        return False
+    if tab == "yes":
+        return any(r.seat == "seated" for r in answers)
+    if tab == "open":
+        return bool(guest.waves) and not guest.replies
+    return bool(answers) and not any(r.answer == "yes" for r in answers)
+
+
+def tab_pieces(guests: Sequence[Guest], chosen: str) -> list[Piece]:
+    """The tabs with how many stand in each, each with its digit."""
+    pieces: list[Piece] = [(" ", "")]
+    for digit, tab in enumerate(TABS, 1):
+        count = sum(in_tab(guest, tab) for guest in guests)
+        text = f"{digit} {t(f'event.tab_{tab}')} {count}"
+        pieces.append((f"[{text}]" if tab == chosen else f" {text} ", "held" * (tab == chosen)))
+    return pieces
+
+
+def overview(event: Event, counts: EventCounts) -> list[tuple[Side, Side]]:
+    """The numbers of an event in a line each: all, then part by part."""
+    roles = "  ".join(
+        t("event.role_count", role=t(f"event.role_{role}"), count=count)
+        for role, count in counts.roles.items()
+    )
+    first = t(
+        "event.line", invited=counts.invited, yes=counts.yes, open=counts.open, came=counts.came
+    )
+    lines: list[tuple[Side, Side]] = [([(f" {first}", "strong")], [(f"{roles} ", "dim")])]
+    by_id = {part.id: part for part in event.parts}
+    for part in counts.parts:
+        found = by_id[part.part_id]
+        words = t(
+            "event.part_counts" if found.is_online else "event.part_counts_onsite",
+            name=part.name,
+            yes=part.yes,
+            onsite=part.onsite,
+            online=part.online,
+            no=part.no,
+            undecided=part.undecided,
+        )
+        here = t("event.part_came", came=part.came, no_shows=part.no_shows) if part.came else ""
+        seats = room_words(part.room)
+        tone = "alert" if part.room.over or (part.room.waiting and part.room.left) else "dim"
+        lines.append(
+            ([(f"   {words}", "")], [("  ".join(filter(None, (here, seats))) + " ", tone)])
+        )
+    return lines
+
+
+def expected_parts(guest: Guest, event: Event) -> Mapping[int, str]:
+    """Parts a guest said yes to and has not come to yet, by id, with what the door should know."""
+    found = {}
+    for part in event.parts:
+        reply = guest.replies.get(part.id)
+        if reply is not None and reply.answer == "yes" and part.id not in guest.came:
+            owes = part.fee and guest.fees.get(part.id, "unpaid") == "unpaid"
+            found[part.id] = part.name + (" " + t("event.fee_open") if owes else "")
+    return found

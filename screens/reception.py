@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events as keys
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -26,6 +26,7 @@ from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.search_bar import SearchBar
+from smeic_tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
@@ -58,6 +59,7 @@ class ReceptionScreen(Undoing):
         self.table = RecordTable(door_columns(), empty=t("event.door_empty"), id="table")
         self.table.can_focus = False
         self.bar = SearchBar(self._search, self.table, placeholder=t("event.door_placeholder"))
+        self.bar.box.enter_key = "event.check_in"
         self.part: int | None = None
         """Only this part is received; None is all that were promised."""
         self._door = Door((), None)
@@ -106,17 +108,19 @@ class ReceptionScreen(Undoing):
         self._door = Door(guests(workspace.conn, self.event_id), self.event)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, typed: bool = False) -> None:
         conn = self.desk.workspace.conn
+        # Another desk may change the order at any moment: the cursor stays on its person.
+        row = None if typed else self.table.row
         rows = self._door.rows(conn, self._words, self._list, self.part)
         self.table.empty = t("event.door_none" if self._words.strip() else "event.door_empty")
-        self.table.show(rows)
+        self.table.show(rows, key=row.key if row else None)
         self.bar.found([(t("event.guest_count", count=len(rows)) + " ", "dim")])
 
     def _search(self, words: str) -> None:
         if words.split() != self._words.split():
             self._words = words
-            self._show()
+            self._show(typed=True)
 
     def _look_again(self) -> None:
         if self.is_current and self.desk.workspace.data_version() != self._version:
@@ -129,12 +133,14 @@ class ReceptionScreen(Undoing):
     def _say(self, sentence: str, tone: str = "strong") -> None:
         self.query_one("#done", Lines).put([(f" {sentence}", tone)])
 
-    def on_key(self, event: keys.Key) -> None:
-        """Enter checks the marked person in, wherever the focus is."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
+    @on(SearchBox.Closed)
+    def answered(self, event: SearchBox.Closed) -> None:
+        """Enter checks the marked person in; Esc in the empty field leaves."""
+        self.set_focus(self.bar.box)
+        if event.entered:
             self.receive()
+        else:
+            self.leave()
 
     def receive(self) -> None:
         """Check the marked person in."""

@@ -128,7 +128,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
-    Action("save", ("ctrl+s",), _R, frozenset({FORM}), in_field=True, footer=1, listed=False),
+    Action(
+        "save", ("ctrl+s",), _R, frozenset({FORM, DIALOG}), in_field=True, footer=1, listed=False
+    ),
     Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, EVENTS, EVENT}, in_field=True),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),

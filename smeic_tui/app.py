@@ -41,8 +41,8 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "import": "screens.imports:ImportScreen",
-    "events": "screens.events:EventsScreen",
     "history": "screens.history:HistoryScreen",
+    "events": "screens.events:EventsScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 

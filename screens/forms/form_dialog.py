@@ -87,6 +87,10 @@ class FormDialog(Dialog[Result], SavedForm[Result], Generic[Result]):
         event.stop()
         self.record(event.values)
 
+    def action_save(self) -> None:
+        """Ctrl+S records from any line."""
+        self.form.submit()
+
     def record(self, values: Mapping[str, str]) -> None:
         """Save; a subclass says how."""
         raise NotImplementedError

@@ -66,7 +66,7 @@ class Door:
     def rows(
         self, conn: sqlite3.Connection, words: str, everybody: SearchList | None, only: int | None
     ) -> ListRows:
-        """Hits of a search: guests who are expected, guests, then others on file; none for blank.
+        """Hits of a search: expected, here already, other guests, others on file; none for blank.
 
         Args:
             conn: Reads the names of others.
@@ -80,12 +80,20 @@ class Door:
         if not terms or self._event is None:
             return ListRows()
         found = [g for g in self._guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
-        found.sort(key=lambda g: not self.parts_for(g.person_id, only))
+        found.sort(key=lambda g: self._rank(g, only))
         views = [self._guest_row(guest, only) for guest in found]
         if everybody is not None:
             others = [i for i in everybody.search(words) if i not in self._by_id][:_OTHERS]
             views += [_other_row(row) for row in roster.rows(conn, others)]
         return ListRows(views)
+
+    def _rank(self, guest: Guest, only: int | None) -> int:
+        """Who is expected comes first, then who is here already: Enter on them does no harm."""
+        assert self._event is not None
+        expected = expected_parts(guest, self._event)
+        if expected and (only is None or only in expected):
+            return 0
+        return 1 if guest.came and (only is None or only in guest.came) else 2
 
     def parts_for(self, person_id: int, only: int | None) -> list[int]:
         """Parts that checking somebody in now would note.

@@ -35,7 +35,8 @@ def read_part(text: str) -> dict[str, Value] | None:
 
     Widths of digits and signs do not matter; what is not said is unknown.
     """
-    level = unicodedata.normalize("NFKC", text).replace(",", "").replace("~", "-")
+    level = unicodedata.normalize("NFKC", text).replace(",", "")
+    level = level.replace("~", "-").replace("\u301c", "-")
     words = level.split()
     if not words:
         return None

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Check, Field, Fold
-from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.lines import Lines, Piece
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.show import cleaned, fit, width
 
@@ -133,8 +133,10 @@ class FormRow(Lines):
     def show_error(self, error: str | None) -> None:
         """Show or clear what is wrong."""
         label = fit(self.entry.label or t(self.entry.label_key), LABEL - 1)
-        tail = self._indent[LABEL - 1 :]
-        self.put([(label + tail, "dim"), (error or "", "alert")])
+        pieces: list[Piece] = [(label, "dim")]
+        if error:
+            pieces += [(self._indent[LABEL - 1 :], ""), (error, "alert")]
+        self.put(pieces)
 
     def _check(self, value: str) -> str | None:
         if not value.strip():

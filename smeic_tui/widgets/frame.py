@@ -210,7 +210,7 @@ class Page(Keyed[Result], Generic[Result]):
         actions = self.footer_actions()
         items: list[tuple[str, str]] = []
         if isinstance(self.focused, SearchBox):
-            items += [("Enter", t("frame.to_list")), ("Esc", t("frame.clear"))]
+            items += [("Enter", t(self.focused.enter_key)), ("Esc", t("frame.clear"))]
             actions = [action for action in actions if action.id not in ("search", "back")]
         items += footer_items(actions, in_field=in_text_field(self.focused))
         try:

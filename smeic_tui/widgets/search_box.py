@@ -29,6 +29,9 @@ class SearchBox(Field):
 
         entered: bool
 
+    enter_key = "frame.to_list"
+    """Catalogue key of what Enter does, for the footer."""
+
     def __init__(
         self,
         search: Callable[[str], None],

@@ -6,4 +6,5 @@ PLACES = {
     "roster": "tests.e2e.stage:Listing",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
+    "events": "screens.events:EventsScreen",
 }

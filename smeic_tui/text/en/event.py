@@ -39,6 +39,7 @@ MESSAGES = {
     "series_line": "{name}  {aliases}",
     "series_added": "Entered the series {name}",
     "main": "本会",
+    "check_in": "check in",
     "day": "{weekday} {month}/{day}",
     "weekday_0": "Mon",
     "weekday_1": "Tue",

@@ -107,7 +107,7 @@ MESSAGES = {
     "theme": "テーマ",
     "held_on": "開催日",
     "venue": "会場",
-    "online_address": "オンラインの宛先",
+    "online_address": "オンライン先",
     "status": "行事の状態",
     "place": "順番",
     "starts": "開始時刻",

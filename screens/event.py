@@ -258,6 +258,13 @@ class EventScreen(PersonVerbs):
         person_id = self._meant()
         return next((g for g in self._guests if g.person_id == person_id), None)
 
+    def action_excel(self) -> None:
+        """Offer the lists of this event."""
+        from screens.guests.event_excel import offer_lists
+
+        if self.event is not None:
+            offer_lists(self, self.event)
+
     def action_copy_row(self) -> None:
         """Put the row on the clipboard."""
         row = self.table.row

@@ -124,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("contact_note", ("f5", "c"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
     Action("position_change", ("p",), _R, PEOPLE),
     Action("standing", ("t",), _R, PEOPLE),
-    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT}, in_field=True, footer=5),
+    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, EVENT}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),

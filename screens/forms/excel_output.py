@@ -89,7 +89,7 @@ class ExcelDialog(FormDialog[Path]):
             folder: Where files go by default.
         """
         self.listed = listed
-        self.folder = folder or _folder()
+        self.folder = folder or output_folder()
         stem = f"{t('export.roster.title')}_{date.today().isoformat()}"
         proposed = free_name(self.folder, stem)
         entries = (
@@ -207,6 +207,7 @@ def _many(listed: Listed) -> bool:
     return len(listed.ids) >= PROGRESS_FROM
 
 
-def _folder() -> Path:
+def output_folder() -> Path:
+    """Where files go unless staff say otherwise: the documents folder, else home."""
     folder = documents_folder()
     return folder if folder.is_dir() else Path.home()

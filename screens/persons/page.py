@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from screens.guests.taken import taken_line
 from screens.persons.words import (
     decisions,
     enrolment_line,
@@ -93,6 +94,7 @@ def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
         Section("4", t("person.section.rules"), tuple(_rules(dossier))),
         Section("5", t("person.section.tags"), tuple(_tags(dossier))),
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
+        Section("7", t("person.section.events"), tuple(_events(dossier))),
     ]
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
@@ -184,6 +186,13 @@ def _tags(dossier: Dossier) -> Iterator[Entry]:
         labels = [tag.label for tag in dossier.tags if tag.kind == kind]
         if labels:
             yield (t(f"person.tag.{kind}"), ", ".join(labels), "")
+
+
+def _events(dossier: Dossier) -> Iterator[Entry]:
+    if not dossier.events:
+        yield ("", t("event.none_yet"), "dim")
+    for taken in dossier.events:
+        yield (taken.held_on or t("event.no_day"), taken_line(taken), "" if taken.came else "dim")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from screens.guests.taken import taken_line, times_came
 from screens.persons.words import (
     decisions,
     enrolment_line,
@@ -66,6 +68,7 @@ def _lines(dossier: Dossier) -> Iterator[Sequence[Piece]]:
     yield [("", "")]
     yield from _positions(dossier)
     yield from _contacts(dossier)
+    yield from _events(dossier)
     yield from _tags(dossier)
     yield from _notes(dossier)
     if person.note:
@@ -135,6 +138,14 @@ def _tags(dossier: Dossier) -> Iterator[Sequence[Piece]]:
             found = True
             yield [(t(f"person.tag.{kind}") + " ", "dim"), (", ".join(labels), "")]
     if found:
+        yield [("", "")]
+
+
+def _events(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+    if dossier.events:
+        yield [(t("event.panel") + " ", "dim"), (taken_line(dossier.events[0]), "")]
+        count = times_came(dossier.events, date.today())
+        yield [(" " + t("event.times", count=count), "dim")]
         yield [("", "")]
 
 

@@ -32,9 +32,27 @@ def correct(page: PersonVerbs, dossier: Dossier, digit: str) -> None:
         "4": lambda: _rules(page, dossier),
         "5": lambda: _tags(page, dossier),
         "6": lambda: _notes(page, dossier),
+        "7": lambda: _events(page, dossier),
     }
     if digit in sections:
         sections[digit]()
+
+
+def _events(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.event import EventScreen
+    from screens.guests.taken import taken_line
+
+    def to(number: int) -> Open:
+        event_id = dossier.events[number].event_id
+        return lambda: page.desk.push_screen(EventScreen(event_id), lambda _: page.facts_changed())
+
+    items: list[tuple[str, str, Open]] = [
+        (taken_line(taken), taken.held_on or "", to(i)) for i, taken in enumerate(dossier.events)
+    ]
+    if items:
+        _offer(page, t("person.section.events"), items)
+    else:
+        page.desk.notify(t("event.none_yet"))
 
 
 def _offer(page: PersonVerbs, title: str, items: Sequence[tuple[str, str, Open]]) -> None:

@@ -20,6 +20,7 @@ from smeic_tui.domain.people import (
 )
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.operation import Operation, Value
+from smeic_tui.store.person_events import EventTaken, events_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Dossier:
     tags: tuple[Tag, ...]
     notes: tuple[ContactNote, ...]
     """Contact log, the latest first."""
+    events: tuple[EventTaken, ...] = ()
+    """Events that concern the person, the latest first."""
 
 
 _PERSON = (
@@ -116,6 +119,7 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         consents={row[0]: Consent(*row) for row in consents},
         tags=tuple(Tag(*row) for row in tags),
         notes=contact_notes(conn, person_id, limit=notes),
+        events=events_of(conn, person_id),
     )
 
 

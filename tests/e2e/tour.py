@@ -12,7 +12,7 @@ from typing import Literal
 
 from openpyxl import Workbook
 
-from smeic_tui.store import database, opening, people, sessions, staff
+from smeic_tui.store import database, events, invitations, opening, people, sessions, staff
 from smeic_tui.store.operation import Actor, operation
 from tests.e2e.terminal import Terminal
 from tests.screens import centre
@@ -59,6 +59,8 @@ _PERSON = ("enter", " 個人  ")
 _FILE = ("i", "名簿.xlsx")
 _TABLES = ("enter", "この一覧は修了生だけですか")
 _BOARD = ("1", "変わる内容")
+
+_EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("4",), "行事の名前・テーマ"))
 
 PLACES = (
     _place("roster", takes="search", fields=("検索",)),
@@ -147,6 +149,30 @@ PLACES = (
         "undo?",
         ((("g",), "画面を選ぶ"), (("3",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
     ),
+    Place("events", _EVENTS, "search", ("検索",)),
+    Place("event", (*_EVENTS, (("enter",), "1 全員")), "search", ("検索",)),
+    Place(
+        "event: new",
+        (*_EVENTS, (("n",), "どのシリーズ")),
+    ),
+    Place(
+        "event: edit",
+        (*_EVENTS, (("e",), "[ 記録 ]")),
+        "field",
+        ("シリーズ", "回次", "行事名", "テーマ", "会場", "オンライン先"),
+    ),
+    Place(
+        "event: reply",
+        (*_EVENTS, (("enter",), "1 全員"), (("v",), "[ 記録 ]")),
+        fields=("同伴の氏名", "備考"),
+    ),
+    Place("event: lists", (*_EVENTS, (("enter",), "1 全員"), (("x",), "会場受付表"))),
+    Place(
+        "event: invite",
+        (*_EVENTS, (("enter",), "1 全員"), (("i",), "Space で選び")),
+        "search",
+        ("検索",),
+    ),
     _place("import: file", _FILE, takes="field", fields=("ファイル",)),
     Place("import: refused", (((_FILE[0],), _FILE[1]), (("/none", "enter"), "見つかりません"))),
     _place("import: tables", _FILE, _TABLES),
@@ -189,7 +215,12 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
     with operation(conn, actor, "demo") as op:
         name = {"kind": "alumnus", "name": "渡辺 翔太", "kana": "わたなべ しょうた"}
         people.add_person(op, name, cohort=9)
-    centre.build(conn, actor)
+    ids = centre.build(conn, actor)
+    with operation(conn, actor, "event_added", params={"event": "架空の会"}) as op:
+        series = events.add_series(op, {"name": "架空の会"})
+        day = {"series_id": series, "number": 1, "held_on": "2099-12-05"}
+        number = events.add_event(op, day, [{"name": "本会"}, {"name": "懇親会"}])
+        invitations.add_wave(op, number, [ids["kaoru"]], channel="mail", sent_on="2026-11-01")
 
 
 def make_list(path: Path, rows: tuple[tuple[object, ...], ...] = LIST) -> Path:

@@ -84,4 +84,5 @@ MESSAGES = {
     "column.what": "What",
     "no_history": "Nothing was changed on this person yet",
     "more": "{count} more",
+    "section.events": "Events",
 }

@@ -84,4 +84,5 @@ MESSAGES = {
     "column.what": "内容",
     "no_history": "この人の変更はまだありません",
     "more": "ほかに{count}項目",
+    "section.events": "行事",
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from textual.pilot import Pilot
 
 from screens.event import EventScreen
 from screens.events import EventsScreen
@@ -352,3 +354,35 @@ async def test_hostile_names_are_only_text(
             await press(pilot, *keys)
         await press(pilot, "escape", "e", "escape", "escape")
         assert app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("enter",), ("enter", "v"), ("enter", "e"), ("enter", "i"), ("enter", "r", "w", "a")],
+    ids=["list", "event", "reply", "form", "invite", "door"],
+)
+def test_looks(
+    snap_compare: Callable[..., bool],
+    conn: sqlite3.Connection,
+    actor: Actor,
+    ids: dict[str, int],
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    held: Held,
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+) -> None:
+    with operation(conn, actor, "event_edited", params={"event": "x"}) as op:
+        op.update("event", held.event, {"held_on": "2099-12-05"})
+        op.update("wave", 1, {"sent_on": "2099-11-01", "deadline": "2099-12-01"})
+        record_reply(op, held.main, ids["koji"], Answered("yes", companions=1))
+        record_reply(op, held.party, ids["koji"], Answered("no"))
+
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+    app = desk("events")
+    monkeypatch.setattr(app, "show_pinned", lambda: None)
+    assert snap_compare(app, terminal_size=size, run_before=before)

@@ -1,0 +1,135 @@
+"""Lists of an event: three keys, the right people, nobody named who did not agree, all logged."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from smeic_tui.exports.event_layouts import LAYOUTS, EventLayout, write_event_list
+from smeic_tui.store import events
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.reception import check_in
+from smeic_tui.store.replies import Answered, record_reply, set_fee
+from tests.screens.events.conftest import Desk, Held, press
+from tests.screens.waiting import settle
+
+
+def table(path: Path, sheet: int = 0) -> list[dict[str, object]]:
+    rows = load_workbook(path).worksheets[sheet].iter_rows(values_only=True)
+    header = [str(cell) for cell in next(rows)]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@pytest.fixture
+def answered(conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], held: Held) -> Held:
+    """渡邊 comes with one companion and paid, 田中 waits, 伊藤 speaks, 渡部 has not answered."""
+    with operation(conn, actor, "replied", params={"name": "x", "event": "y"}) as op:
+        record_reply(op, held.main, ids["kentaro"], Answered("yes", companions=1))
+        record_reply(op, held.party, ids["kentaro"], Answered("yes"))
+        record_reply(op, held.main, ids["keiko"], Answered("yes"))
+        set_fee(op, held.party, ids["kentaro"], "paid")
+        events.set_role(op, held.event, ids["kaoru"], "speaker")
+        values = {"person_id": ids["shota"], "use": "sharing", "verdict": "agreed"}
+        op.insert("consent", values)
+        record_reply(op, held.party, ids["shota"], Answered("yes"))
+    return held
+
+
+def write(
+    conn: sqlite3.Connection, folder: Path, held: Held, layout: EventLayout
+) -> tuple[list[dict[str, object]], int]:
+    found = write_event_list(conn, folder / f"{layout}.xlsx", held.event, layout)
+    return table(found.path), found.left_out
+
+
+def test_the_door_has_whoever_is_expected_in_the_order_of_the_syllabary(
+    conn: sqlite3.Connection, tmp_path: Path, answered: Held
+) -> None:
+    rows, _ = write(conn, tmp_path, answered, "door")
+    assert [row["氏名"] for row in rows] == ["伊藤 薫", "渡邊 健太郎", "渡辺 翔太"]
+    assert rows[0]["役割"] == "登壇"
+    assert (rows[1]["本会"], rows[1]["懇親会"], rows[1]["会費"]) == ("会場", "会場", "済")
+    assert (rows[1]["同伴の人数"], rows[1]["署名"]) == (1, None)
+
+
+def test_who_waits_is_in_a_list_of_its_own(
+    conn: sqlite3.Connection, tmp_path: Path, answered: Held
+) -> None:
+    rows, _ = write(conn, tmp_path, answered, "waiting")
+    assert [(row["部"], row["順番"], row["氏名"]) for row in rows] == [("本会", 1, "田中 恵子")]
+
+
+def test_the_speaker_learns_only_of_those_who_agreed(
+    conn: sqlite3.Connection, tmp_path: Path, answered: Held
+) -> None:
+    rows, left = write(conn, tmp_path, answered, "participants")
+    assert [row["氏名"] for row in rows] == ["渡辺 翔太"]
+    assert left == 1
+    everything = str(table(tmp_path / "participants.xlsx")) + str(
+        table(tmp_path / "participants.xlsx", 1)
+    )
+    assert "健太郎" not in everything
+
+
+def test_the_chase_list_leaves_out_whom_nobody_can_write_to_and_says_why(
+    conn: sqlite3.Connection, tmp_path: Path, answered: Held
+) -> None:
+    rows, left = write(conn, tmp_path, answered, "chase")
+    assert (rows, left) == ([], 1)
+    (out,) = table(tmp_path / "chase.xlsx", 1)
+    assert out["氏名"] == "渡部 浩二"
+    assert "連絡先がありません" in str(out["理由"])
+
+
+def test_the_cash_box_knows_who_paid_and_who_came(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], tmp_path: Path, answered: Held
+) -> None:
+    with operation(conn, actor, "checked_in", params={"name": "x", "event": "y"}) as op:
+        check_in(op, [answered.party], ids["koji"])
+    rows, _ = write(conn, tmp_path, answered, "cash")
+    assert [(r["氏名"], r["会費"], r["会費の支払い"], r["出席の記録"]) for r in rows] == [
+        ("渡邊 健太郎", 5000, "済", None),
+        ("渡部 浩二", 5000, "未", "来場"),
+        ("渡辺 翔太", 5000, "未", None),
+    ]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_list_of_nobody_is_still_a_list(
+    conn: sqlite3.Connection, actor: Actor, tmp_path: Path, layout: EventLayout
+) -> None:
+    with operation(conn, actor, "event_added", params={"event": "x"}) as op:
+        number = events.add_event(op, {"title": "架空の会"}, [{"name": "本会", "fee": 1}])
+    found = write_event_list(conn, tmp_path / "x.xlsx", number, layout)
+    assert (found.people, table(found.path)) == ((), [])
+
+
+async def test_three_keys_from_the_event_write_a_list_and_the_log(
+    conn: sqlite3.Connection,
+    answered: Held,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "Documents").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Documents"))
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        keys = await press(pilot, "x", "1")
+        assert keys <= 3
+        await settle(pilot)
+        (path,) = (tmp_path / "Documents").iterdir()
+        assert path.name == "第8回架空鼎談会_会場受付表.xlsx"
+        assert len(table(path)) == 3
+        logged = conn.execute("SELECT layout, people, purpose FROM export_log").fetchall()
+        assert logged == [("event_door", 3, "第8回架空鼎談会 会場受付表")]
+        # Again: a file that is there is never replaced.
+        await press(pilot, "x", "1")
+        await settle(pilot)
+        assert len(list((tmp_path / "Documents").iterdir())) == 2

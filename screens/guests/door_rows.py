@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from screens.guests.guest_rows import expected_parts
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
 
 _OTHERS = 30
-"""People who are no guests are offered up to so many: more letters find the right one."""
+"""People who are no guests are offered up to so many, from the second letter on."""
 
 
 def door_columns() -> tuple[Column, ...]:
@@ -82,9 +83,9 @@ class Door:
         found = [g for g in self._guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
         found.sort(key=lambda g: self._rank(g, only))
         views = [self._guest_row(guest, only) for guest in found]
-        if everybody is not None:
-            others = [i for i in everybody.search(words) if i not in self._by_id][:_OTHERS]
-            views += [_other_row(row) for row in roster.rows(conn, others)]
+        if everybody is not None and (len(words.strip()) > 1 or not words.isascii()):
+            others = (i for i in everybody.search(words) if i not in self._by_id)
+            views += [_other_row(row) for row in roster.rows(conn, list(islice(others, _OTHERS)))]
         return ListRows(views)
 
     def _rank(self, guest: Guest, only: int | None) -> int:

@@ -24,6 +24,8 @@ JOURNALLED = (
     "contact_log",
     "import_batch",
     "import_row",
+    "not_same",
+    "person_redirect",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

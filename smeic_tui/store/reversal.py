@@ -74,15 +74,22 @@ class Shape:
                 self.children[parent].append((table, column))
 
 
-def records_of(conn: sqlite3.Connection, number: int) -> list[Record]:
-    """The operation's changes grouped by the record they belong to, in the order written."""
+def records_of(conn: sqlite3.Connection, number: int, *, by_row: bool = False) -> list[Record]:
+    """The operation's changes grouped by the record they belong to, in the order written.
+
+    Args:
+        conn: Any connection.
+        number: The operation.
+        by_row: Every row is a record of its own, also where a person stands behind it.
+    """
     grouped: dict[tuple[str, int], Record] = {}
     rows = conn.execute(
         "SELECT id, tbl, row_id, person_id, action FROM change WHERE operation_id = ? ORDER BY id",
         (number,),
     )
     for change_id, table, row_id, person_id, action in rows:
-        key = (table, row_id) if person_id is None else ("person", person_id)
+        own = by_row or person_id is None
+        key = (table, row_id) if own else ("person", person_id)
         record = grouped.setdefault(key, Record(person_id, action))
         record.is_person |= person_id is not None and table != "import_row"
         record.changes.append(change_id)

@@ -16,6 +16,8 @@ MESSAGES = {
     "table.contact_log": "contact log",
     "table.import_batch": "import",
     "table.import_row": "row of an import",
+    "table.not_same": "two different people",
+    "table.person_redirect": "earlier uid",
     "table.staff": "staff",
     "table.setting": "setting",
     "person_id": "person",
@@ -86,5 +88,7 @@ MESSAGES = {
     "as_of": "As of",
     "imported_at": "Imported at",
     "alumni_only": "Alumni only",
+    "old_uid": "earlier uid",
+    "old_id": "earlier number",
     "gone": "removed",
 }

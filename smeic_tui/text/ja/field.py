@@ -16,6 +16,8 @@ MESSAGES = {
     "table.contact_log": "対応記録",
     "table.import_batch": "取込",
     "table.import_row": "取込の行",
+    "table.not_same": "別人の記録",
+    "table.person_redirect": "統合前の番号",
     "table.staff": "担当者",
     "table.setting": "設定",
     "person_id": "本人",
@@ -86,5 +88,7 @@ MESSAGES = {
     "as_of": "いつの一覧か",
     "imported_at": "取り込んだ日時",
     "alumni_only": "修了生だけの一覧",
+    "old_uid": "統合前の番号",
+    "old_id": "統合前の番号",
     "gone": "削除",
 }

@@ -43,8 +43,9 @@ class By(StrEnum):
 
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
+DUPLICATES = "duplicates"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
-LISTS = frozenset({ROSTER, IMPORT, HISTORY})
+LISTS = frozenset({ROSTER, IMPORT, HISTORY, DUPLICATES})
 PAGES = LISTS | {PERSON, WELCOME, FORM}
 PEOPLE = frozenset({ROSTER, PERSON})
 RECORDS = LISTS | {PERSON}
@@ -100,7 +101,7 @@ _R, _P, _T = Group.RECORD, Group.PROGRAM, Group.FIELD
 ACTIONS: tuple[Action, ...] = (
     Action("search", ("f3", "slash"), _F, PEOPLE | {HISTORY}, in_field=True, footer=1),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
-    Action("filter", ("f",), _F, frozenset({ROSTER})),
+    Action("filter", ("f",), _F, frozenset({ROSTER, DUPLICATES})),
     Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("new", ("f2", "n"), _R, PEOPLE, in_field=True, footer=6),
@@ -110,6 +111,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("standing", ("t",), _R, PEOPLE),
     Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
+    Action("merge_selected", ("m",), _R, frozenset({ROSTER})),
+    Action("merge", ("m",), _R, frozenset({DUPLICATES}), footer=1),
+    Action("not_same", ("b",), _R, frozenset({DUPLICATES}), footer=2),
+    Action("postpone", ("l",), _R, frozenset({DUPLICATES}), footer=4),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("save", ("ctrl+s",), _R, frozenset({FORM}), in_field=True, footer=1, listed=False),
     Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT}, in_field=True),
@@ -134,10 +139,12 @@ ACTIONS: tuple[Action, ...] = (
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG}),
+        frozenset({PERSON, IMPORT, DUPLICATES, WELCOME, DIALOG}),
         by=By.LATE,
         listed=False,
     ),
+    Action("keep_left", ("left",), _L, frozenset({DUPLICATES}), by=By.LATE, listed=False),
+    Action("keep_right", ("right",), _L, frozenset({DUPLICATES}), by=By.LATE, listed=False),
     Action("remember_login", ("space",), _L, frozenset({WELCOME}), by=By.LATE, listed=False),
     Action("copy_row", ("ctrl+c",), _L, RECORDS, by=By.LATE),
     Action("menu", ("f10",), _P, PAGES, in_field=True, listed=False),

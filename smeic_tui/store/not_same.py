@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from smeic_tui.store.operation import Operation
+from smeic_tui.store.operation import Actor, Operation, operation
+from smeic_tui.store.people import person
 
 
 def pairs(conn: sqlite3.Connection) -> frozenset[tuple[int, int]]:
@@ -19,6 +20,18 @@ def remember(op: Operation, a: int, b: int) -> bool:
         return False
     op.insert("not_same", {"person_id": lower, "other_person_id": higher})
     return True
+
+
+def decide(conn: sqlite3.Connection, actor: Actor, a: int, b: int) -> int | None:
+    """Note it as an operation of its own; its number, None where it was known.
+
+    Raises:
+        SmeicError: ``person_unknown``.
+    """
+    names = person(conn, a).name, person(conn, b).name
+    with operation(conn, actor, "not_same", params={"name": names[0], "other": names[1]}) as op:
+        remember(op, a, b)
+    return op.id if op.recorded else None
 
 
 def carry_over(op: Operation, loser: int, survivor: int) -> None:

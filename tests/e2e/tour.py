@@ -147,6 +147,12 @@ PLACES = (
         "undo?",
         ((("g",), "画面を選ぶ"), (("3",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
     ),
+    Place("duplicates", ((("g",), "画面を選ぶ"), (("4",), "一致するもの"))),
+    Place(
+        "duplicates: which",
+        ((("g",), "画面を選ぶ"), (("4",), "一致するもの"), (("f",), "どの組を出すか")),
+    ),
+    Place("two people side by side", ((("space", "space", "m"), "統合される人"),)),
     _place("import: file", _FILE, takes="field", fields=("ファイル",)),
     Place("import: refused", (((_FILE[0],), _FILE[1]), (("/none", "enter"), "見つかりません"))),
     _place("import: tables", _FILE, _TABLES),

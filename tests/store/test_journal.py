@@ -30,6 +30,7 @@ def _insert_anything(conn: sqlite3.Connection, table: str) -> None:
         "use": "roster",
         "direction": "in",
         "outcome": "new",
+        "other_person_id": 2,
     }
     values |= {c: v for c, v in allowed.items() if c in values}
     columns, marks = ", ".join(values), ", ".join("?" * len(values))

@@ -14,6 +14,7 @@ from smeic_tui.domain.merging.sides import (
     Record,
     Side,
     Value,
+    alike,
     later,
     level,
 )
@@ -85,6 +86,8 @@ def _questions(
         _words(come),
         ANY if mine and theirs else (),
         later(mine[0], theirs[0]) if mine and theirs else "both",
+        equal=all(record.id in repeated for record in shown)
+        and all(record.id in twins for record in come),
     )
 
     def apply(choice: Choice, out: Outcome) -> None:
@@ -113,13 +116,11 @@ def _joined(table: str, one: Record, other: Record) -> Question:
         ):
             out.set(table, one.id, state=theirs, state_on=other.values.get("state_on"))
         for column in ("scope", "postcode", "prefecture", "text"):
-            if column in other.values and other.text(column) and not one.text(column):
+            if not other.text(column):
+                continue
+            if not one.text(column):
                 out.set(table, one.id, **{column: other.values[column]})
-            elif (
-                column in other.values
-                and other.text(column) != one.text(column)
-                and column == "postcode"
-            ):
+            elif column != "text" and not alike(one.values[column], other.values[column]):
                 out.keep(table, column, other.values[column])
         if "note" in one.values:
             note = joined_text(one.text("note"), other.text("note"))

@@ -99,8 +99,8 @@ def _held(left: Side, right: Side, twins: dict[int, Record], today: str) -> Ques
         "position",
         "position",
         "position",
-        _words(left, one),
-        _words(right, other),
+        _words(left, one or _primary_of(left, ())),
+        _words(right, other or _primary_of(right, ())),
         () if same else ANY,
         taken,
     )

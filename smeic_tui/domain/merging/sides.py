@@ -67,6 +67,8 @@ class Field:
     """What can be chosen; empty where there is nothing to choose."""
     taken: Choice
     """What is taken without an answer."""
+    equal: bool = False
+    """Whether the two mean the same however they are written, such as 090-1111 and 0901111."""
 
     @property
     def difference(self) -> Difference:
@@ -75,7 +77,7 @@ class Field:
             return "same" if _blank(self.left) else "left_only"
         if _blank(self.left):
             return "right_only"
-        return "same" if alike(self.left, self.right) else "differs"
+        return "same" if self.equal or alike(self.left, self.right) else "differs"
 
 
 @dataclass(frozen=True, slots=True)

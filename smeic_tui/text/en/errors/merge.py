@@ -15,6 +15,8 @@ MESSAGES = {
     "unmerge_failed.hint": "Nothing was changed. A backup can be restored (smeic restore).",
     "not_a_merge": "Operation {number} is no merge.",
     "not_a_merge.hint": "smeic history lists the numbers; smeic undo takes back any other operation.",
+    "not_same_one": "This is one person.",
+    "not_same_one.hint": "Name two people.",
     "take_unknown": "This cannot be chosen: {text}",
     "take_unknown.hint": "Write --take FIELD=left (left, right, both). --dry-run --json lists the fields.",
 }

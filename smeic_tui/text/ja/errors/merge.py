@@ -15,6 +15,8 @@ MESSAGES = {
     "unmerge_failed.hint": "何も変更していません。バックアップから戻せます（smeic restore）。",
     "not_a_merge": "{number}番は統合の操作ではありません。",
     "not_a_merge.hint": "番号は smeic history で確かめられます。ほかの操作は smeic undo で戻せます。",
+    "not_same_one": "同じ人どうしは別人にできません。",
+    "not_same_one.hint": "別の2人を指定してください。",
     "take_unknown": "選べない指定です: {text}",
     "take_unknown.hint": "--take 項目=left のように書きます（left、right、both）。項目は --dry-run --json で分かります。",
 }

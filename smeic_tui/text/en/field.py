@@ -17,7 +17,7 @@ MESSAGES = {
     "table.import_batch": "import",
     "table.import_row": "row of an import",
     "table.not_same": "two different people",
-    "table.person_redirect": "earlier uid",
+    "table.person_redirect": "merge",
     "table.staff": "staff",
     "table.setting": "setting",
     "person_id": "person",

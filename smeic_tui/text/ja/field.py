@@ -17,7 +17,7 @@ MESSAGES = {
     "table.import_batch": "取込",
     "table.import_row": "取込の行",
     "table.not_same": "別人の記録",
-    "table.person_redirect": "統合前の番号",
+    "table.person_redirect": "統合",
     "table.staff": "担当者",
     "table.setting": "設定",
     "person_id": "本人",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from textual.pilot import Pilot
 
 from screens.duplicates import DuplicatesScreen
 from screens.merging.pair_page import PairPage
+from screens.past.field_words import field_values
+from screens.past.rows import operation_row
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import not_same, people
+from smeic_tui.store import history, history_window, not_same, people
 from smeic_tui.store.backup import backups
 from smeic_tui.store.dump import canonical
 from smeic_tui.store.operation import Actor, operation
@@ -224,3 +227,16 @@ async def test_hostile_names(
             await _press(pilot, "m")
         assert isinstance(app.screen, DuplicatesScreen)
     assert conn.execute("SELECT count(*) FROM person").fetchone() == (len(centre.NASTY),)
+
+
+async def test_the_history_tells_whose_records_moved(
+    app: SmeicApp, pairs: Ids, conn: sqlite3.Connection
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await _press(pilot, "enter", "m")
+    entry = history.entries(conn, limit=1)[0]
+    assert operation_row(entry, datetime.now()).cells[3] == "「渡邊 健太郎」に「渡辺 健太郎」を統合"
+    changes = history_window.record_changes(conn, history_window.change_ids(conn, entry.id))
+    told = {value for change in changes for value in field_values(change)}
+    assert ("本人", "渡辺 健太郎", "渡辺 健太郎") in told

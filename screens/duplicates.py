@@ -14,6 +14,7 @@ from screens.merging.rows import PairRows, pair_columns, pair_lines
 from screens.past.undoing import Undoing
 from smeic_tui.actions import DUPLICATES, bindings
 from smeic_tui.domain.duplicates import Pair
+from smeic_tui.store.newest import newest_operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -36,6 +37,7 @@ class DuplicatesScreen(Undoing):
         super().__init__()
         self.queue = Queue()
         self.similar = False
+        self._latest = -1
         self._stop: Stop | None = None
         self.table = RecordTable(pair_columns(), follow=self._follow, id="table")
         self.pair = Lines(id="pair")
@@ -53,6 +55,16 @@ class DuplicatesScreen(Undoing):
         """Somebody was changed: look again."""
         self._search()
 
+    def on_screen_resume(self) -> None:
+        """A merge may have been taken back in the history meanwhile."""
+        if self._latest >= 0:
+            self.call_later(self._look_again)
+
+    def _look_again(self) -> None:
+        here = self.is_attached and self.app.screen is self
+        if here and newest_operation(self.desk.workspace.conn) != self._latest:
+            self._search()
+
     # Finding
 
     def _search(self) -> None:
@@ -60,6 +72,7 @@ class DuplicatesScreen(Undoing):
         if self._stop is not None:
             self._stop.set()
         similar, workspace = self.similar, self.desk.workspace
+        self._latest = newest_operation(workspace.conn)
         self.table.empty = t("duplicates.searching")
         self._show()
 
@@ -119,7 +132,12 @@ class DuplicatesScreen(Undoing):
         from screens.merging.pair_page import PairPage
 
         self.queue.at = event.row.key
-        self.desk.push_screen(PairPage(self.queue), lambda _: self._show())
+        self.desk.push_screen(PairPage(self.queue), self._decided)
+
+    def _decided(self, _: None) -> None:
+        """The page has kept the list up to date; only what others did is looked for."""
+        self._latest = newest_operation(self.desk.workspace.conn)
+        self._show()
 
     def action_filter(self) -> None:
         """Offer whether similar people are shown as well."""

@@ -21,6 +21,7 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store import merge as merging
 from smeic_tui.store import not_same
 from smeic_tui.store.backup import back_up
+from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
@@ -53,6 +54,7 @@ class PairPage(Undoing):
         self.choices: dict[str, Choice] = {}
         self._comparison: Comparison | None = None
         self._busy = False
+        self._latest = -1
         self.table = RecordTable(field_columns(), id="table")
         self.answer = Lines(id="answer")
 
@@ -76,6 +78,12 @@ class PairPage(Undoing):
             self.queue.again()
         self._show_pair()
 
+    def on_screen_resume(self) -> None:
+        """Something may have been taken back in the history meanwhile."""
+        latest = newest_operation(self.desk.workspace.conn)
+        if self._comparison is not None and not self._busy and latest != self._latest:
+            self.facts_changed()
+
     def _is_open(self, pair: Pair) -> bool:
         conn = self.desk.workspace.conn
         try:
@@ -91,6 +99,7 @@ class PairPage(Undoing):
         conn = self.desk.workspace.conn
         self.choices = {}
         self._comparison = None
+        self._latest = newest_operation(conn)
         while (pair := self.queue.current) is not None:
             try:
                 self._comparison = merging.compare(conn, pair.left, pair.right)

@@ -167,6 +167,22 @@ async def test_what_somebody_changed_meanwhile_is_shown_before_it_is_merged(
         assert _open_pair(app) == pairs[1]
 
 
+async def test_a_merge_taken_back_in_the_history_is_asked_about_again(
+    app: SmeicApp, pairs: Ids, conn: sqlite3.Connection
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await _press(pilot, "enter", "m")
+        assert _open_pair(app) == pairs[1]
+        await _press(pilot, "g", "3", "u", "enter")
+        assert conn.execute("SELECT count(*) FROM person_redirect").fetchone() == (0,)
+        await _press(pilot, "escape")
+        assert _open_pair(app) == pairs[0]
+        await _press(pilot, "m", "escape", "g", "3", "u", "enter", "escape")
+        assert isinstance(app.screen, DuplicatesScreen)
+        assert len(_list(app)) == 3
+
+
 async def test_similar_people_on_request(
     app: SmeicApp, pairs: Ids, conn: sqlite3.Connection, actor: Actor
 ) -> None:

@@ -20,9 +20,9 @@ from smeic_tui.domain.merging.sides import ANY, Choice, Field
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import merge as merging
 from smeic_tui.store import not_same
-from smeic_tui.store.backup import back_up
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.operation import Actor
+from smeic_tui.store.sitting import back_up_before_merge
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable
@@ -180,7 +180,7 @@ class PairPage(Undoing):
         choices, seen, file = dict(self.choices), comparison.fields, self.desk.workspace.path
 
         def work(conn: sqlite3.Connection, actor: Actor) -> None:
-            back_up(file)
+            back_up_before_merge(conn, file)
             merging.merge(conn, actor, one.id, other.id, kept, choices=choices, seen=seen)
 
         names = {"name": one.text("name"), "other": other.text("name")}

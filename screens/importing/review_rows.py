@@ -55,11 +55,14 @@ def reasons_text(row: ImportRow) -> str:
 
 def choices(conn: sqlite3.Connection, row: ImportRow) -> list[Choice]:
     """The candidates who are still on the roster, best first."""
-    found = []
+    found: list[Choice] = []
     for candidate in row.candidates[:MOST_CANDIDATES]:
         try:
             person_id = people.person_id_of(conn, str(candidate["person"]))
         except SmeicError:
+            continue
+        if any(choice.person_id == person_id for choice in found):
+            # Two candidates who have been merged since are one.
             continue
         shown = roster.rows(conn, [person_id])
         if not shown:

@@ -11,7 +11,7 @@ from smeic_tui.errors import Reason
 from smeic_tui.text import lookup, render, t
 
 Value = str | int | float | None
-HIDDEN = frozenset({"uid", "person_id", "batch_id", "tables", "sha256", "counts"})
+HIDDEN = frozenset({"uid", "person_id", "batch_id", "tables", "sha256", "counts", "old_id"})
 """Columns that say nothing to staff."""
 
 _CODES = {
@@ -66,9 +66,10 @@ def field_values(change: Changed) -> list[tuple[str, str, str]]:
     """
     found = []
     for column in {**change.before, **change.after}:
-        if column in HIDDEN:
-            continue
         old, new = change.before.get(column), change.after.get(column)
+        # Whose a record is says something where it changed, as in a merge, and names are known.
+        if column in HIDDEN and not (column == "person_id" and old and isinstance(new, str)):
+            continue
         if change.action == "insert" and (_is_empty(new) or column == "is_primary"):
             continue
         if change.action == "delete":

@@ -44,14 +44,14 @@ def undo(
             raise SmeicError("nothing_to_undo")
         if not yes and not as_document and is_tty():
             _confirm(conn, number)
-        _report(take_back(conn, actor, number), as_document)
+        report_reversal(take_back(conn, actor, number), as_document)
 
 
 def redo(context: typer.Context, as_document: Json = False) -> None:
     """Bring back what this actor undid last."""
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
-        _report(_redo(conn, actor), as_document)
+        report_reversal(_redo(conn, actor), as_document)
 
 
 def _redo(conn: sqlite3.Connection, actor: Actor) -> Reversal:
@@ -73,7 +73,8 @@ def _confirm(conn: sqlite3.Connection, number: int) -> None:
         raise SmeicError("not_confirmed")
 
 
-def _report(result: Reversal, as_document: bool) -> None:
+def report_reversal(result: Reversal, as_document: bool) -> None:
+    """Say what became of every record; exit status 1 when one of them was left."""
     if as_document:
         put_json(
             {

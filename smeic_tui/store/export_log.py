@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smeic_tui.store.operation import Actor, now
+from smeic_tui.store.redirects import ids_of
 
 
 def log_export(
@@ -65,3 +66,17 @@ def log_export(
         raise
     conn.execute("COMMIT")
     return number
+
+
+def exports_with(conn: sqlite3.Connection, person_id: int) -> tuple[int, ...]:
+    """Numbers of the exports a person was in, also before they were merged into who they are now.
+
+    The log says who was in a file when it went out, so a merge does not rewrite it.
+    """
+    ids = ids_of(conn, person_id)
+    rows = conn.execute(
+        "SELECT DISTINCT export_id FROM export_person "
+        f"WHERE person_id IN ({', '.join('?' * len(ids))}) ORDER BY export_id",
+        ids,
+    )
+    return tuple(number for (number,) in rows)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.operation import Value
+from smeic_tui.store.redirects import ids_of, survivor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +76,25 @@ def entries(
 def entries_of_person(
     conn: sqlite3.Connection, person_id: int, *, limit: int = 200
 ) -> tuple[Entry, ...]:
-    """The operations that touched one person, the latest first."""
+    """The operations that touched one person, or somebody merged into them, the latest first."""
+    ids = ids_of(conn, person_id)
     rows = conn.execute(
-        f"{_SELECT} WHERE operation.id IN (SELECT operation_id FROM change WHERE person_id = ?1) "
-        "ORDER BY operation.id DESC LIMIT ?2",
-        (person_id, limit),
+        f"{_SELECT} WHERE operation.id IN (SELECT operation_id FROM change "
+        f"WHERE person_id IN ({_marks(ids)})) ORDER BY operation.id DESC LIMIT ?",
+        (*ids, limit),
     ).fetchall()
     return tuple(_entry(conn, row) for row in rows)
 
 
 def person_ever(conn: sqlite3.Connection, uid: str) -> int:
-    """The id behind a uid, also of a person who was removed: the journal remembers them.
+    """The id behind a uid, also of a person who was merged or removed: the journal remembers.
 
     Raises:
         SmeicError: ``person_unknown``.
     """
+    survivor = survivor_of(conn, uid)
+    if survivor is not None:
+        return survivor
     row = conn.execute("SELECT id FROM person WHERE uid = ?", (uid,)).fetchone()
     if row is None:
         row = conn.execute(
@@ -137,6 +142,8 @@ def changes(
     offset: int = 0,
 ) -> tuple[ChangeEntry, ...]:
     """What one operation changed, in the order written; for one person where given."""
+    ids = () if person_id is None else ids_of(conn, person_id)
+    of_person = f"AND change.person_id IN ({_marks(ids)}) " if ids else ""
     rows = conn.execute(
         "SELECT change.tbl, change.row_id, coalesce(person.uid, ''), "
         "coalesce(person.name, gone.name, ''), change.action, change.before, change.after "
@@ -144,9 +151,9 @@ def changes(
         "LEFT JOIN (SELECT row_id, json_extract(before, '$.name') AS name FROM change "
         "WHERE tbl = 'person' AND action = 'delete' GROUP BY row_id) AS gone "
         "ON gone.row_id = change.person_id "
-        "WHERE operation_id = ?1 AND (?2 IS NULL OR change.person_id = ?2) "
-        "AND change.tbl <> 'import_row' ORDER BY change.id LIMIT ?3 OFFSET ?4",
-        (number, person_id, limit, offset),
+        f"WHERE operation_id = ? {of_person}"
+        "AND change.tbl <> 'import_row' ORDER BY change.id LIMIT ? OFFSET ?",
+        (number, *ids, limit, offset),
     ).fetchall()
     return tuple(
         ChangeEntry(t, i, uid, name, action, json.loads(b or "{}"), json.loads(a or "{}"))
@@ -173,6 +180,10 @@ def _entry(
         changes=int(changed or 0),
         outcome=counts,
     )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _standing_undo(conn: sqlite3.Connection, number: int) -> int | None:

@@ -15,6 +15,7 @@ from smeic_tui.store.operation import Value
 _MOST_PEOPLE = 500
 """Hits of a search among people whose operations are looked up; more is no search."""
 _REFERENCES = {
+    "person_id": "person",
     "organisation_id": "organisation",
     "staff_id": "staff",
     "owner_id": "staff",

@@ -34,6 +34,8 @@ JOURNALLED = (
     "reply",
     "fee",
     "attendance",
+    "not_same",
+    "person_redirect",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

@@ -21,6 +21,7 @@ from smeic_tui.domain.people import (
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.person_events import EventTaken, events_of
+from smeic_tui.store.redirects import survivor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,16 @@ def person(conn: sqlite3.Connection, person_id: int) -> Person:
 
 
 def person_id_of(conn: sqlite3.Connection, uid: str) -> int:
-    """The id behind a uid.
+    """The id behind a uid; of somebody who was merged, the survivor's.
 
     Raises:
         SmeicError: ``person_unknown``.
     """
     row = conn.execute("SELECT id FROM person WHERE uid = ?", (uid,)).fetchone()
-    if row is None:
+    found = int(row[0]) if row else survivor_of(conn, uid)
+    if found is None:
         raise SmeicError("person_unknown")
-    return int(row[0])
+    return found
 
 
 def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dossier:

@@ -82,8 +82,14 @@ class Shape:
                 self.children[parent].append((table, column))
 
 
-def records_of(conn: sqlite3.Connection, number: int) -> list[Record]:
-    """The operation's changes grouped by the record they belong to, in the order written."""
+def records_of(conn: sqlite3.Connection, number: int, *, by_row: bool = False) -> list[Record]:
+    """The operation's changes grouped by the record they belong to, in the order written.
+
+    Args:
+        conn: Any connection.
+        number: The operation.
+        by_row: Every row is a record of its own, also where a person stands behind it.
+    """
     grouped: dict[tuple[str, int], Record] = {}
     hangs_on = " ".join(
         f"WHEN '{table}' THEN json_extract(coalesce(after, before), '$.{column}')"
@@ -95,8 +101,10 @@ def records_of(conn: sqlite3.Connection, number: int) -> list[Record]:
         (number,),
     )
     for change_id, table, row_id, person_id, action, whole in rows:
-        key = (table, row_id) if whole is None else (_WHOLE[table][0], whole)
-        key = key if person_id is None else ("person", person_id)
+        key = (table, row_id)
+        if not by_row:
+            key = key if whole is None else (_WHOLE[table][0], whole)
+            key = key if person_id is None else ("person", person_id)
         record = grouped.setdefault(key, Record(person_id, action))
         record.is_person |= person_id is not None and table != "import_row"
         record.changes.append(change_id)

@@ -20,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reversal import Kept, Shape, in_order, records_of, reverse_all
+from smeic_tui.store.unmerge import check, parting
 
 CONFIRM_AFTER = timedelta(minutes=10)
 """An operation older than this, or on more than one record, is confirmed first."""
@@ -117,7 +118,8 @@ def undo(conn: sqlite3.Connection, actor: Actor, number: int) -> Reversal:
         number: The operation; an undo is redone by taking it back in turn.
 
     Raises:
-        SmeicError: ``operation_unknown``, ``already_undone``.
+        SmeicError: ``operation_unknown``, ``already_undone``; of a merge ``merged_further``,
+            ``merge_again``.
     """
     found = conn.execute("SELECT kind, params, undoes FROM operation WHERE id = ?", (number,))
     row = found.fetchone()
@@ -126,7 +128,10 @@ def undo(conn: sqlite3.Connection, actor: Actor, number: int) -> Reversal:
     if not stands(conn, number):
         raise SmeicError("already_undone", number=number)
     kind, params, undoes = row
-    records = records_of(conn, number)
+    merge = parting(conn, number)
+    records = records_of(conn, number, by_row=merge is not None)
+    # Row by row, what was done last comes first: the person is there before anything returns.
+    ordered = in_order(records) if merge is None else list(reversed(records))
     people_only = any(r.is_person for r in records)
     shape = Shape(conn)
     told: dict[str, Param] = {"number": number, "kind": kind, "params": params}
@@ -135,12 +140,15 @@ def undo(conn: sqlite3.Connection, actor: Actor, number: int) -> Reversal:
     with operation(
         conn, actor, "redo" if undoes is not None else "undo", undoes=number, params=told
     ) as op:
-        for record, kept in reverse_all(op, shape, in_order(records)):
+        for record, kept in reverse_all(op, shape, ordered):
             if kept is None:
                 reversed_count += record.is_person or not people_only
             elif record.is_person or kept.reason.code != "has_later_records" or not people_only:
                 # A company or a batch stays as long as somebody kept needs it: nothing to report.
                 left.append(kept)
+        if merge is not None:
+            check(conn, merge)
+            reversed_count = 2
         op.note_outcome(reversed=reversed_count, kept=len(left))
     return Reversal(
         operation=op.id if op.recorded else None,

@@ -173,6 +173,12 @@ PLACES = (
         "search",
         ("検索",),
     ),
+    Place("duplicates", ((("g",), "画面を選ぶ"), (("5",), "一致するもの"))),
+    Place(
+        "duplicates: which",
+        ((("g",), "画面を選ぶ"), (("5",), "一致するもの"), (("f",), "どの組を出すか")),
+    ),
+    Place("two people side by side", (((" ", " ", "m"), "統合される人"),)),
     _place("import: file", _FILE, takes="field", fields=("ファイル",)),
     Place("import: refused", (((_FILE[0],), _FILE[1]), (("/none", "enter"), "見つかりません"))),
     _place("import: tables", _FILE, _TABLES),

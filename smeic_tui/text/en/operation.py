@@ -15,6 +15,8 @@ MESSAGES = {
     "rule_changed": "Changed {name}'s contact rules",
     "consent_changed": "Changed {name}'s consents",
     "tags_changed": "Changed the offers and needs of {name}",
+    "people_merged": "Merged {other} into {name}",
+    "not_same": "Noted that {name} and {other} are two people",
     "setting_changed": "Changed a setting",
     "imported": "Imported {file}",
     "review_decided": "Decided a doubtful row: {name}",

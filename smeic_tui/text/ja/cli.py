@@ -4,6 +4,9 @@ MESSAGES = {
     "created": "データベースを新しく作りました: {path}",
     "staff_entered": "「{name}」を担当者として登録しました。",
     "interrupted": "中断しました。",
+    "pairs": "{count}組",
+    "merged": "統合しました（{number}番）。元に戻すには smeic unmerge {number}",
+    "not_same": "{name}と{other}を別人と記録しました。",
     "hits": "{count}名",
     "confirm_undo": (
         "{number}番「{label}」（{at}、{count}件）を元に戻します。Enter で実行、n で中止: "

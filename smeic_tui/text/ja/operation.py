@@ -15,6 +15,8 @@ MESSAGES = {
     "rule_changed": "「{name}」の連絡可否を変更",
     "consent_changed": "「{name}」の同意を変更",
     "tags_changed": "「{name}」のできること・求めることを変更",
+    "people_merged": "「{name}」に「{other}」を統合",
+    "not_same": "「{name}」と「{other}」を別人と記録",
     "setting_changed": "設定を変更",
     "imported": "「{file}」を取り込み",
     "review_decided": "取込の確認: 「{name}」",

@@ -1,0 +1,1 @@
+"""重複 and the two side by side."""

@@ -1,0 +1,153 @@
+"""How well the file knows its people: the fields that are counted, and what is worth a look.
+
+A concern (気になる点) never says that something is wrong, only that somebody should look: a cohort
+and a year that differ are a leave of absence as often as a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, get_args
+
+from smeic_tui.domain.consent import CHANNELS, ContactRule, RuleVerdict, can_contact
+from smeic_tui.domain.diversity import Axis
+from smeic_tui.domain.people import Kind, Person, Standing
+from smeic_tui.japanese.cohorts import cohort_of_completion
+from smeic_tui.japanese.phones import parse_phones
+
+Field = Literal[
+    "kana",
+    "organisation",
+    "title",
+    "rank",
+    "job_function",
+    "relation",
+    "industry",
+    "business_type",
+    "size_band",
+    "mail",
+    "phone",
+    "mobile",
+    "address",
+    "birth_year",
+    "completed",
+    "research_theme",
+    "member_no",
+    "licence_no",
+    "verified_on",
+]
+FIELDS: tuple[Field, ...] = get_args(Field)
+"""Fields whose fill rate is counted, in the order of a person's page."""
+
+AXIS_OF: dict[Field, Axis] = {
+    "rank": "rank",
+    "job_function": "job_function",
+    "relation": "relation",
+    "industry": "industry",
+    "business_type": "business_type",
+    "size_band": "size_band",
+    "birth_year": "age",
+}
+"""Fields that are filled where the value on their axis is known, so both figures always agree."""
+
+Concern = Literal[
+    "unreachable",
+    "returned",
+    "open_actions",
+    "same_mail",
+    "bad_phone",
+    "no_kana",
+    "no_cohort",
+    "cohort_mismatch",
+    "two_primary",
+    "ends_before_start",
+    "future_date",
+    "stale",
+]
+CONCERNS: tuple[Concern, ...] = get_args(Concern)
+"""What keeps somebody from being reached comes first."""
+
+STALE_YEARS = 3
+"""Years after which what was verified should be verified again."""
+
+_HAN = re.compile("[々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def lacks_reading(name: str, kana: str | None, latin: str | None) -> bool:
+    """Whether nobody can tell how a name is read: kanji with neither kana nor Latin letters.
+
+    Alumni from abroad whose name is written in Latin letters or katakana need no kana.
+    """
+    return not (kana or latin) and _HAN.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def reachable(
+    kind: Kind,
+    standing: Standing,
+    verdicts: tuple[RuleVerdict | None, ...],
+    usable: tuple[bool, ...],
+) -> bool:
+    """Whether any channel is open for the centre's own notices, by ``can_contact``.
+
+    Args:
+        kind: Kind of person.
+        standing: Their standing.
+        verdicts: Contact rule of each of ``CHANNELS``; None where there is none.
+        usable: For each, whether there is an address or number that has not come back.
+    """
+    person = Person(0, "", 0, kind, "", standing=standing)
+    rules = {c: ContactRule(c, v) for c, v in zip(CHANNELS, verdicts, strict=True) if v}
+    there = dict(zip(CHANNELS, usable, strict=True))
+    return any(can_contact(person, channel, rules, there).allowed for channel in CHANNELS)
+
+
+@lru_cache(maxsize=4096)
+def cohort_differs(cohort: int, completed: str) -> bool:
+    """Whether a cohort and its date of completion do not go together.
+
+    Cohort n completes in March of 2005 + n; from April on a completion counts for the next one.
+
+    Args:
+        cohort: 期.
+        completed: 修了年月, a partial ISO date.
+    """
+    year, _, rest = completed.partition("-")
+    if not year.isdecimal():
+        return False
+    month = rest[:2]
+    return cohort_of_completion(int(year), int(month) if month.isdecimal() else None) != cohort
+
+
+def ends_before_start(started: str, ended: str) -> bool:
+    """Whether a post ended before it began, as precisely as both dates are known.
+
+    2015-04 to 2015 is possible, 2015-04 to 2015-03 is not.
+    """
+    known = min(len(started), len(ended))
+    return ended[:known] < started[:known]
+
+
+def lies_ahead(date: str, today: str) -> bool:
+    """Whether a partial ISO date is wholly in the future: of this year or month nobody can say."""
+    return date > today[: len(date)]
+
+
+def is_stale(verified_on: str, today: str, years: int = STALE_YEARS) -> bool:
+    """Whether the last verification lies more than so many years back, at its latest.
+
+    Args:
+        verified_on: A partial ISO date; a year or month counts to its end.
+        today: Today's ISO date.
+        years: How many years.
+    """
+    limit = f"{int(today[:4]) - years:04}{today[4:]}"
+    return verified_on < limit[: len(verified_on)]
+
+
+@lru_cache(maxsize=65_536)
+def is_bad_phone(value: str) -> bool:
+    """Whether a telephone number cannot be dialled as it stands: no number, or none in use."""
+    found = parse_phones(value)
+    return not found or any(phone.problem is not None for phone in found)

@@ -43,10 +43,11 @@ class By(StrEnum):
 
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
+QUALITY, PEOPLE_LIST = "quality", "people"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
-LISTS = frozenset({ROSTER, IMPORT, HISTORY})
+LISTS = frozenset({ROSTER, IMPORT, HISTORY, QUALITY, PEOPLE_LIST})
 PAGES = LISTS | {PERSON, WELCOME, FORM}
-PEOPLE = frozenset({ROSTER, PERSON})
+PEOPLE = frozenset({ROSTER, PERSON, PEOPLE_LIST})
 RECORDS = LISTS | {PERSON}
 ANY = PAGES | {DIALOG}
 DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
@@ -108,7 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("contact_note", ("f5", "c"), _R, PEOPLE, in_field=True, footer=4),
     Action("position_change", ("p",), _R, PEOPLE),
     Action("standing", ("t",), _R, PEOPLE),
-    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT}, in_field=True, footer=5),
+    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, QUALITY}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("save", ("ctrl+s",), _R, frozenset({FORM}), in_field=True, footer=1, listed=False),
@@ -117,24 +118,41 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
     Action("move", ("up", "down"), _L, LISTS | {WELCOME}, by=By.WIDGET, listed=False),
     Action("page", ("pageup", "pagedown"), _L, LISTS, by=By.WIDGET, listed=False),
-    Action("ends", ("home", "end"), _L, LISTS, by=By.WIDGET, listed=False),
+    Action("ends", ("home", "end"), _L, LISTS - {QUALITY}, by=By.WIDGET, listed=False),
+    Action("move_across", ("left", "right"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
+    Action("row_ends", ("home", "end"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
     Action(
-        "select", ("space",), _L, frozenset({ROSTER, IMPORT}), by=By.WIDGET, footer=2, listed=False
+        "corners",
+        ("ctrl+home", "ctrl+end"),
+        _L,
+        frozenset({QUALITY}),
+        by=By.WIDGET,
+        listed=False,
+    ),
+    Action("section", ("tab", "shift+tab"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
+    Action(
+        "select",
+        ("space",),
+        _L,
+        frozenset({ROSTER, IMPORT, PEOPLE_LIST}),
+        by=By.WIDGET,
+        footer=2,
+        listed=False,
     ),
     Action(
         "select_range",
         ("shift+up", "shift+down"),
         _L,
-        frozenset({ROSTER}),
+        frozenset({ROSTER, PEOPLE_LIST}),
         by=By.WIDGET,
         listed=False,
     ),
-    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER}), by=By.LATE),
+    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER, PEOPLE_LIST}), by=By.LATE),
     Action(
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG}),
+        frozenset({PERSON, IMPORT, WELCOME, DIALOG, QUALITY, PEOPLE_LIST}),
         by=By.LATE,
         listed=False,
     ),

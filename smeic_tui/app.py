@@ -42,6 +42,7 @@ SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
+    "quality": "screens.quality:QualityScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 

@@ -15,7 +15,9 @@ from smeic_tui.actions import (
     FORM,
     HISTORY,
     IMPORT,
+    PEOPLE_LIST,
     PERSON,
+    QUALITY,
     ROSTER,
     WELCOME,
     Action,
@@ -26,7 +28,7 @@ from smeic_tui.actions import (
 from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
-CONTEXTS = (ROSTER, PERSON, IMPORT, HISTORY, FORM, WELCOME)
+CONTEXTS = (ROSTER, PERSON, PEOPLE_LIST, IMPORT, HISTORY, QUALITY, FORM, WELCOME)
 
 _INTRODUCTION = """\
 # キー一覧

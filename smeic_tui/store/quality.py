@@ -186,6 +186,17 @@ def people_with_field(
     return array("q", (i for (i,) in rows))
 
 
+def people_in(conn: sqlite3.Connection, group: Group) -> array[int]:
+    """Everybody of a group, in the order of the kana."""
+    where, values = within(group)
+    rows = conn.execute(
+        f"SELECT roster_row.person_id {_ordered()} AND {where} "
+        "ORDER BY sort_kana, roster_row.person_id",
+        values,
+    )
+    return array("q", (i for (i,) in rows))
+
+
 def people_with_value(
     conn: sqlite3.Connection, group: Group, axis: Axis, value: str | None, year: int
 ) -> array[int]:

@@ -1,0 +1,304 @@
+"""A list of people found by something else than a search: the same verbs as in the roster."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Event
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from screens.background import in_background
+from screens.listing.rows import Hits, columns
+from screens.persons.verbs import PersonVerbs
+from smeic_tui.actions import DIGITS, PEOPLE_LIST, bindings
+from smeic_tui.store.newest import newest_operation
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+PANEL_FROM = 100
+"""Cells of the terminal from which the panel stands beside the list."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks whether somebody else has changed the file."""
+_KANA = 2
+"""Column of the kana, where a note stands as the reason of a search does in the roster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """People, in the order they are listed."""
+
+    ids: array[int]
+    """Who."""
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """By id, what stands in place of the kana: the value the person is listed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the lists a screen offers by digit."""
+
+    label: str
+    """What these people have in common."""
+    find: Callable[[sqlite3.Connection], Found]
+    """Finds them anew: whoever was put right is gone the next time."""
+
+
+class Noted:
+    """Hits of the roster, some with a note in place of the kana."""
+
+    def __init__(self, hits: Hits, notes: Mapping[int, str]) -> None:
+        self._hits = hits
+        self._notes = notes
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Rows of a part of the list."""
+        return [self._with_note(row) for row in self._hits.window(start, stop)]
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """Ids of a part of the list."""
+        return self._hits.keys(start, stop)
+
+    def _with_note(self, row: RowView) -> RowView:
+        note = self._notes.get(row.key)
+        if not note:
+            return row
+        return row._replace(cells=(*row.cells[:_KANA], note, *row.cells[_KANA + 1 :]))
+
+
+class PeopleList(PersonVerbs):
+    """The list, its search box and panel; a digit shows another of the lists it was opened with."""
+
+    CONTEXT = PEOPLE_LIST
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE_LIST)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    PeopleList #choices { background: $surface; }
+    PeopleList #aside { width: 40; height: 1fr; background: $surface; }
+    """
+
+    def __init__(self, caption: str, choices: Sequence[Choice], at: int = 0) -> None:
+        """Make the list.
+
+        Args:
+            caption: What the lists are about; may hold data.
+            choices: The lists, one or more.
+            at: Index of the one shown first.
+        """
+        super().__init__()
+        self.caption = caption
+        self.choices = tuple(choices)
+        self.at = at
+        self.table = RecordTable(
+            columns(), selectable=True, empty=t("quality.reading"), follow=self._follow, id="table"
+        )
+        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
+        self.panel = Lines(id="aside")
+        self.found: tuple[Found, ...] = ()
+        self._words = ""
+        self._shown = array("q")
+        self._version = -1
+        self._latest = -1
+        self._reading: Event | None = None
+
+    def body(self) -> ComposeResult:
+        """Lists to choose from, search line, list, panel."""
+        if len(self.choices) > 1:
+            yield Lines(id="choices")
+        yield self.bar
+        with Horizontal():
+            yield self.table
+            yield self.panel
+
+    def on_mount(self) -> None:
+        """Find the people without keeping anybody waiting, and look now and then for changes."""
+        self.panel.display = self.app.size.width >= PANEL_FROM
+        self.show_title((self.caption, "title"))
+        self._show_choices()
+        self._look()
+        self._read()
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    def on_resize(self) -> None:
+        """The panel needs room."""
+        shown = self.size.width >= PANEL_FROM
+        if shown != self.panel.display:
+            self.panel.display = shown
+            self._follow(self.table.row)
+
+    # The list
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.set()
+        workspace, choices = self.desk.workspace, self.choices
+
+        def work(stop: Event) -> tuple[Found, ...]:
+            with workspace.reading() as conn:
+                # A list that nobody waits for any more is not searched to its end.
+                conn.set_progress_handler(stop.is_set, 100_000)
+                try:
+                    return tuple(choice.find(conn) for choice in choices)
+                except sqlite3.OperationalError:
+                    if not stop.is_set():
+                        raise
+                    return ()
+
+        def then(found: tuple[Found, ...]) -> None:
+            first = not self.found
+            self.found = found
+            if first and not found[self.at].ids:
+                self.at = next((n for n, each in enumerate(found) if each.ids), self.at)
+            self._show()
+
+        self._reading = in_background(self, work, then)
+
+    def _show(self, *, first: bool = False) -> None:
+        if not self.found:
+            return
+        found, conn = self.found[self.at], self.desk.workspace.conn
+        row = None if first else self.table.row
+        words = self._words.strip()
+        if words:
+            from smeic_tui.domain.search import parse
+            from smeic_tui.store.finding import matching_ids
+
+            hits = frozenset(matching_ids(conn, words))
+            self._shown = array("q", (i for i in found.ids if i in hits))
+            rows = Hits(conn, self._shown, parse(words))
+        else:
+            self._shown = found.ids
+            rows = Hits(conn, self._shown)
+        self.table.empty = t("quality.list.no_hit" if words else "quality.list.empty")
+        notes = {} if words else found.notes
+        index = self.table.cursor if row else 0
+        self.table.show(Noted(rows, notes), key=row.key if row else None, index=index)
+        self._show_choices()
+        self._show_bar()
+        self._follow(self.table.row)
+
+    def _show_choices(self) -> None:
+        if len(self.choices) < 2:
+            return
+        pieces: list[Piece] = [(" ", "")]
+        for number, choice in enumerate(self.choices):
+            count = f" {len(self.found[number].ids):,}" if self.found else ""
+            text = f"{DIGITS[number]} {choice.label}{count}"
+            chosen = number == self.at
+            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
+        self.query_one("#choices", Lines).put(pieces)
+
+    def _show_bar(self) -> None:
+        count = f"{len(self.found[self.at].ids):,}" if self.found else "0"
+        chosen = len(self.table.selected)
+        said = t("quality.list.count", count=count)
+        if self._words.strip():
+            said = t("quality.list.found", found=f"{len(self._shown):,}", count=count)
+        self.bar.found(
+            [
+                (said, "strong"),
+                ("  ", ""),
+                (t("quality.list.chosen", count=f"{chosen:,}"), "key" if chosen else "dim"),
+                (" ", ""),
+            ]
+        )
+
+    def _search(self, words: str) -> None:
+        if words.split() != self._words.split():
+            self._words = words
+            self._show(first=bool(words))
+
+    def _follow(self, row: RowView | None) -> None:
+        if not self.panel.display or not self.is_mounted:
+            return
+        from screens.persons.panel import panel_of
+
+        self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
+
+    # What was changed meanwhile
+
+    def _look(self) -> bool:
+        workspace = self.desk.workspace
+        version = workspace.data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        latest, before = newest_operation(workspace.conn), self._latest
+        self._latest = latest
+        return latest != before
+
+    def _look_again(self) -> None:
+        if self.is_current and self._look():
+            self._read()
+
+    def facts_changed(self) -> None:
+        """Find the people again: whoever was put right leaves the list."""
+        self._look()
+        self._read()
+
+    # What can be done
+
+    def subject(self) -> int | None:
+        """The person under the cursor."""
+        row = self.table.row
+        return row.key if row else None
+
+    def action_choose(self, digit: str) -> None:
+        """Show another of the lists."""
+        number = DIGITS.index(digit)
+        if number < len(self.choices) and number != self.at:
+            self.at = number
+            self._show(first=True)
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person."""
+        from screens.person import PersonScreen
+
+        self.desk.push_screen(PersonScreen(event.row.key), lambda _: self.facts_changed())
+
+    @on(RecordTable.SelectionChanged)
+    def selection_changed(self) -> None:
+        """Count them on the bar."""
+        self._show_bar()
+
+    def action_select_all(self) -> None:
+        """Select all that are shown, or none of them."""
+        self.table.toggle_all()
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard, its cells separated by tabs as Excel takes them."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("roster.copied", name=row.cells[1]))
+
+    def action_excel(self) -> None:
+        """Write those selected, or else all that are shown, in the order of the list."""
+        from screens.figures.listed import Captioned
+        from screens.forms.excel_output import ExcelDialog
+
+        selected = self.table.selected
+        ids = tuple(i for i in self._shown if not selected or i in selected)
+        if not ids:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        choice = self.choices[self.at].label
+        caption = "  ".join(filter(None, (self.caption, choice, self._words.strip())))
+        self.desk.push_screen(ExcelDialog(Captioned(ids, caption=caption)))

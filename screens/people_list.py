@@ -17,8 +17,8 @@ from textual.containers import Horizontal
 from screens.background import in_background
 from screens.listing.rows import Hits, columns
 from screens.persons.verbs import PersonVerbs
+from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import DIGITS, PEOPLE_LIST, bindings
-from smeic_tui.store.newest import newest_operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece
 from smeic_tui.widgets.record_table import RecordTable
@@ -27,8 +27,6 @@ from smeic_tui.widgets.search_bar import SearchBar
 
 PANEL_FROM = 100
 """Cells of the terminal from which the panel stands beside the list."""
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
 _KANA = 2
 """Column of the kana, where a note stands as the reason of a search does in the roster."""
 
@@ -109,8 +107,6 @@ class PeopleList(PersonVerbs):
         self.found: tuple[Found, ...] = ()
         self._words = ""
         self._shown = array("q")
-        self._version = -1
-        self._latest = -1
         self._reading: Event | None = None
 
     def body(self) -> ComposeResult:
@@ -127,7 +123,7 @@ class PeopleList(PersonVerbs):
         self.panel.display = self.app.size.width >= PANEL_FROM
         self.show_title((self.caption, "title"))
         self._show_choices()
-        self._look()
+        self._changes = Changes(self.desk.workspace)
         self._read()
         self.set_interval(LOOK_EVERY, self._look_again)
 
@@ -229,23 +225,13 @@ class PeopleList(PersonVerbs):
 
     # What was changed meanwhile
 
-    def _look(self) -> bool:
-        workspace = self.desk.workspace
-        version = workspace.data_version()
-        if version == self._version:
-            return False
-        self._version = version
-        latest, before = newest_operation(workspace.conn), self._latest
-        self._latest = latest
-        return latest != before
-
     def _look_again(self) -> None:
-        if self.is_current and self._look():
+        if self.is_current and self._changes.happened():
             self._read()
 
     def facts_changed(self) -> None:
         """Find the people again: whoever was put right leaves the list."""
-        self._look()
+        self._changes.happened()
         self._read()
 
     # What can be done

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
-from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -12,8 +10,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.background import in_background
 from screens.figures.concern_rows import concern_columns, concern_rows, concern_told
+from screens.figures.counting import count
 from screens.figures.grids import (
     Meaning,
     Sheet,
@@ -24,11 +22,12 @@ from screens.figures.grids import (
     told,
 )
 from screens.past.undoing import Undoing
+from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import DIGITS, QUALITY, Action, bindings
 from smeic_tui.domain.groups import ALUMNI, Group
-from smeic_tui.domain.quality import CONCERNS, STALE_YEARS, Concern
-from smeic_tui.store.newest import newest_operation
-from smeic_tui.store.quality import Figures, figures
+from smeic_tui.domain.quality import CONCERNS, Concern
+from smeic_tui.store.concerns import Asked, today
+from smeic_tui.store.quality import Figures
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import ListedLines, Place
 from smeic_tui.widgets.grid_table import GridTable
@@ -42,10 +41,6 @@ if TYPE_CHECKING:
 Tab = Literal["fill", "diversity", "concerns"]
 TABS: tuple[Tab, ...] = ("fill", "diversity", "concerns")
 """What the digits 1 to 3 show."""
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
-_MANY = 5000
-"""People from which the count is shown while it goes on: less takes no time to see."""
 _OF_A_LIST = frozenset({"move_across", "row_ends", "corners", "section"})
 
 
@@ -62,8 +57,14 @@ class QualityScreen(Undoing):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            asked: The day that ages and dates are counted against; today by default.
+        """
         super().__init__()
+        self.asked = asked or today()
         self.tab: Tab = "fill"
         self.grid = GridTable(empty=t("quality.reading"), follow=self._at_cell, id="grid")
         self.table = RecordTable(
@@ -75,8 +76,6 @@ class QualityScreen(Undoing):
         self._sheet = Sheet((), {})
         self._kept: dict[Tab, int | None] = {}
         self._wide = 0
-        self._version = -1
-        self._latest = -1
         self._counting: Event | None = None
 
     def body(self) -> ComposeResult:
@@ -90,7 +89,7 @@ class QualityScreen(Undoing):
         """Count without keeping anybody waiting, and look now and then for what others do."""
         self.table.display = False
         self._show_tabs()
-        self._look()
+        self._changes = Changes(self.desk.workspace)
         self._count()
         self.set_interval(LOOK_EVERY, self._look_again)
 
@@ -109,47 +108,20 @@ class QualityScreen(Undoing):
     def _count(self) -> None:
         if self._counting is not None:
             self._counting.set()
-        desk = self.desk
-        workspace = desk.workspace
+        self._counting = count(
+            self,
+            self.asked,
+            tell=self._show_tabs,
+            counted=self._show_figures,
+            checked=self._show_counts,
+        )
 
-        def counted(done: int) -> None:
-            if done >= _MANY:
-                desk.call_later(self._tell, t("quality.counting", done=f"{done:,}"))
-
-        def checked(done: int, total: int) -> None:
-            if self.figures is not None and self.figures.people[ALUMNI] >= _MANY:
-                desk.call_later(self._tell, t("quality.checking", done=done, total=total))
-
-        def work(stop: Event) -> Mapping[Concern, int]:
-            from smeic_tui.store.concerns import Asked, counts
-
-            with workspace.reading() as conn:
-                # A count that nobody waits for any more ends at once.
-                conn.set_progress_handler(stop.is_set, 100_000)
-                try:
-                    found = figures(conn, date.today().year, counted)
-                    desk.call_later(self._show_figures, found, stop)
-                    return counts(conn, Asked.now(), checked)
-                except sqlite3.OperationalError:
-                    if not stop.is_set():
-                        raise
-                    return {}
-
-        self._counting = in_background(self, work, self._show_counts)
-
-    def _show_figures(self, found: Figures, stop: Event) -> None:
-        if stop.is_set() or not self.is_attached:
-            return
+    def _show_figures(self, found: Figures) -> None:
         self.figures = found
-        alumni = f"{found.people[ALUMNI]:,}"
-        whom = t("quality.whom", count=alumni)
+        whom = t("quality.whom", count=f"{found.people[ALUMNI]:,}")
         self.show_title((f"{t('quality.alumni')} {whom}", ""))
         self._show_tabs()
         self._show()
-
-    def _tell(self, going_on: str) -> None:
-        if self.is_attached:
-            self._show_tabs(going_on)
 
     def _show_counts(self, found: Mapping[Concern, int]) -> None:
         self.counts = found
@@ -195,7 +167,7 @@ class QualityScreen(Undoing):
         self._at_cell(self.grid.place)
 
     def _show_concerns(self) -> None:
-        rows = concern_rows(self.counts, STALE_YEARS) if self.counts else []
+        rows = concern_rows(self.counts, self.asked.stale_years) if self.counts else []
         row = self.table.row
         self.table.show(ListRows(rows), key=row.key if row else None)
         self._at_row(self.table.row)
@@ -223,7 +195,7 @@ class QualityScreen(Undoing):
             self.explained.put_all([])
             return
         concern = CONCERNS[row.key]
-        self.explained.put_all(concern_told(concern, self.counts[concern], STALE_YEARS))
+        self.explained.put_all(concern_told(concern, self.counts[concern], self.asked.stale_years))
 
     def footer_actions(self) -> list[Action]:
         """A list has no cells."""
@@ -232,18 +204,8 @@ class QualityScreen(Undoing):
 
     # What was changed meanwhile
 
-    def _look(self) -> bool:
-        workspace = self.desk.workspace
-        version = workspace.data_version()
-        if version == self._version:
-            return False
-        self._version = version
-        latest, before = newest_operation(workspace.conn), self._latest
-        self._latest = latest
-        return latest != before
-
     def _look_again(self) -> None:
-        if self.is_current and self._look():
+        if self.is_current and self._changes.happened():
             self._count()
 
     def facts_changed(self) -> None:
@@ -280,7 +242,7 @@ class QualityScreen(Undoing):
         if pointed is not None and self.figures is not None:
             from screens.figures.opening import cell_list
 
-            self._open(cell_list(self.figures, *pointed, date.today().year))
+            self._open(cell_list(self.figures, *pointed, self.asked.year))
 
     @on(RecordTable.Opened)
     def concern_opened(self, event: RecordTable.Opened) -> None:
@@ -288,7 +250,7 @@ class QualityScreen(Undoing):
         from screens.figures.opening import concern_list
 
         concern = CONCERNS[event.row.key]
-        self._open(concern_list(concern) if self.counts.get(concern) else None)
+        self._open(concern_list(concern, self.asked) if self.counts.get(concern) else None)
 
     def _open(self, listed: PeopleList | None) -> None:
         if listed is None:
@@ -304,7 +266,7 @@ class QualityScreen(Undoing):
         from smeic_tui.exports.quality_layout import concerns_sheet, diversity_sheet, fill_sheet
 
         if self.tab == "concerns":
-            sheet = concerns_sheet(self.counts)
+            sheet = concerns_sheet(self.counts, self.asked.stale_years)
         else:
             sheet = (fill_sheet if self.tab == "fill" else diversity_sheet)(self.figures)
         self.desk.push_screen(FiguresExcel(sheet))

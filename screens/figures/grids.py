@@ -73,7 +73,8 @@ def group_columns(figures: Figures) -> tuple[GridColumn, ...]:
     columns = []
     for group, people in figures.people.items():
         name = group_name(group)
-        cells = max(len(f"{people:,}") + _SHARE, width(name))
+        # One more than they need: else a share runs into the count of the next column.
+        cells = 1 + max(len(f"{people:,}") + _SHARE, width(name))
         columns.append(GridColumn((name,), cells))
     return tuple(columns)
 
@@ -89,7 +90,9 @@ def name_column(title: str, room: int) -> GridColumn:
 
 
 def cell(count: int, people: int) -> str:
-    """``28  88%``; the shares stand below each other."""
+    """``28  88%``; the shares stand below each other. Nobody needs no share beside the count."""
+    if not count:
+        return "0" + " " * _SHARE
     return f"{count:,}{share_text(count, people):>{_SHARE}}"
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from screens.figures.grids import DifferenceLine, FieldLine, Meaning, ValueLine
 from screens.people_list import Choice, Found, PeopleList
 from smeic_tui.domain.groups import Group
-from smeic_tui.domain.quality import STALE_YEARS, Concern
+from smeic_tui.domain.quality import Concern
 from smeic_tui.exports.figure_words import (
     axis_name,
     case_text,
@@ -72,15 +72,20 @@ def cell_list(figures: Figures, meaning: Meaning, group: Group, year: int) -> Pe
     return PeopleList(caption, [_choice("", find)]) if count else None
 
 
-def concern_list(concern: Concern) -> PeopleList:
-    """The people of a concern, each with the value that caused it."""
+def concern_list(concern: Concern, asked: Asked) -> PeopleList:
+    """The people of a concern, each with the value that caused it.
+
+    Args:
+        concern: Which one.
+        asked: Today, and what counts as old.
+    """
 
     def find(conn: sqlite3.Connection) -> Found:
-        found = cases(conn, concern, Asked.now())
+        found = cases(conn, concern, asked)
         notes = {case.person_id: text for case in found if (text := case_text(concern, case))}
         return Found(array("q", (case.person_id for case in found)), notes)
 
-    name = concern_name(concern, STALE_YEARS)
+    name = concern_name(concern, asked.stale_years)
     return PeopleList(name, [Choice("", find)])
 
 

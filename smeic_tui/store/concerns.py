@@ -49,10 +49,15 @@ class Asked:
     stale_years: int = STALE_YEARS
     """Years after which a verification is old."""
 
-    @classmethod
-    def now(cls) -> Asked:
-        """Today, with the usual number of years."""
-        return cls(date.today().isoformat())
+    @property
+    def year(self) -> int:
+        """The current year."""
+        return int(self.today[:4])
+
+
+def today() -> Asked:
+    """Today, with the usual number of years."""
+    return Asked(date.today().isoformat())
 
 
 _LIVING = f"standing IN ({', '.join(repr(standing) for standing in COUNTED)})"
@@ -105,6 +110,11 @@ def counts(
         if progress is not None:
             progress(number, len(CONCERNS))
     return found
+
+
+def uids(conn: sqlite3.Connection) -> dict[int, str]:
+    """Everybody's uid by id: how scripts name people."""
+    return dict(conn.execute("SELECT id, uid FROM person"))
 
 
 def _no_kana(conn: sqlite3.Connection, asked: Asked) -> _Rows:

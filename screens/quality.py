@@ -214,7 +214,6 @@ class QualityScreen(Undoing):
 
     def on_screen_resume(self) -> None:
         """Somebody may have been put right in a list that was open."""
-        super().on_screen_resume()
         if self.is_mounted:
             self._look_again()
 

@@ -8,6 +8,7 @@ number and the list it opens cannot differ.
 from __future__ import annotations
 
 from smeic_tui.domain.groups import COUNTED, Group
+from smeic_tui.store.roster_rows import NO_COHORT
 
 _BLANKS = "' ' || char(9, 10, 13, 12288)"
 
@@ -68,7 +69,8 @@ WHERE person.standing IN ({_STANDINGS})
 
 
 def within(group: Group) -> tuple[str, tuple[str | int | None, ...]]:
-    """A condition that lets a group through, and its values."""
+    """A condition that lets a group through, by the roster's index of cohorts, and its values."""
     if group.whole:
-        return "person.kind = ?", (group.kind,)
-    return "person.kind = ? AND course.cohort IS ?", (group.kind, group.cohort)
+        return "roster_row.kind = ?", (group.kind,)
+    cohort = NO_COHORT if group.cohort is None else group.cohort
+    return "roster_row.kind = ? AND roster_row.sort_cohort = ?", (group.kind, cohort)

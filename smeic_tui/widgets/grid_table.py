@@ -76,7 +76,9 @@ class GridTable(GridPicture, can_focus=True):
         *,
         key: int | None = None,
     ) -> None:
-        """Show another grid; the cursor stays in its column as far as there is one.
+        """Show another grid, or this one with other cells.
+
+        The cursor stays in its column, and what is in view stays in view, as far as there is one.
 
         Args:
             frozen: The columns that stay in view; a line has a name for each.
@@ -88,7 +90,6 @@ class GridTable(GridPicture, can_focus=True):
         self._header = max((len(c.titles) for c in (*frozen, *columns)), default=1)
         self._lines, self._count = lines, len(lines)
         self._read.clear()
-        self._top = 0
         self._row = self._found(key)
         self._column = max(0, min(self._column, len(self.columns) - 1))
         self._keep_in_view()
@@ -97,6 +98,11 @@ class GridTable(GridPicture, can_focus=True):
 
     def _found(self, key: int | None) -> int:
         if key is not None:
+            # Mostly the same grid with another cell: nothing need be looked for.
+            if self._row < self._count:
+                here = self._lines.window(self._row, self._row + 1)[0]
+                if here.key == key and not here.is_heading:
+                    return self._row
             for index, line in enumerate(self._lines.window(0, self._count)):
                 if line.key == key and not line.is_heading:
                     return index

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from smeic_tui.domain.consent import RuleVerdict
 from smeic_tui.domain.people import Kind, Standing
 from smeic_tui.domain.quality import (
+    _MOBILE,
     AXIS_OF,
     FIELDS,
     cohort_differs,
@@ -20,6 +21,7 @@ from smeic_tui.domain.quality import (
     reachable,
 )
 from smeic_tui.japanese.cohorts import cohort_years
+from smeic_tui.japanese.phones import parse_phones
 
 TODAY = "2026-11-23"
 
@@ -160,6 +162,11 @@ def test_nothing_is_both_ahead_and_stale(date: object, today: object) -> None:
 )
 def test_telephone_numbers(value: str, bad: bool) -> None:
     assert is_bad_phone(value) == bad
+
+
+@given(st.from_regex(_MOBILE, fullmatch=True))
+def test_what_is_taken_for_a_mobile_number_is_one(value: str) -> None:
+    assert [(phone.kind, phone.problem) for phone in parse_phones(value)] == [("mobile", None)]
 
 
 def test_every_axis_of_a_field_is_counted_once() -> None:

@@ -42,7 +42,7 @@ MESSAGES = {
     "lacks": "lack it {count}",
     "of": "{count} {share}",
     "opens": "Enter lists {count}",
-    "opens_both": "Enter lists: {first} (2 in the list: {second})",
+    "opens_both": "Enter lists those who {first} (then 2: {second})",
     "those_with": "have it",
     "those_without": "lack it",
     "none_to_open": "Nobody",

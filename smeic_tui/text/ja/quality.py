@@ -42,7 +42,7 @@ MESSAGES = {
     "lacks": "ない {count}名",
     "of": "{count}名 {share}",
     "opens": "Enter {count}名の一覧",
-    "opens_both": "Enter {first}の一覧（一覧の中で 2 を押すと{second}）",
+    "opens_both": "Enter {first}の一覧（開いてから 2 で{second}）",
     "those_with": "ある人",
     "those_without": "ない人",
     "none_to_open": "該当する人はいません",

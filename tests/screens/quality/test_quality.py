@@ -72,20 +72,20 @@ async def test_every_number_of_the_fill_rates_opens_both_lists(app: SmeicApp) ->
         people = grid.place
         assert people is not None
         for field in range(len(FIELDS)):
-            await pilot.press("down")
-            for column in (0, 4, 22):
-                grid.move_to(grid.row, column)
-                place = grid.place
-                assert place is not None
-                has = number(place.text)
-                everybody = number(people.line.cells[column])
-                await pilot.press("enter")
-                await settle(pilot)
-                opened = list_of(app)
-                counts = [len(found.ids) for found in opened.found]
-                assert counts == [everybody - has, has], FIELDS[field]
-                assert opened.table.count == (everybody - has or has)
-                await pilot.press("escape")
+            # All alumni, a cohort, outsiders.
+            column = (0, 4, 22)[field % 3]
+            grid.move_to(grid.row + 1, column)
+            place = grid.place
+            assert place is not None
+            has = number(place.text)
+            everybody = number(people.line.cells[column])
+            await pilot.press("enter")
+            await settle(pilot)
+            opened = list_of(app)
+            counts = [len(found.ids) for found in opened.found]
+            assert counts == [everybody - has, has], FIELDS[field]
+            assert opened.table.count == (everybody - has or has)
+            await pilot.press("escape")
 
 
 async def test_every_number_of_the_distributions_opens_its_list(app: SmeicApp) -> None:
@@ -94,7 +94,7 @@ async def test_every_number_of_the_distributions_opens_its_list(app: SmeicApp) -
         await pilot.press("2")
         grid = screen_of(app).grid
         seen = 0
-        for row in range(0, grid.count, 2):
+        for row in range(0, grid.count, 3):
             grid.move_to(row, 0)
             place = grid.place
             assert place is not None
@@ -110,7 +110,7 @@ async def test_every_number_of_the_distributions_opens_its_list(app: SmeicApp) -
                 assert list_of(app).table.count == number(place.text)
             seen += 1
             await pilot.press("escape")
-        assert seen > 15
+        assert seen > 10
 
 
 async def test_a_distribution_adds_up_to_everybody(app: SmeicApp) -> None:
@@ -321,7 +321,7 @@ async def test_in_english(file: Path, desk: Desk) -> None:
         assert not any("\u3040" <= char <= "\u9fff" for char in text.replace("水野", ""))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10), (20, 3), (1, 1), (200, 60)])
+@pytest.mark.parametrize("size", [(80, 24), (20, 3), (1, 1), (200, 60)])
 async def test_hostile_names_are_only_text(
     db_path: Path,
     conn: sqlite3.Connection,
@@ -342,11 +342,11 @@ async def test_hostile_names_are_only_text(
             await settle(pilot)
             await walk(pilot, app)
         await pilot.press("2", *["tab"] * 6)
-        for _ in range(12):
+        for _ in range(4):
             await pilot.press("enter")
             await settle(pilot)
             await walk(pilot, app)
-            await pilot.press("down")
+            await pilot.press("down", "down")
         strips = app.screen._compositor.render_strips()
         assert all(strip.cell_length == size[0] for strip in strips)
         text = "\n".join(strip.text for strip in strips)

@@ -231,6 +231,20 @@ async def test_the_cursor_finds_its_line_and_column_again() -> None:
         assert (app.grid.row, app.grid.column) == (0, 2)
 
 
+async def test_a_changed_cell_moves_nothing() -> None:
+    lines = Sessions(100)
+    app = Shown(lines)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press(*["pagedown"] * 3, "up", "up", *["right"] * 12, "left", "left")
+        before = [app.text(y) for y in range(12)]
+        read = lines.read
+        place = app.grid.place
+        assert place is not None
+        app.grid.show(FROZEN, COLUMNS, lines, key=place.line.key)
+        assert [app.text(y) for y in range(12)] == before
+        assert lines.read <= read + 24
+
+
 async def test_a_smaller_terminal_keeps_the_cell_in_view() -> None:
     app = Shown(Sessions(100))
     async with app.run_test(size=(120, 40)) as pilot:

@@ -71,6 +71,8 @@ CONCERNS: tuple[Concern, ...] = get_args(Concern)
 STALE_YEARS = 3
 """Years after which what was verified should be verified again."""
 
+_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-[0-9]{2})?)?", re.ASCII)
+"""A partial ISO date; what is none, nothing is said of."""
 _MOBILE = re.compile(r"0[789]0-[1-9][0-9]{3}-[0-9]{4}", re.ASCII)
 """Most numbers, of which none is bad: asking the numbering plan takes a hundred times as long."""
 _HAN = re.compile("[々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -115,11 +117,11 @@ def cohort_differs(cohort: int, completed: str) -> bool:
         cohort: 期.
         completed: 修了年月, a partial ISO date.
     """
-    year, _, rest = completed.partition("-")
-    if not year.isdecimal():
+    found = _DATE.fullmatch(completed)
+    if found is None:
         return False
-    month = rest[:2]
-    return cohort_of_completion(int(year), int(month) if month.isdecimal() else None) != cohort
+    month = int(found["month"]) if found["month"] else None
+    return cohort_of_completion(int(found["year"]), month) != cohort
 
 
 def ends_before_start(started: str, ended: str) -> bool:
@@ -127,13 +129,15 @@ def ends_before_start(started: str, ended: str) -> bool:
 
     2015-04 to 2015 is possible, 2015-04 to 2015-03 is not.
     """
+    if not (_DATE.fullmatch(started) and _DATE.fullmatch(ended)):
+        return False
     known = min(len(started), len(ended))
     return ended[:known] < started[:known]
 
 
 def lies_ahead(date: str, today: str) -> bool:
     """Whether a partial ISO date is wholly in the future: of this year or month nobody can say."""
-    return date > today[: len(date)]
+    return date > today[: len(date)] and _DATE.fullmatch(date) is not None
 
 
 def is_stale(verified_on: str, today: str, years: int = STALE_YEARS) -> bool:
@@ -144,6 +148,8 @@ def is_stale(verified_on: str, today: str, years: int = STALE_YEARS) -> bool:
         today: Today's ISO date.
         years: How many years.
     """
+    if _DATE.fullmatch(verified_on) is None:
+        return False
     limit = f"{int(today[:4]) - years:04}{today[4:]}"
     return verified_on < limit[: len(verified_on)]
 

@@ -141,6 +141,19 @@ def test_what_was_verified_long_ago(verified_on: str, years: int, stale: bool) -
     assert is_stale(verified_on, TODAY, years) == stale
 
 
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_of_what_is_no_date_nothing_is_said(one: str, other: str) -> None:
+    def is_date(text: str) -> bool:
+        return len(text) in (4, 7, 10) and text.isascii() and text.replace("-", "").isdecimal()
+
+    if not is_date(one):
+        assert not lies_ahead(one, TODAY)
+        assert not is_stale(one, TODAY)
+        assert not cohort_differs(3, one)
+        assert not ends_before_start(one, other)
+        assert not ends_before_start(other, one)
+
+
 @given(st.dates(), st.dates())
 def test_nothing_is_both_ahead_and_stale(date: object, today: object) -> None:
     text, now = str(date), max(str(today), "0010-01-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -229,6 +230,24 @@ async def test_the_cursor_finds_its_line_and_column_again() -> None:
         assert (app.grid.row, app.grid.column) == (7, 2)
         app.grid.show(FROZEN, COLUMNS, Sessions(3), key=7)
         assert (app.grid.row, app.grid.column) == (0, 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_wherever_one_goes_the_cell_is_in_view_and_no_heading(seed: int) -> None:
+    dice = Random(seed)
+    keys = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab")
+    app = Shown(Sessions(60, every=7))
+    async with app.run_test(size=(dice.randint(24, 70), dice.randint(4, 20))) as pilot:
+        await pilot.pause()
+        for _ in range(150):
+            assert app.grid.press(dice.choice((*keys, "ctrl+home", "ctrl+end")))
+            place = app.grid.place
+            assert place is not None
+            assert place.text
+            assert app.followed[-1] == (place.line.key, place.column)
+            marked = [y for y in range(2, app.grid.size.height) if ">" in app.text(y)[:-1]]
+            assert len(marked) == 1
+            assert place.line.names[0] in app.text(marked[0])
 
 
 async def test_a_changed_cell_moves_nothing() -> None:

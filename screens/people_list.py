@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from threading import Event
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from screens.background import in_background
+from screens.listing.found import Choice, Found, Noted
 from screens.listing.rows import Hits, columns
 from screens.persons.verbs import PersonVerbs
 from screens.watching import LOOK_EVERY, Changes
@@ -25,55 +25,11 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
+if TYPE_CHECKING:
+    from smeic_tui.store.search_list import SearchList
+
 PANEL_FROM = 100
 """Cells of the terminal from which the panel stands beside the list."""
-_KANA = 2
-"""Column of the kana, where a note stands as the reason of a search does in the roster."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """People, in the order they are listed."""
-
-    ids: array[int]
-    """Who."""
-    notes: Mapping[int, str] = field(default_factory=dict)
-    """By id, what stands in place of the kana: the value the person is listed for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the lists a screen offers by digit."""
-
-    label: str
-    """What these people have in common."""
-    find: Callable[[sqlite3.Connection], Found]
-    """Finds them anew: whoever was put right is gone the next time."""
-
-
-class Noted:
-    """Hits of the roster, some with a note in place of the kana."""
-
-    def __init__(self, hits: Hits, notes: Mapping[int, str]) -> None:
-        self._hits = hits
-        self._notes = notes
-
-    def __len__(self) -> int:
-        return len(self._hits)
-
-    def window(self, start: int, stop: int) -> Sequence[RowView]:
-        """Rows of a part of the list."""
-        return [self._with_note(row) for row in self._hits.window(start, stop)]
-
-    def keys(self, start: int, stop: int) -> Sequence[int]:
-        """Ids of a part of the list."""
-        return self._hits.keys(start, stop)
-
-    def _with_note(self, row: RowView) -> RowView:
-        note = self._notes.get(row.key)
-        if not note:
-            return row
-        return row._replace(cells=(*row.cells[:_KANA], note, *row.cells[_KANA + 1 :]))
 
 
 class PeopleList(PersonVerbs):
@@ -108,6 +64,9 @@ class PeopleList(PersonVerbs):
         self._words = ""
         self._shown = array("q")
         self._reading: Event | None = None
+        self._texts: SearchList | None = None
+        self._edition = 0
+        self._loading = -1
 
     def body(self) -> ComposeResult:
         """Lists to choose from, search line, list, panel."""
@@ -169,9 +128,8 @@ class PeopleList(PersonVerbs):
         words = self._words.strip()
         if words:
             from smeic_tui.domain.search import parse
-            from smeic_tui.store.finding import matching_ids
 
-            hits = frozenset(matching_ids(conn, words))
+            hits = self._hits(words)
             self._shown = array("q", (i for i in found.ids if i in hits))
             rows = Hits(conn, self._shown, parse(words))
         else:
@@ -184,6 +142,34 @@ class PeopleList(PersonVerbs):
         self._show_choices()
         self._show_bar()
         self._follow(self.table.row)
+
+    def _hits(self, words: str) -> frozenset[int]:
+        if self._texts is not None:
+            return frozenset(self._texts.search(words))
+        # The first characters are searched in the file while the texts come into memory.
+        from smeic_tui.store.finding import matching_ids
+
+        self._load_texts()
+        return frozenset(matching_ids(self.desk.workspace.conn, words))
+
+    def _load_texts(self) -> None:
+        if self._loading == self._edition:
+            return
+        self._loading = edition = self._edition
+        workspace = self.desk.workspace
+
+        def work(_stop: Event) -> SearchList:
+            from smeic_tui.store.search_list import SearchList
+
+            with workspace.reading() as conn:
+                return SearchList.load(conn, "kana")
+
+        def then(texts: SearchList) -> None:
+            # Texts of before the last change would find what is no longer so.
+            if edition == self._edition:
+                self._texts = texts
+
+        in_background(self, work, then)
 
     def _show_choices(self) -> None:
         if len(self.choices) < 2:
@@ -227,12 +213,17 @@ class PeopleList(PersonVerbs):
 
     def _look_again(self) -> None:
         if self.is_current and self._changes.happened():
-            self._read()
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._edition += 1
+        self._texts = None
+        self._read()
 
     def facts_changed(self) -> None:
         """Find the people again: whoever was put right leaves the list."""
         self._changes.happened()
-        self._read()
+        self._read_again()
 
     # What can be done
 

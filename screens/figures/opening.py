@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import partial
 
 from screens.figures.grids import DifferenceLine, FieldLine, Meaning, ValueLine
-from screens.people_list import Choice, Found, PeopleList
+from screens.listing.found import Choice, Found
+from screens.people_list import PeopleList
 from smeic_tui.domain.groups import Group
 from smeic_tui.domain.quality import Concern
 from smeic_tui.exports.figure_words import (

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from screens.people_list import Choice, Found, PeopleList
+from screens.listing.found import Choice, Found
+from screens.people_list import PeopleList
 from screens.person import PersonScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.operation import Actor
@@ -95,6 +96,15 @@ async def test_the_search_looks_only_in_the_list(app: SmeicApp, ids: dict[str, i
         assert "この一覧には見つかりません" in page.table.empty
         await pilot.press("escape", "escape")
         assert len(names(page)) == 3
+        # The texts are in memory by now, and are read anew after a change.
+        await settle(pilot)
+        assert page._texts is not None
+        await type_text(pilot, "わたなべ")
+        assert names(page) == ["渡部 浩二", "渡邊 健太郎"]
+        page.facts_changed()
+        assert page._texts is None
+        await settle(pilot)
+        assert names(page) == ["渡部 浩二", "渡邊 健太郎"]
 
 
 async def test_the_verbs_act_on_the_person_under_the_cursor(

@@ -44,11 +44,13 @@ class By(StrEnum):
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
-DUPLICATES = "duplicates"
+DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
-LISTS = frozenset({ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE, DUPLICATES})
+LISTS = frozenset(
+    {ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, PEOPLE_LIST}
+)
 PAGES = LISTS | {PERSON, WELCOME, FORM, RECEPTION}
-PEOPLE = frozenset({ROSTER, PERSON})
+PEOPLE = frozenset({ROSTER, PERSON, PEOPLE_LIST})
 RECORDS = LISTS | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
@@ -125,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("contact_note", ("f5", "c"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
     Action("position_change", ("p",), _R, PEOPLE),
     Action("standing", ("t",), _R, PEOPLE),
-    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, EVENT}, in_field=True, footer=5),
+    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, EVENT, QUALITY}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("merge_selected", ("m",), _R, frozenset({ROSTER})),
     Action("merge", ("m",), _R, frozenset({DUPLICATES}), footer=1),
@@ -141,12 +143,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
     Action("move", ("up", "down"), _L, LISTS | {WELCOME}, by=By.WIDGET, listed=False),
     Action("page", ("pageup", "pagedown"), _L, LISTS, by=By.WIDGET, listed=False),
-    Action("ends", ("home", "end"), _L, LISTS, by=By.WIDGET, listed=False),
+    Action("ends", ("home", "end"), _L, LISTS - {QUALITY}, by=By.WIDGET, listed=False),
+    Action("move_across", ("left", "right"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
+    Action("row_ends", ("home", "end"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
+    Action(
+        "corners",
+        ("ctrl+home", "ctrl+end"),
+        _L,
+        frozenset({QUALITY}),
+        by=By.WIDGET,
+        listed=False,
+    ),
+    Action("section", ("tab", "shift+tab"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
     Action(
         "select",
         ("space",),
         _L,
-        frozenset({ROSTER, IMPORT, INVITE}),
+        frozenset({ROSTER, IMPORT, INVITE, PEOPLE_LIST}),
         by=By.WIDGET,
         footer=2,
         listed=False,
@@ -155,16 +168,16 @@ ACTIONS: tuple[Action, ...] = (
         "select_range",
         ("shift+up", "shift+down"),
         _L,
-        frozenset({ROSTER, INVITE}),
+        frozenset({ROSTER, INVITE, PEOPLE_LIST}),
         by=By.WIDGET,
         listed=False,
     ),
-    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER, INVITE}), by=By.LATE),
+    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER, INVITE, PEOPLE_LIST}), by=By.LATE),
     Action(
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG, EVENT, DUPLICATES}),
+        frozenset({PERSON, IMPORT, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY, PEOPLE_LIST}),
         by=By.LATE,
         listed=False,
     ),

@@ -44,6 +44,7 @@ SCREENS: Mapping[str, str] = {
     "history": "screens.history:HistoryScreen",
     "events": "screens.events:EventsScreen",
     "duplicates": "screens.duplicates:DuplicatesScreen",
+    "quality": "screens.quality:QualityScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 

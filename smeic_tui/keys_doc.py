@@ -19,7 +19,9 @@ from smeic_tui.actions import (
     HISTORY,
     IMPORT,
     INVITE,
+    PEOPLE_LIST,
     PERSON,
+    QUALITY,
     RECEPTION,
     ROSTER,
     WELCOME,
@@ -32,7 +34,7 @@ from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
 CONTEXTS = (
-    *(ROSTER, PERSON, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES),
+    *(ROSTER, PERSON, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
     *(IMPORT, HISTORY, FORM, WELCOME),
 )
 

@@ -63,8 +63,8 @@ def run(arguments: list[str] | None = None) -> None:
         arguments: What follows the program's name; ``sys.argv`` by default.
     """
     if not app.registered_commands:
-        from smeic_tui.cli import data, demo, duplicates, events, journal, roster, upkeep
+        from smeic_tui.cli import data, demo, duplicates, events, journal, quality, roster, upkeep
 
-        for group in (demo, roster, data, events, duplicates, journal, upkeep):
+        for group in (demo, roster, data, events, duplicates, quality, journal, upkeep):
             group.register(app)
     app(arguments, prog_name="smeic")

@@ -59,6 +59,8 @@ _PERSON = ("enter", " 個人  ")
 _FILE = ("i", "名簿.xlsx")
 _TABLES = ("enter", "この一覧は修了生だけですか")
 _BOARD = ("1", "変わる内容")
+_QUALITY = (("g", "画面を選ぶ"), ("6", "の一覧"))
+_PEOPLE = (("enter", "名  選択 0"),)
 
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("4",), "行事の名前・テーマ"))
 
@@ -179,6 +181,18 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("5",), "一致するもの"), (("f",), "どの組を出すか")),
     ),
     Place("two people side by side", (((" ", " ", "m"), "統合される人"),)),
+    _place("quality", *_QUALITY),
+    _place("quality: diversity", *_QUALITY, ("2", "[2 多様性]")),
+    _place("quality: concerns", *_QUALITY, ("3", "[3 気になる点")),
+    _place(
+        "quality: Excel",
+        *_QUALITY,
+        ("x", "Excelに出力"),
+        takes="field",
+        fields=("ファイル",),
+    ),
+    _place("quality: people", *_QUALITY, *_PEOPLE, takes="search", fields=("検索",)),
+    _place("quality: people: Excel", *_QUALITY, *_PEOPLE, ("x", "渡す相手"), takes="field"),
     _place("import: file", _FILE, takes="field", fields=("ファイル",)),
     Place("import: refused", (((_FILE[0],), _FILE[1]), (("/none", "enter"), "見つかりません"))),
     _place("import: tables", _FILE, _TABLES),

@@ -1,0 +1,281 @@
+"""A list of people found by something else than a search: the same verbs as in the roster."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from screens.background import in_background
+from screens.listing.found import Choice, Found, Noted
+from screens.listing.rows import Hits, columns
+from screens.persons.verbs import PersonVerbs
+from screens.watching import LOOK_EVERY, Changes
+from smeic_tui.actions import DIGITS, PEOPLE_LIST, bindings
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from smeic_tui.store.search_list import SearchList
+
+PANEL_FROM = 100
+"""Cells of the terminal from which the panel stands beside the list."""
+
+
+class PeopleList(PersonVerbs):
+    """The list, its search box and panel; a digit shows another of the lists it was opened with."""
+
+    CONTEXT = PEOPLE_LIST
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE_LIST)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    PeopleList #choices { background: $surface; }
+    PeopleList #aside { width: 40; height: 1fr; background: $surface; }
+    """
+
+    def __init__(self, caption: str, choices: Sequence[Choice], at: int = 0) -> None:
+        """Make the list.
+
+        Args:
+            caption: What the lists are about; may hold data.
+            choices: The lists, one or more.
+            at: Index of the one shown first.
+        """
+        super().__init__()
+        self.caption = caption
+        self.choices = tuple(choices)
+        self.at = at
+        self.table = RecordTable(
+            columns(), selectable=True, empty=t("quality.reading"), follow=self._follow, id="table"
+        )
+        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
+        self.panel = Lines(id="aside")
+        self.found: tuple[Found, ...] = ()
+        self._words = ""
+        self._shown = array("q")
+        self._reading: Event | None = None
+        self._texts: SearchList | None = None
+        self._edition = 0
+        self._loading = -1
+
+    def body(self) -> ComposeResult:
+        """Lists to choose from, search line, list, panel."""
+        if len(self.choices) > 1:
+            yield Lines(id="choices")
+        yield self.bar
+        with Horizontal():
+            yield self.table
+            yield self.panel
+
+    def on_mount(self) -> None:
+        """Find the people without keeping anybody waiting, and look now and then for changes."""
+        self.panel.display = self.app.size.width >= PANEL_FROM
+        self.show_title((self.caption, "title"))
+        self._show_choices()
+        self._changes = Changes(self.desk.workspace)
+        self._read()
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    def on_resize(self) -> None:
+        """The panel needs room."""
+        shown = self.size.width >= PANEL_FROM
+        if shown != self.panel.display:
+            self.panel.display = shown
+            self._follow(self.table.row)
+
+    # The list
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.set()
+        workspace, choices = self.desk.workspace, self.choices
+
+        def work(stop: Event) -> tuple[Found, ...]:
+            with workspace.reading() as conn:
+                # A list that nobody waits for any more is not searched to its end.
+                conn.set_progress_handler(stop.is_set, 100_000)
+                try:
+                    return tuple(choice.find(conn) for choice in choices)
+                except sqlite3.OperationalError:
+                    if not stop.is_set():
+                        raise
+                    return ()
+
+        def then(found: tuple[Found, ...]) -> None:
+            first = not self.found
+            self.found = found
+            if first and not found[self.at].ids:
+                self.at = next((n for n, each in enumerate(found) if each.ids), self.at)
+            self._show()
+
+        self._reading = in_background(self, work, then)
+
+    def _show(self, *, first: bool = False) -> None:
+        if not self.found:
+            return
+        found, conn = self.found[self.at], self.desk.workspace.conn
+        row = None if first else self.table.row
+        words = self._words.strip()
+        if words:
+            from smeic_tui.domain.search import parse
+
+            hits = self._hits(words)
+            self._shown = array("q", (i for i in found.ids if i in hits))
+            rows = Hits(conn, self._shown, parse(words))
+        else:
+            self._shown = found.ids
+            rows = Hits(conn, self._shown)
+        self.table.empty = t("quality.list.no_hit" if words else "quality.list.empty")
+        notes = {} if words else found.notes
+        index = self.table.cursor if row else 0
+        self.table.show(Noted(rows, notes), key=row.key if row else None, index=index)
+        self._show_choices()
+        self._show_bar()
+        self._follow(self.table.row)
+
+    def _hits(self, words: str) -> frozenset[int]:
+        if self._texts is not None:
+            return frozenset(self._texts.search(words))
+        # The first characters are searched in the file while the texts come into memory.
+        from smeic_tui.store.finding import matching_ids
+
+        self._load_texts()
+        return frozenset(matching_ids(self.desk.workspace.conn, words))
+
+    def _load_texts(self) -> None:
+        if self._loading == self._edition:
+            return
+        self._loading = edition = self._edition
+        workspace = self.desk.workspace
+
+        def work(_stop: Event) -> SearchList:
+            from smeic_tui.store.search_list import SearchList
+
+            with workspace.reading() as conn:
+                return SearchList.load(conn, "kana")
+
+        def then(texts: SearchList) -> None:
+            # Texts of before the last change would find what is no longer so.
+            if edition == self._edition:
+                self._texts = texts
+
+        in_background(self, work, then)
+
+    def _show_choices(self) -> None:
+        if len(self.choices) < 2:
+            return
+        pieces: list[Piece] = [(" ", "")]
+        for number, choice in enumerate(self.choices):
+            count = f" {len(self.found[number].ids):,}" if self.found else ""
+            text = f"{DIGITS[number]} {choice.label}{count}"
+            chosen = number == self.at
+            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
+        self.query_one("#choices", Lines).put(pieces)
+
+    def _show_bar(self) -> None:
+        count = f"{len(self.found[self.at].ids):,}" if self.found else "0"
+        chosen = len(self.table.selected)
+        said = t("quality.list.count", count=count)
+        if self._words.strip():
+            said = t("quality.list.found", found=f"{len(self._shown):,}", count=count)
+        self.bar.found(
+            [
+                (said, "strong"),
+                ("  ", ""),
+                (t("quality.list.chosen", count=f"{chosen:,}"), "key" if chosen else "dim"),
+                (" ", ""),
+            ]
+        )
+
+    def _search(self, words: str) -> None:
+        if words.split() != self._words.split():
+            self._words = words
+            self._show(first=bool(words))
+
+    def _follow(self, row: RowView | None) -> None:
+        if not self.panel.display or not self.is_mounted:
+            return
+        from screens.persons.panel import panel_of
+
+        self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
+
+    # What was changed meanwhile
+
+    def _look_again(self) -> None:
+        if self.is_current and self._changes.happened():
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._edition += 1
+        self._texts = None
+        self._read()
+
+    def facts_changed(self) -> None:
+        """Find the people again: whoever was put right leaves the list."""
+        self._changes.happened()
+        self._read_again()
+
+    # What can be done
+
+    def subject(self) -> int | None:
+        """The person under the cursor."""
+        row = self.table.row
+        return row.key if row else None
+
+    def action_choose(self, digit: str) -> None:
+        """Show another of the lists."""
+        number = DIGITS.index(digit)
+        if number < len(self.choices) and number != self.at:
+            self.at = number
+            self._show(first=True)
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person."""
+        from screens.person import PersonScreen
+
+        self.desk.push_screen(PersonScreen(event.row.key), lambda _: self.facts_changed())
+
+    @on(RecordTable.SelectionChanged)
+    def selection_changed(self) -> None:
+        """Count them on the bar."""
+        self._show_bar()
+
+    def action_select_all(self) -> None:
+        """Select all that are shown, or none of them."""
+        self.table.toggle_all()
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard, its cells separated by tabs as Excel takes them."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("roster.copied", name=row.cells[1]))
+
+    def action_excel(self) -> None:
+        """Write those selected, or else all that are shown, in the order of the list."""
+        from screens.figures.listed import Captioned
+        from screens.forms.excel_output import ExcelDialog
+
+        selected = self.table.selected
+        ids = tuple(i for i in self._shown if not selected or i in selected)
+        if not ids:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        choice = self.choices[self.at].label
+        caption = "  ".join(filter(None, (self.caption, choice, self._words.strip())))
+        self.desk.push_screen(ExcelDialog(Captioned(ids, caption=caption)))

@@ -44,10 +44,13 @@ class By(StrEnum):
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
+IMPORT_STEP = "import_step"
+"""Steps of an import where Enter goes on to the next one."""
 LISTS = frozenset({ROSTER, IMPORT, HISTORY})
-PAGES = LISTS | {PERSON, WELCOME, FORM}
+MOVING = LISTS | {IMPORT_STEP}
+PAGES = MOVING | {PERSON, WELCOME, FORM}
 PEOPLE = frozenset({ROSTER, PERSON})
-RECORDS = LISTS | {PERSON}
+RECORDS = MOVING | {PERSON}
 ANY = PAGES | {DIALOG}
 DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
@@ -103,6 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("f",), _F, frozenset({ROSTER})),
     Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
+    Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
     Action("new", ("f2", "n"), _R, PEOPLE, in_field=True, footer=6),
     Action("edit", ("f9", "e"), _R, PEOPLE, in_field=True, footer=7),
     Action("contact_note", ("f5", "c"), _R, PEOPLE, in_field=True, footer=4),
@@ -110,16 +114,32 @@ ACTIONS: tuple[Action, ...] = (
     Action("standing", ("t",), _R, PEOPLE),
     Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
+    Action("correct", ("f9", "e"), _R, frozenset({IMPORT_STEP}), in_field=True, footer=3),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
+    Action("list_wins", ("w",), _R, frozenset({IMPORT}), footer=5),
     Action("save", ("ctrl+s",), _R, frozenset({FORM}), in_field=True, footer=1, listed=False),
-    Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT}, in_field=True),
+    Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP}, in_field=True),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
-    Action("move", ("up", "down"), _L, LISTS | {WELCOME}, by=By.WIDGET, listed=False),
-    Action("page", ("pageup", "pagedown"), _L, LISTS, by=By.WIDGET, listed=False),
-    Action("ends", ("home", "end"), _L, LISTS, by=By.WIDGET, listed=False),
+    Action("move", ("up", "down"), _L, MOVING | {WELCOME}, by=By.WIDGET, listed=False),
+    Action("page", ("pageup", "pagedown"), _L, MOVING, by=By.WIDGET, listed=False),
+    Action("ends", ("home", "end"), _L, MOVING, by=By.WIDGET, listed=False),
     Action(
-        "select", ("space",), _L, frozenset({ROSTER, IMPORT}), by=By.WIDGET, footer=2, listed=False
+        "sideways",
+        ("left", "right"),
+        _L,
+        frozenset({IMPORT_STEP}),
+        by=By.WIDGET,
+        listed=False,
+    ),
+    Action(
+        "select",
+        ("space",),
+        _L,
+        frozenset({ROSTER, IMPORT, IMPORT_STEP}),
+        by=By.WIDGET,
+        footer=2,
+        listed=False,
     ),
     Action(
         "select_range",
@@ -134,7 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG}),
+        frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG}),
         by=By.LATE,
         listed=False,
     ),

@@ -15,6 +15,7 @@ from smeic_tui.actions import (
     FORM,
     HISTORY,
     IMPORT,
+    IMPORT_STEP,
     PERSON,
     ROSTER,
     WELCOME,
@@ -26,7 +27,7 @@ from smeic_tui.actions import (
 from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
-CONTEXTS = (ROSTER, PERSON, IMPORT, HISTORY, FORM, WELCOME)
+CONTEXTS = (ROSTER, PERSON, IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME)
 
 _INTRODUCTION = """\
 # キー一覧

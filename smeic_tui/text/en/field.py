@@ -85,6 +85,8 @@ MESSAGES = {
     "file": "File",
     "as_of": "As of",
     "imported_at": "Imported at",
+    "import_row.outcome": "outcome",
+    "import_row.evidence": "evidence",
     "alumni_only": "Alumni only",
     "gone": "removed",
 }

@@ -23,13 +23,14 @@ from screens.importing.plan_rows import (
     first_tab,
     known_people,
     plan_columns,
+    rows_by_outcome,
     tab_pieces,
 )
 from smeic_tui.actions import Action
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import RowView
+from smeic_tui.widgets.rows import Rows, RowView
 
 if TYPE_CHECKING:
     from importers.planning.choices import Aspect
@@ -62,13 +63,11 @@ class BoardPage(ImportPage):
         """
         super().__init__()
         self.draft = draft
-        self.plan = plan
-        self.counts = plan.counts
-        """Rows by outcome."""
+        self._differing: Counter[Aspect] | None = None
+        self._replace(plan)
         self.done: Done | None = None
         """What was applied; None when the step was left."""
         self._tab = first_tab(self.counts)
-        self._differing: Counter[Aspect] | None = None
         self._stop: Event | None = None
         self.table = RecordTable(plan_columns(), follow=self._follow, id="table")
         self.detail = Lines(id="detail")
@@ -106,8 +105,10 @@ class BoardPage(ImportPage):
         whole = missing and self.plan.options.complete
         self.table.empty = t(f"import_screen.empty_{'all_there' if whole else self._tab}")
         self.table.show_columns(missing_columns() if missing else plan_columns())
-        rows = MissingRows(self._conn, self.plan.missing) if missing else None
-        self.table.show(rows or PlanRows(self.plan, self._tab), index=index)
+        rows: Rows = PlanRows(self.plan, self._shown[self._tab])
+        if missing:
+            rows = MissingRows(self._conn, self.plan.missing)
+        self.table.show(rows, index=index)
         self._follow(self.table.row)
         self.query_one("#act", Lines).put(self._offer(), [(f"{self._promise()} ", "dim")])
 
@@ -119,13 +120,6 @@ class BoardPage(ImportPage):
     def safe(self) -> int:
         """Rows that need nobody's decision."""
         return self.counts["new"] + self.counts["changed"]
-
-    @property
-    def writes(self) -> bool:
-        """Whether applying changes anything."""
-        from importers.applying.apply import would_write
-
-        return would_write(self.plan)
 
     def _offer(self) -> Side:
         if not self.writes:
@@ -227,8 +221,13 @@ class BoardPage(ImportPage):
         self._show(self.table.cursor)
 
     def _replace(self, plan: Plan) -> None:
+        """Take a plan, and what is asked of it at every key: a plan may have 100,000 rows."""
+        from importers.applying.apply import would_write
+
         self.plan = plan
         self.counts = plan.counts
+        self.writes = would_write(plan)
+        self._shown = rows_by_outcome(plan)
         self._differing = None
 
     # Applying

@@ -178,20 +178,27 @@ def first_tab(counts: Mapping[str, int]) -> str:
     return next((tab for tab in ("changed", "new", "review", "rejected") if counts[tab]), "same")
 
 
-class PlanRows:
-    """Rows of one outcome, made as they are scrolled."""
+def rows_by_outcome(plan: Plan) -> dict[str, list[int]]:
+    """Indices of the rows of every outcome: one pass over a plan, not one for every key."""
+    found: dict[str, list[int]] = {tab: [] for tab in TABS}
+    for index, row in enumerate(plan.rows):
+        found[row.outcome].append(index)
+    return found
 
-    def __init__(self, plan: Plan, tab: str) -> None:
+
+class PlanRows:
+    """Some rows of a plan, made as they are scrolled."""
+
+    def __init__(self, plan: Plan, shown: Sequence[int]) -> None:
         self._plan = plan
-        self._rows = plan.rows
-        self._shown = [i for i, row in enumerate(plan.rows) if row.outcome == tab]
+        self._shown = shown
 
     def __len__(self) -> int:
         return len(self._shown)
 
     def window(self, start: int, stop: int) -> Sequence[RowView]:
         """Planned rows."""
-        shown = ((i, self._rows[i]) for i in self._shown[start:stop])
+        shown = ((i, self._plan.rows[i]) for i in self._shown[start:stop])
         return [plan_row(i, row, number_heading(self._plan, row)) for i, row in shown]
 
     def keys(self, start: int, stop: int) -> Sequence[int]:

@@ -85,13 +85,13 @@ class Draft:
 
     def layouts(self, marked: tuple[int, int] | None = None) -> list[Layout]:
         """What is imported, by columns; else the marked table alone, whose columns may be wrong."""
-        found: dict[tuple[object, ...], list[int]] = {}
+        found: dict[tuple[int, tuple[tuple[int, str], ...]], list[int]] = {}
         for file, numbers in enumerate(self.chosen):
             for number in sorted(numbers):
                 columns = self.table(file, number).columns
                 alike = tuple((column.index, column.header) for column in columns)
                 found.setdefault((file, alike), []).append(number)
-        layouts = [Layout(int(str(key[0])), tuple(tables)) for key, tables in found.items()]
+        layouts = [Layout(file, tuple(tables)) for (file, _), tables in found.items()]
         if not layouts and marked is not None:
             return [Layout(marked[0], (marked[1],))]
         return layouts

@@ -51,7 +51,7 @@ async def test_a_refused_file_is_said_and_the_others_go_on(
     conn: sqlite3.Connection, desk: Desk, lists: Lists, folder: Path
 ) -> None:
     _two(lists)
-    (folder / "壊れた.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    (folder / "[b]壊れた[@click=app.quit]x.xlsx").write_bytes(b"PK\x03\x04 cut off")
     app = desk()
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -343,7 +343,7 @@ async def test_names_from_data_are_shown_as_they_are(
         await settle(pilot)
         steps = (
             ("enter", "e", "down", "2", "escape"),
-            ("enter", "e", "escape", "5"),
+            ("enter", "down", "down", "e", "escape", "5"),
             ("enter", "1", "1"),
             *((digit,) for digit in "123456"),
             ("2", "enter", "escape", "w"),

@@ -152,8 +152,8 @@ class ImportScreen(ImportPage):
     def entered(self, event: PathField.Entered) -> None:
         """Paths that exist are opened, else the marked file whose name holds what was typed."""
         paths = typed_paths(event.field.value)
-        listed = bool(self._hits) and len(self._hits) < len(self._recent)
-        if listed and not paths[0].is_file():
+        named = bool(self._hits) and not {"/", "\\"} & set(event.field.value)
+        if named and not paths[0].is_file():
             self._take()
         else:
             self._read(paths)

@@ -140,6 +140,16 @@ async def test_space_in_a_name_is_a_space(desk: Desk, lists: Lists) -> None:
         assert not screen.table.selected
 
 
+async def test_part_of_the_name_of_the_only_file_opens_it(desk: Desk, lists: Lists) -> None:
+    lists()
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await type_text(pilot, "2026")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TablesPage)
+
+
 def test_files_dropped_together_are_told_apart(tmp_path: Path) -> None:
     one, two = tmp_path / "一 覧.xlsx", tmp_path / "二.xlsx"
     one.touch()

@@ -74,7 +74,7 @@ def understand(workbook: Workbook) -> Inspection:
         if found.skipped:
             skipped.append(Skipped(sheet.name, found.skipped))
         for raw in found.tables:
-            table = _table(workbook, sheet, raw)
+            table = read_table(workbook, sheet, raw)
             first = [[shown(cell) for cell in row.cells] for row in _first(table, 50)]
             if is_summary(table.columns, first):
                 skipped.append(Skipped(sheet.name, Reason("summary", {"range": str(raw.span)})))
@@ -84,9 +84,9 @@ def understand(workbook: Workbook) -> Inspection:
     return Inspection(workbook, tuple(tables), tuple(skipped), tuple(warnings))
 
 
-def _table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
-    stem = workbook.file.rpartition(".")[0]
-    surroundings = " ".join((stem, sheet.name, *raw.titles))
+def read_table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
+    """A table of a workbook, with what its columns mean and what it is about."""
+    surroundings = surroundings_of(workbook, sheet, raw)
     columns = read_columns(sheet, raw, surroundings)
     return Table(
         sheet,
@@ -95,6 +95,11 @@ def _table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
         kind_of(columns, surroundings),
         read_context(sheet.name, raw.titles),
     )
+
+
+def surroundings_of(workbook: Workbook, sheet: Sheet, raw: RawTable) -> str:
+    """File name, sheet name and titles, which say what a table is about."""
+    return " ".join((workbook.file.rpartition(".")[0], sheet.name, *raw.titles))
 
 
 def _first(table: Table, count: int) -> Iterator[DataRow]:

@@ -1,25 +1,26 @@
-"""取込, the first step: which file."""
+"""取込, the first step: which files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from screens.background import in_background
+from screens.importing.draft import Draft
+from screens.importing.file_field import FileField, PathLine, typed_paths
 from screens.importing.page import ImportPage
-from screens.importing.reading import read_file
+from screens.importing.reading import read_files
 from screens.importing.recent import (
     WAITING,
     Recent,
     columns,
     file_row,
-    is_list,
     matching,
     recent_lists,
     waiting_row,
@@ -29,58 +30,23 @@ from smeic_tui.platforms import folders_of_lists
 from smeic_tui.store.imports import queue_length
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Field
-from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.path_field import PathField
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
 
 if TYPE_CHECKING:
-    from importers.inspection import Inspection
     from screens.importing.applying import Done
 
-_MOVES = frozenset({"up", "down", "pageup", "pagedown"})
-
-
-class FileField(PathField):
-    """A path, or part of the name of a listed file; arrows move the list below."""
-
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(wanted=is_list, placeholder=t("import_screen.file_hint"), id="path")
-        self._table = table
-
-    def on_key(self, event: events.Key) -> None:
-        """Arrows move the list, Esc clears the field before it goes back."""
-        if event.key in _MOVES:
-            self._table.press(event.key)
-        elif event.key == "escape" and self.value:
-            self.value = ""
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-
-class PathLine(Lines):
-    """A line that holds the field and paints its label before it."""
-
-    DEFAULT_CSS = """
-    PathLine { background: $surface; layout: horizontal; }
-    PathLine FileField { margin-left: 10; width: 1fr; }
-    """
-
-    def __init__(self, field: FileField) -> None:
-        super().__init__([(f" {t('import_screen.file')}", "dim")])
-        self._field = field
-
-    def compose(self) -> ComposeResult:
-        """The field."""
-        yield self._field
+State = tuple[tuple[Path, int, int], ...]
+"""Files with their size and time: the same files are not read twice."""
 
 
 class ImportScreen(ImportPage):
-    """A field for the path and, below it, the lists that arrived lately."""
+    """A field for paths and, below it, the lists that arrived lately."""
 
     AUTO_FOCUS = "#path"
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"open", "select"})
 
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         """Make the screen.
@@ -93,7 +59,10 @@ class ImportScreen(ImportPage):
         self._recent: tuple[Recent, ...] = ()
         self._hits: list[int] = []
         self._waiting = 0
-        self.table = RecordTable(columns(), empty=t("import_screen.no_files"), id="table")
+        self._kept: tuple[State, Draft] | None = None
+        self.table = RecordTable(
+            columns(), selectable=True, empty=t("import_screen.no_files"), id="table"
+        )
         self.field = FileField(self.table)
 
     def body(self) -> ComposeResult:
@@ -104,7 +73,7 @@ class ImportScreen(ImportPage):
 
     def on_mount(self) -> None:
         """Look for lists without keeping anybody waiting."""
-        self._say("")
+        self._say()
         self._look()
 
     def on_screen_resume(self) -> None:
@@ -143,37 +112,55 @@ class ImportScreen(ImportPage):
             rows.insert(0, waiting_row(self._waiting))
             first = 1
         self.table.empty = t("import_screen.no_match" if self._recent else "import_screen.no_files")
-        self.table.show(ListRows(rows), index=first)
+        row = self.table.row
+        self.table.show(ListRows(rows), key=row.key if row and row.key >= 0 else None, index=first)
 
-    def _say(self, sentence: str) -> None:
-        shown = sentence or t("import_screen.keys_file")
-        self.query_one("#hint", Lines).put([(f"    {shown}", "dim")])
+    def _say(self, sentence: Side = "") -> None:
+        shown: Side = [(f"    {t('import_screen.keys_file')}", "dim")]
+        count = len(self.table.selected)
+        if sentence:
+            shown = sentence
+        elif count:
+            word = t("import_screen.open_selected", count=count)
+            shown = [("    Enter", "key"), (f"  {word}", "strong")]
+        self.query_one("#hint", Lines).put(shown)
 
     # Choosing
 
     @on(Field.Changed)
     def typed(self) -> None:
         """Narrow the list to what is typed."""
-        self._say("")
+        self._say()
         self._show()
+
+    @on(RecordTable.SelectionChanged)
+    def selected(self) -> None:
+        """Say how many are taken; rows that wait are no file."""
+        if WAITING in self.table.selected:
+            self.table.select(self.table.selected - {WAITING})
+        self._say()
 
     @on(PathField.Completed)
     def completed(self, event: PathField.Completed) -> None:
         """Show what the path can become."""
-        self._say(offered_paths(event.paths, self.app.size.width - 8) if event.paths else "")
+        if event.paths:
+            self._say([(f"    {offered_paths(event.paths, self.app.size.width - 8)}", "dim")])
+        else:
+            self._say()
 
     @on(PathField.Entered)
     def entered(self, event: PathField.Entered) -> None:
-        """A path that exists is opened, else the marked file whose name holds what was typed."""
-        listed = bool(self._hits) and len(self._hits) < len(self._recent)
-        if listed and not event.path.is_file():
+        """Paths that exist are opened, else the marked file whose name holds what was typed."""
+        paths = typed_paths(event.field.value)
+        named = bool(self._hits) and not {"/", "\\"} & set(event.field.value)
+        if named and not paths[0].is_file():
             self._take()
         else:
-            self._read(event.path)
+            self._read(paths)
 
     @on(Input.Submitted)
     def submitted(self) -> None:
-        """Enter in the empty field opens the marked file."""
+        """Enter in the empty field opens what is selected, else the marked file."""
         self._take()
 
     @on(RecordTable.Opened)
@@ -183,28 +170,39 @@ class ImportScreen(ImportPage):
 
     def _take(self) -> None:
         row = self.table.row
-        if row is None:
-            return
-        if row.key == WAITING:
+        if self.table.selected:
+            self._read([self._recent[i].path for i in sorted(self.table.selected)])
+        elif row is not None and row.key == WAITING:
             self.review()
-        else:
-            self._read(self._recent[row.key].path)
+        elif row is not None:
+            self._read([self._recent[row.key].path])
 
-    def _read(self, path: Path) -> None:
-        def understood(inspection: Inspection) -> None:
-            from screens.importing.tables_page import TablesPage
+    def _read(self, paths: Sequence[Path]) -> None:
+        state = _state(paths)
+        if self._kept is not None and state and self._kept[0] == state:
+            self._open(self._kept[1])
+            return
 
-            page = TablesPage(path, inspection)
-            self.desk.push_screen(page, lambda _: self._finished(page.done))
+        def understood(draft: Draft) -> None:
+            self._kept = (state, draft)
+            self._open(draft)
 
-        read_file(self, path, understood)
+        read_files(self, paths, understood)
+
+    def _open(self, draft: Draft) -> None:
+        from screens.importing.tables_page import TablesPage
+
+        page = TablesPage(draft)
+        self.desk.push_screen(page, lambda _: self._finished(page.done))
 
     def _finished(self, done: Done | None) -> None:
         if done is None:
             return
         from screens.importing.result_page import ResultPage
 
+        self._kept = None
         self.field.value = ""
+        self.table.select(set())
         page = ResultPage(done)
         self.desk.push_screen(page, lambda _: self.leave() if page.finished else None)
 
@@ -213,3 +211,12 @@ class ImportScreen(ImportPage):
         from screens.importing.review_page import ReviewPage
 
         self.desk.push_screen(ReviewPage())
+
+
+def _state(paths: Sequence[Path]) -> State:
+    """What tells that files are still the same; empty where one cannot be looked at."""
+    try:
+        facts = [(path, path.stat()) for path in paths]
+    except OSError:
+        return ()
+    return tuple((path, found.st_size, found.st_mtime_ns) for path, found in facts)

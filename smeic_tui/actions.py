@@ -46,12 +46,15 @@ ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
+IMPORT_STEP = "import_step"
+"""Steps of an import where Enter goes on to the next one."""
 LISTS = frozenset(
     {ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, PEOPLE_LIST}
 )
-PAGES = LISTS | {PERSON, WELCOME, FORM, RECEPTION}
+MOVING = LISTS | {IMPORT_STEP}
+PAGES = MOVING | {PERSON, WELCOME, FORM, RECEPTION}
 PEOPLE = frozenset({ROSTER, PERSON, PEOPLE_LIST})
-RECORDS = LISTS | {PERSON, RECEPTION}
+RECORDS = MOVING | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
@@ -114,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES})),
     Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
+    Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
     Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION}, in_field=True, footer=6),
     Action("edit", ("f9", "e"), _R, PEOPLE | {EVENTS, EVENT}, in_field=True, footer=7),
     Action("reply", ("f4", "v"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
@@ -133,17 +137,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("merge", ("m",), _R, frozenset({DUPLICATES}), footer=1),
     Action("not_same", ("b",), _R, frozenset({DUPLICATES}), footer=2),
     Action("postpone", ("l",), _R, frozenset({DUPLICATES}), footer=4),
+    Action("correct", ("f9", "e"), _R, frozenset({IMPORT_STEP}), in_field=True, footer=3),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
+    Action("list_wins", ("w",), _R, frozenset({IMPORT}), footer=5),
     Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
     Action(
         "save", ("ctrl+s",), _R, frozenset({FORM, DIALOG}), in_field=True, footer=1, listed=False
     ),
-    Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, EVENTS, EVENT}, in_field=True),
+    Action(
+        "history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP, EVENTS, EVENT}, in_field=True
+    ),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
-    Action("move", ("up", "down"), _L, LISTS | {WELCOME}, by=By.WIDGET, listed=False),
-    Action("page", ("pageup", "pagedown"), _L, LISTS, by=By.WIDGET, listed=False),
-    Action("ends", ("home", "end"), _L, LISTS - {QUALITY}, by=By.WIDGET, listed=False),
+    Action("move", ("up", "down"), _L, MOVING | {WELCOME}, by=By.WIDGET, listed=False),
+    Action("page", ("pageup", "pagedown"), _L, MOVING, by=By.WIDGET, listed=False),
+    Action("ends", ("home", "end"), _L, MOVING - {QUALITY}, by=By.WIDGET, listed=False),
     Action("move_across", ("left", "right"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
     Action("row_ends", ("home", "end"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
     Action(
@@ -156,10 +164,18 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("section", ("tab", "shift+tab"), _L, frozenset({QUALITY}), by=By.WIDGET, listed=False),
     Action(
+        "sideways",
+        ("left", "right"),
+        _L,
+        frozenset({IMPORT_STEP}),
+        by=By.WIDGET,
+        listed=False,
+    ),
+    Action(
         "select",
         ("space",),
         _L,
-        frozenset({ROSTER, IMPORT, INVITE, PEOPLE_LIST}),
+        frozenset({ROSTER, IMPORT, IMPORT_STEP, INVITE, PEOPLE_LIST}),
         by=By.WIDGET,
         footer=2,
         listed=False,
@@ -177,7 +193,8 @@ ACTIONS: tuple[Action, ...] = (
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY, PEOPLE_LIST}),
+        frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY})
+        | {PEOPLE_LIST},
         by=By.LATE,
         listed=False,
     ),

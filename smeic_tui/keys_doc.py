@@ -18,6 +18,7 @@ from smeic_tui.actions import (
     FORM,
     HISTORY,
     IMPORT,
+    IMPORT_STEP,
     INVITE,
     PEOPLE_LIST,
     PERSON,
@@ -35,7 +36,7 @@ from smeic_tui.text import set_language, t
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
 CONTEXTS = (
     *(ROSTER, PERSON, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
-    *(IMPORT, HISTORY, FORM, WELCOME),
+    *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
 )
 
 _INTRODUCTION = """\

@@ -11,7 +11,8 @@ from importers.tables import contents
 from importers.tables.headings import Scope, fold, look_up, scope_of_parent, takes_scope
 from importers.tables.search import RawTable
 
-Why = Literal["synonym", "contents", "profile", "position"]
+Why = Literal["synonym", "contents", "profile", "position", "chosen"]
+"""``chosen``: staff said so."""
 
 SAMPLE = 200
 """Data rows looked at to judge a column by its cells."""
@@ -57,6 +58,11 @@ class Column:
     def letter(self) -> str:
         """As Excel names the column."""
         return column_letter(self.index)
+
+
+def may_repeat(field: str) -> bool:
+    """Whether a table may have several columns of a field."""
+    return field in _REPEATABLE
 
 
 def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Column, ...]:

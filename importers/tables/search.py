@@ -92,6 +92,26 @@ def find_tables(sheet: Sheet) -> Tables:
     return Tables(tuple(found)) if found else Tables((), Reason(_why_none(grid)))
 
 
+def table_under(sheet: Sheet, header_rows: Sequence[int], above: int = 1) -> RawTable | None:
+    """The table whose header somebody pointed at; None if nothing stands in or below these rows.
+
+    Args:
+        sheet: The sheet.
+        header_rows: Rows of the header, one below the other.
+        above: First row that may belong to its titles.
+    """
+    grid = Grid(sheet)
+    top, bottom = header_rows[0], header_rows[-1]
+    cells = [(row, cell) for row in header_rows for cell in grid.filled(row)]
+    if not cells:
+        return None
+    left = min(column for _, (column, _) in cells)
+    right = max(grid.right_of(row, column) for row, (column, _) in cells)
+    known = sum(1 for _, text in grid.filled(bottom) if look_up(text))
+    collector = _Collector(grid, Header(top, bottom, left, right, known, prior=True), above)
+    return collector.result() if collector.collect() else None
+
+
 class _Collector:
     """Walks down the rows under one header until the table ends."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -18,9 +18,8 @@ from smeic_tui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from importers.applying.apply import Applied
-    from importers.inspection import Inspection
-    from importers.planning.choices import Options
     from importers.planning.plan import Plan
+    from screens.importing.draft import Draft
     from screens.importing.page import ImportPage
 
 
@@ -30,19 +29,15 @@ class Done:
 
     applied: Applied
     """What came of it."""
-    path: Path
-    """The file."""
+    paths: tuple[Path, ...]
+    """The files."""
     backup: Path
     """The roster as it was before."""
 
 
-def plan_file(
-    page: ImportPage,
-    inspections: Sequence[Inspection],
-    options: Options,
-    then: Callable[[Plan], object],
-) -> None:
-    """Compare what was read with the roster; writes nothing."""
+def plan_draft(page: ImportPage, draft: Draft, then: Callable[[Plan], object]) -> None:
+    """Compare what was read with the roster, under what was decided; writes nothing."""
+    inspections, options = draft.sources(), draft.options()
     files = "、".join(inspection.workbook.file for inspection in inspections)
     progress = Progress(t("import_screen.planning", file=files), lambda: stop.set())
     advance = _advancer(page, progress)
@@ -72,7 +67,7 @@ def plan_file(
 
 def apply(
     page: ImportPage,
-    path: Path,
+    paths: tuple[Path, ...],
     plan: Plan,
     then: Callable[[Done], object],
     replanned: Callable[[Plan], object],
@@ -81,7 +76,7 @@ def apply(
 
     Args:
         page: Whose work it is.
-        path: The file, for the result.
+        paths: The files, for the result.
         plan: What was shown.
         then: Called with what was written.
         replanned: Called with the new plan where the roster changed in between.
@@ -101,7 +96,7 @@ def apply(
         page.app.call_later(progress.advance, 0, 0, t("import_screen.backing_up"))
         backup = back_up(file)
         applied = apply_plan(conn, actor, plan, progress=advance, cancelled=stop.is_set)
-        return Done(applied, path, backup)
+        return Done(applied, paths, backup)
 
     def done(result: Done) -> None:
         close_dialog(progress)

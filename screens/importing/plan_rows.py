@@ -12,13 +12,13 @@ from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import lookup, render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
-from smeic_tui.widgets.show import fit
+from smeic_tui.widgets.show import fit, width
 
 if TYPE_CHECKING:
     from importers.planning.plan import Candidate, FieldChange, Plan, RowPlan
     from smeic_tui.errors import Reason
 
-TABS = ("new", "changed", "same", "review", "rejected", "all")
+TABS = ("new", "changed", "same", "review", "rejected", "missing")
 """What the digits 1 to 6 show."""
 _TONES: dict[str, Tone] = {"same": "dim", "review": "alert", "rejected": "alert"}
 _LABEL = 16
@@ -161,37 +161,44 @@ def detail_lines(row: RowPlan, known: Known, most: int) -> list[tuple[Side, Side
     return lines
 
 
-def tab_pieces(plan: Plan, chosen: str) -> list[Piece]:
-    """Counts by outcome, each with the digit that shows its rows."""
+def tab_pieces(counts: Mapping[str, int], chosen: str, room: int) -> list[Piece]:
+    """Counts by outcome, each with the digit that shows its rows; closer where room is short."""
     pieces: list[Piece] = [(" ", "")]
     for digit, tab in enumerate(TABS, 1):
-        count = len(plan.rows) if tab == "all" else plan.counts[tab]
-        name = t("import_screen.all" if tab == "all" else f"import_screen.outcome_{tab}")
-        text = f"{digit} {name} {count:,}"
-        pieces += [(f"[{text}]" if tab == chosen else f" {text} ", "held" if tab == chosen else "")]
-    return pieces
+        text = f"{digit} {t(f'import_screen.outcome_{tab}')} {counts[tab]:,}"
+        held = tab == chosen
+        pieces.append((f"[{text}]" if held else f" {text} ", "held" if held else ""))
+    if sum(width(text) for text, _ in pieces) <= room:
+        return pieces
+    return [(text if tone else text[:-1], tone) for text, tone in pieces]
 
 
-def first_tab(plan: Plan) -> str:
+def first_tab(counts: Mapping[str, int]) -> str:
     """What is worth looking at first: what changes, then who is new, then what is doubtful."""
-    counts = plan.counts
-    return next((tab for tab in ("changed", "new", "review", "rejected") if counts[tab]), "all")
+    return next((tab for tab in ("changed", "new", "review", "rejected") if counts[tab]), "same")
+
+
+def rows_by_outcome(plan: Plan) -> dict[str, list[int]]:
+    """Indices of the rows of every outcome: one pass over a plan, not one for every key."""
+    found: dict[str, list[int]] = {tab: [] for tab in TABS}
+    for index, row in enumerate(plan.rows):
+        found[row.outcome].append(index)
+    return found
 
 
 class PlanRows:
-    """Rows of one outcome, made as they are scrolled."""
+    """Some rows of a plan, made as they are scrolled."""
 
-    def __init__(self, plan: Plan, tab: str) -> None:
+    def __init__(self, plan: Plan, shown: Sequence[int]) -> None:
         self._plan = plan
-        self._rows = plan.rows
-        self._shown = [i for i, row in enumerate(plan.rows) if tab == "all" or row.outcome == tab]
+        self._shown = shown
 
     def __len__(self) -> int:
         return len(self._shown)
 
     def window(self, start: int, stop: int) -> Sequence[RowView]:
         """Planned rows."""
-        shown = ((i, self._rows[i]) for i in self._shown[start:stop])
+        shown = ((i, self._plan.rows[i]) for i in self._shown[start:stop])
         return [plan_row(i, row, number_heading(self._plan, row)) for i, row in shown]
 
     def keys(self, start: int, stop: int) -> Sequence[int]:

@@ -8,10 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 
 from screens.importing.applying import Done
+from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
 from smeic_tui.actions import Action
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, imports
+from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.menu import Item
@@ -41,6 +43,8 @@ class ResultPage(ImportPage):
         """
         super().__init__()
         self.done = done
+        self.reversal: Reversal | None = None
+        """What became of the undo, once it was taken back here."""
         self.finished = False
         """The user wants back to the roster."""
         self.offer: Offer[str] = Offer(label=40, id="next")
@@ -53,13 +57,17 @@ class ResultPage(ImportPage):
 
     def on_mount(self) -> None:
         """Say what came of it."""
-        self.show_title((self.done.path.name, "title"))
+        self.show_title((names_of(self.done.paths), "title"))
         self.facts_changed()
 
     def on_screen_resume(self) -> None:
         """Rows may have been decided."""
         if self.is_mounted:
             self.facts_changed()
+
+    def taken_back(self, reversal: Reversal) -> None:
+        """Keep what could not be taken back, to be shown again."""
+        self.reversal = reversal
 
     @property
     def standing(self) -> bool:
@@ -81,6 +89,8 @@ class ResultPage(ImportPage):
             items.append(Item("changes", t("import_screen.go_changes")))
         if standing and self.done.applied.counts["rejected"]:
             items.append(Item("rejected", t("import_screen.go_rejected")))
+        if not standing and self._left:
+            items.append(Item("left", t("import_screen.go_left")))
         items.append(Item("roster", t("import_screen.go_roster")))
         items.append(Item("again", t("import_screen.go_again")))
         self.offer.put(items)
@@ -103,9 +113,26 @@ class ResultPage(ImportPage):
                 ([(told, "dim")], ""),
                 ("", ""),
             ]
+            if self.reversal is not None:
+                lines.append((self._reversed(self.reversal), ""))
         backup = t("import_screen.backup_at", file=self.done.backup.name)
         lines.append(([(backup, "dim")], ""))
         return lines
+
+    @property
+    def _left(self) -> int:
+        found = self.reversal
+        return 0 if found is None else len(found.kept) + len(found.failed)
+
+    def _reversed(self, found: Reversal) -> Side:
+        """How many records are as before, edited since, or could not be reversed."""
+        sentence = t(
+            "import_screen.reversed",
+            done=f"{found.reversed:,}",
+            kept=f"{len(found.kept):,}",
+            failed=f"{len(found.failed):,}",
+        )
+        return [(sentence, "alert" if self._left else "")]
 
     @on(Offer.Taken)
     def taken(self, event: Offer.Taken) -> None:
@@ -122,6 +149,12 @@ class ResultPage(ImportPage):
             self.desk.push_screen(OperationChanges(self.done.applied.operation))
         elif value == "rejected":
             self.action_excel()
+        elif value == "left" and self.reversal is not None:
+            from screens.past.left_as_is import LeftAsIs
+            from screens.past.undoing import operation_sentence
+
+            entry = history.entry(self.desk.workspace.conn, self.reversal.undid)
+            self.desk.push_screen(LeftAsIs(operation_sentence(entry), self.reversal))
         else:
             self.finished = value == "roster"
             self.dismiss()
@@ -146,9 +179,9 @@ class ResultPage(ImportPage):
 
         def work(_: object) -> object:
             try:
-                return write_rejected(done.applied.plan, done.path.parent)
+                return write_rejected(done.applied.plan, done.paths[0].parent)
             except OSError as error:
-                raise SmeicError("db_folder_read_only", path=str(done.path.parent)) from error
+                raise SmeicError("db_folder_read_only", path=str(done.paths[0].parent)) from error
 
         in_background(self, work, written)
 

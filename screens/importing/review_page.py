@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 
+from screens.importing.comparison import Compared, compared, shown_beside
 from screens.importing.page import ImportPage
 from screens.importing.review_rows import (
     Choice,
     choices,
     question_lines,
-    record_text,
     review_columns,
     review_row,
 )
-from screens.persons.words import wrapped
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import imports
 from smeic_tui.store.imports import ImportRow
+from smeic_tui.store.people import dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -26,9 +26,6 @@ from smeic_tui.widgets.rows import ListRows, RowView
 
 if TYPE_CHECKING:
     from importers.planning.plan import FieldChange
-
-_RECORD = 3
-"""Lines of the row as written."""
 
 
 class ReviewPage(ImportPage):
@@ -38,8 +35,8 @@ class ReviewPage(ImportPage):
     TITLE_KEY = "import_screen.review_title"
     DEFAULT_CSS = """
     ReviewPage {
-        #question { height: 16; background: $surface; }
-        #table { min-height: 4; }
+        #question { height: 1fr; background: $surface; }
+        #table { height: 25%; min-height: 5; }
     }
     """
 
@@ -48,6 +45,7 @@ class ReviewPage(ImportPage):
         self._rows: dict[int, ImportRow] = {}
         self._found: list[Choice] = []
         self._would: dict[int, list[FieldChange]] = {}
+        self._fields: list[Compared] = []
         self._busy = False
         self.table = RecordTable(
             review_columns(), empty=t("import_screen.review_done"), follow=self._follow, id="table"
@@ -85,14 +83,29 @@ class ReviewPage(ImportPage):
             self._found = []
             self.question.put_all([])
             return
-        self._found = choices(self.desk.workspace.conn, waiting)
+        from importers.applying.review import values_of
+
+        conn = self.desk.workspace.conn
+        self._found = choices(conn, waiting)
+        beside = self._found[: shown_beside(len(self._found), self._room)]
+        people = [dossier(conn, choice.person_id, notes=0) for choice in beside]
+        self._fields = compared(values_of(conn, waiting.id), people)
         self._would = {}
         self._put(waiting)
         self._look_ahead(waiting)
 
+    def on_resize(self) -> None:
+        """Another width shows more or fewer candidates side by side."""
+        super().on_resize()
+        self._follow(self.table.row)
+
     def _put(self, row: ImportRow) -> None:
-        lines = wrapped(record_text(row), self.app.size.width - 6)[:_RECORD]
-        self.question.put_all(question_lines(row, self._found, self._would, lines))
+        lines = question_lines(row, self._found, self._fields, self._would, self._room)
+        self.question.put_all(lines)
+
+    @property
+    def _room(self) -> int:
+        return self.size.width or self.app.size.width
 
     def _look_ahead(self, row: ImportRow) -> None:
         """Find out what each answer would change; the roster is read for it, off the UI thread."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from screens.importing.comparison import Compared, comparison_lines, shown_beside
 from screens.importing.plan_rows import change_text, for_and_against, sentence
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people, roster
@@ -27,8 +28,8 @@ class Choice:
 
     person_id: int
     """Who."""
-    line: str
-    """Name, cohort, company and title."""
+    name: str
+    """Name and cohort."""
     evidence: str
     """What speaks for it, and what against, in words."""
 
@@ -69,52 +70,50 @@ def choices(conn: sqlite3.Connection, row: ImportRow) -> list[Choice]:
             continue
         who = shown[0]
         cohort = "" if who.cohort is None else t("roster.cohort", n=who.cohort)
-        line = t(
-            "import_screen.person",
-            name=who.name,
-            cohort=cohort,
-            company=who.organisation,
-            title=who.title,
-        ).rstrip()
         evidence = for_and_against(candidate["evidence"], candidate.get("vetoes", ()))
-        found.append(Choice(person_id, line, evidence))
+        found.append(Choice(person_id, f"{who.name} {cohort}".strip(), evidence))
     return found
-
-
-def record_text(row: ImportRow) -> str:
-    """The row as written: ``会社 布施商事   メール …``."""
-    return "   ".join(f"{heading} {text}" for heading, text in row.record.items() if text)
 
 
 def question_lines(
     row: ImportRow,
     found: Sequence[Choice],
+    fields: Sequence[Compared],
     would: Mapping[int, Sequence[FieldChange]],
-    wrapped: Sequence[str],
+    room: int,
 ) -> list[tuple[Side, Side]]:
-    """The row as written, every candidate with its digit and evidence, and the other answers.
+    """Row and candidates side by side, the evidence, the answers with their digits.
 
     Args:
         row: The waiting row.
         found: Its candidates.
+        fields: Row and candidates, field by field.
         would: By person, what taking the row for them would change, as far as it is known.
-        wrapped: The row as written, in lines.
+        room: Cells of the lines.
     """
-    lines: list[tuple[Side, Side]] = [([(f"    {text}", "")], "") for text in wrapped]
+    names = [choice.name for choice in found[: shown_beside(len(found), room)]]
+    place = t("import_screen.row_of", row=row.row)
+    lines = comparison_lines(fields, names, place, room)
     lines.append(("", ""))
     for digit, choice in enumerate(found, 1):
-        lines.append((_answer(digit, choice.line, "strong"), ""))
-        lines.append(([(f"       {choice.evidence}", "dim")], ""))
-        changes = would.get(choice.person_id)
-        if changes is not None:
-            lines.append(([(f"       {_would(changes)}", "dim")], ""))
-    lines.append((_answer(len(found) + 1, t("import_screen.register"), ""), ""))
-    lines.append((_answer(len(found) + 2, t("import_screen.postpone"), ""), ""))
+        name = "" if digit <= len(names) else f"{choice.name}  "
+        taken = would.get(choice.person_id)
+        after = "" if taken is None else f"  {_would(taken)}"
+        pieces = [(f"  {digit}", "key"), (f"  {name}{choice.evidence}", ""), (after, "dim")]
+        lines.append((pieces, ""))
+    lines += [("", ""), (_answers(len(found)), "")]
     return lines
 
 
-def _answer(digit: int, text: str, tone: str) -> list[Piece]:
-    return [(f"    {digit}", "key"), (f"  {text}", tone)]
+def _answers(found: int) -> list[Piece]:
+    """``1-4 その人と同じ   5 新しい人   6 あとで``."""
+    pieces: list[Piece] = [(" ", "")]
+    if found:
+        digits = "1" if found == 1 else f"1-{found}"
+        pieces += [(f" {digits}", "key"), (f" {t('import_screen.same_person')}  ", "strong")]
+    for digit, word in enumerate(("register", "postpone"), found + 1):
+        pieces += [(f" {digit}", "key"), (f" {t(f'import_screen.{word}')}  ", "strong")]
+    return pieces
 
 
 def _would(changes: Sequence[FieldChange]) -> str:

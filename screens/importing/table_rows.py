@@ -1,72 +1,115 @@
-"""Tables that were found, and their columns, as rows: pure functions."""
+"""Tables that were found in the files, and sheets without one, as rows: pure functions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smeic_tui.text import lookup, render, t
+from smeic_tui.text import render, t
 from smeic_tui.widgets.rows import Column, RowView
 
 if TYPE_CHECKING:
     from importers.inspection import Inspection, Skipped
-    from importers.tables.columns import Column as TableColumn
+    from importers.reading.workbook import Sheet
     from importers.tables.table import Table
 
 PEOPLE_KINDS = frozenset({"people", "replies", "licences", "cards"})
 """Kinds of tables that can be imported; the plan knows the same."""
-_SURE = 0.9
-_EXAMPLES = 40
-"""Rows looked through for an example of a column."""
 
 
-def table_columns() -> tuple[Column, ...]:
-    """Columns of the list of tables."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the list: a table, or a sheet without one."""
+
+    file: int
+    """Index of the file."""
+    table: int | None
+    """Index of the table in it; None for what was left aside."""
+    skipped: int | None = None
+    """Index of what was left aside."""
+
+
+def all_found(inspections: Sequence[Inspection]) -> list[Found]:
+    """File by file: its tables, then what was left aside."""
+    return list(_all_found(inspections))
+
+
+def _all_found(inspections: Sequence[Inspection]) -> Iterator[Found]:
+    for file, inspection in enumerate(inspections):
+        yield from (Found(file, number) for number in range(len(inspection.tables)))
+        yield from (Found(file, None, number) for number in range(len(inspection.skipped)))
+
+
+def sheet_of(inspection: Inspection, found: Found) -> Sheet | None:
+    """The sheet a line speaks of."""
+    if found.table is not None:
+        return inspection.tables[found.table].sheet
+    name = inspection.skipped[found.skipped or 0].sheet
+    return next((sheet for sheet in inspection.workbook.sheets if sheet.name == name), None)
+
+
+def table_columns(*, files: bool) -> tuple[Column, ...]:
+    """Columns of the list of tables; with the file where there are several."""
     return (
-        Column(t("import_screen.column_sheet"), 16, wide=24),
-        Column(t("import_screen.column_kind"), 14, wide=16),
-        Column(t("import_screen.column_header"), 6),
-        Column(t("import_screen.column_rows"), 7, right=True),
-        Column(t("import_screen.column_note"), 20, grow=1),
+        Column(t("import_screen.column_file"), 20 if files else 0, wide=34 if files else 0),
+        Column(t("import_screen.column_sheet"), 14 if files else 16, wide=20),
+        Column(t("import_screen.column_kind"), 12, wide=16),
+        Column(t("import_screen.column_header"), 8),
+        Column(t("import_screen.column_rows"), 9, right=True),
+        Column(t("import_screen.column_note"), 8, grow=1),
     )
 
 
-def table_row(index: int, table: Table) -> RowView:
+def found_rows(inspections: Sequence[Inspection]) -> list[RowView]:
+    """The whole list; the key is the place in `all_found`."""
+    rows = []
+    for key, found in enumerate(all_found(inspections)):
+        inspection = inspections[found.file]
+        file = inspection.workbook.file
+        if found.table is not None:
+            rows.append(table_row(key, file, inspection.tables[found.table]))
+        else:
+            rows.append(skipped_row(key, file, inspection.skipped[found.skipped or 0]))
+    return rows
+
+
+def table_row(key: int, file: str, table: Table) -> RowView:
     """One table: what it is and what is known about it."""
     known = sum(column.field is not None for column in table.columns)
     notes = []
     if table.kind not in PEOPLE_KINDS:
         notes.append(t("import_screen.not_yet"))
     else:
-        notes.append(t("import_screen.columns_known", all=len(table.columns), known=known))
         if table.context.as_of is not None:
             notes.append(t("import_screen.as_of", date=table.context.as_of.iso))
         if table.context.cohort is not None:
             notes.append(t("import_screen.cohort", cohort=table.context.cohort))
+        notes.append(t("import_screen.columns_known", all=len(table.columns), known=known))
         if table.sheet.hidden:
             notes.append(t("import_screen.hidden"))
     cells = (
+        file,
         table.sheet.name,
         t(f"import_screen.kind_{table.kind}"),
-        t("import_screen.header_row", row=table.raw.header_rows[-1]),
+        header_word(table.raw.header_rows),
         t("import_screen.rows", count=f"{table.row_count:,}"),
         "  ".join(notes),
     )
-    return RowView(index, cells, "" if table.kind in PEOPLE_KINDS else "dim")
+    return RowView(key, cells, "" if table.kind in PEOPLE_KINDS else "dim")
 
 
-def skipped_row(index: int, skipped: Skipped) -> RowView:
+def header_word(header: Sequence[int]) -> str:
+    """``4行目``, or ``4-5行目``."""
+    first, last = header[0], header[-1]
+    rows = str(first) if first == last else f"{first}-{last}"
+    return t("import_screen.header_row", row=rows)
+
+
+def skipped_row(key: int, file: str, skipped: Skipped) -> RowView:
     """A sheet without a table, with the reason."""
     reason = render("reason", skipped.reason.code, skipped.reason.params)
-    return RowView(index, (skipped.sheet, "", "", "", reason), "dim")
-
-
-def rows_of(inspection: Inspection) -> list[RowView]:
-    """All tables, then what was left aside."""
-    rows = [table_row(i, table) for i, table in enumerate(inspection.tables)]
-    rows += [skipped_row(len(rows) + i, each) for i, each in enumerate(inspection.skipped)]
-    return rows
+    return RowView(key, (file, skipped.sheet, "", "", "", reason), "dim")
 
 
 def chosen_at_first(inspection: Inspection) -> set[int]:
@@ -84,53 +127,3 @@ def chosen_at_first(inspection: Inspection) -> set[int]:
 def what_it_is(kind: str) -> str:
     """What a table is and whether it can be imported, as one sentence."""
     return t("import_screen.is_people" if kind in PEOPLE_KINDS else f"import_screen.is_{kind}")
-
-
-def column_columns() -> tuple[Column, ...]:
-    """Columns of the list of columns."""
-    return (
-        Column("", 2),
-        Column(t("import_screen.column_heading"), 18, wide=26),
-        Column(t("import_screen.column_meaning"), 20),
-        Column(t("import_screen.column_why"), 18),
-        Column(t("import_screen.column_example"), 12, grow=1),
-    )
-
-
-def column_rows(table: Table) -> list[RowView]:
-    """Every column: what it was taken for, on what evidence, and its first value."""
-    examples = _examples(table)
-    return [column_row(i, column, examples[i]) for i, column in enumerate(table.columns)]
-
-
-def column_row(index: int, column: TableColumn, example: str) -> RowView:
-    """One column; one without a meaning is kept and says so."""
-    meaning = t("import_screen.kept") if column.field is None else field_label(column)
-    cells = (column.letter, column.header, meaning, why(column), example)
-    return RowView(index, cells, "dim" if column.field is None else "")
-
-
-def field_label(column: TableColumn) -> str:
-    """What a column means, with home or work before it."""
-    scope = t(f"import_screen.{column.scope}") if column.scope else ""
-    return scope + (lookup(f"import_screen.field_{column.field}") or str(column.field))
-
-
-def why(column: TableColumn) -> str:
-    """On what the meaning of a column rests."""
-    if column.field is None or column.why is None:
-        return ""
-    word = t(f"import_screen.why_{column.why}")
-    return word if column.confidence >= _SURE else t("import_screen.doubtful", why=word)
-
-
-def _examples(table: Table) -> Sequence[str]:
-    from importers.reading.workbook import shown
-
-    found = [""] * len(table.columns)
-    for row in islice(table.rows(), _EXAMPLES):
-        for i, cell in enumerate(row.cells):
-            found[i] = found[i] or shown(cell).strip()
-        if all(found):
-            break
-    return found

@@ -71,6 +71,7 @@ def reverse(page: Undoing, number: int, key: str) -> None:
 
 
 def _reversed(page: Undoing, reversal: Reversal, key: str) -> None:
+    page.taken_back(reversal)
     page.facts_changed()
     conn = page.desk.workspace.conn
     entry = history.entry(conn, reversal.undid)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
     from smeic_tui.errors import SmeicError
     from smeic_tui.store.history import Entry
+    from smeic_tui.store.undo import Reversal
 
 
 def operation_sentence(entry: Entry) -> str:
@@ -28,6 +29,9 @@ class Undoing(Page[None]):
 
     def facts_changed(self) -> None:
         """Something was written: show it. A screen reads again here."""
+
+    def taken_back(self, reversal: Reversal) -> None:
+        """What became of an undo or redo from here; a screen that goes on showing it keeps it."""
 
     def action_undo(self) -> None:
         """Take back one's own latest operation of this session."""

@@ -95,7 +95,7 @@ def row_of(terminal: Terminal, label: str) -> int:
 
 def focus(terminal: Terminal, label: str) -> int:
     """Go down to the field of a label; its line."""
-    if label in ("検索", "操作の名前", "ファイル") and "[ 記録 ]" not in terminal.text:
+    if label in ("検索", "操作の名前", "ファイル", "例") and "[ 記録 ]" not in terminal.text:
         if label == "検索" and "Enter 一覧へ" not in terminal.text:
             terminal.send("/")
             terminal.wait("Enter 一覧へ")

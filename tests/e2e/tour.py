@@ -57,8 +57,13 @@ def _place(
 
 _PERSON = ("enter", " 個人  ")
 _FILE = ("i", "名簿.xlsx")
-_TABLES = ("enter", "この一覧は修了生だけですか")
-_BOARD = ("1", "変わる内容")
+_TABLES = ("enter", "列の意味を確かめる")
+_COLUMNS = ("enter", "名簿と照らし合わせる")
+_QUESTION = ("enter", "この一覧は修了生だけですか")
+_DAY = ("1", "いつのものですか")
+_WHOLE = ("1", "全員載っている")
+_BOARD = ("2", "変わる内容")
+_PLAN = (_TABLES, _COLUMNS, _QUESTION, _DAY, _WHOLE, _BOARD)
 _QUALITY = (("g", "画面を選ぶ"), ("6", "の一覧"))
 _PEOPLE = (("enter", "名  選択 0"),)
 
@@ -196,12 +201,25 @@ PLACES = (
     _place("import: file", _FILE, takes="field", fields=("ファイル",)),
     Place("import: refused", (((_FILE[0],), _FILE[1]), (("/none", "enter"), "見つかりません"))),
     _place("import: tables", _FILE, _TABLES),
-    _place("import: board", _FILE, _TABLES, _BOARD),
-    _place("import: row", _FILE, _TABLES, _BOARD, ("enter", "Enter 閉じる")),
+    _place("import: header", _FILE, _TABLES, ("e", "1 2 3 行数")),
+    _place("import: columns", _FILE, _TABLES, _COLUMNS),
+    _place(
+        "import: meaning",
+        _FILE,
+        _TABLES,
+        _COLUMNS,
+        ("e", "打って探し"),
+        takes="field",
+        fields=("例",),
+    ),
+    _place("import: question", _FILE, _TABLES, _COLUMNS, _QUESTION),
+    _place("import: day", _FILE, _TABLES, _COLUMNS, _QUESTION, _DAY),
+    _place("import: board", _FILE, *_PLAN),
+    _place("import: row", _FILE, *_PLAN, ("enter", "Enter 閉じる")),
 )
 """Everywhere an import need not have been applied for."""
 
-RESULT = _place("import: result", _FILE, _TABLES, _BOARD, ("a", "取り込みました"))
+RESULT = _place("import: result", _FILE, *_PLAN, ("a", "取り込みました"))
 REVIEW = Place("import: review", (*RESULT.way, (("1",), "確認待ち")))
 
 ESC = "\x1b[27u"

@@ -87,6 +87,8 @@ MESSAGES = {
     "file": "File",
     "as_of": "As of",
     "imported_at": "Imported at",
+    "import_row.outcome": "outcome",
+    "import_row.evidence": "evidence",
     "alumni_only": "Alumni only",
     "old_uid": "earlier uid",
     "old_id": "earlier number",

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "screen.roster": "Alumni roster",
     "screen.person": "Person",
     "screen.import": "Import",
+    "screen.import_step": "Import steps",
     "screen.history": "History",
     "screen.duplicates": "Duplicates",
     "screen.quality": "Fill rate and diversity",

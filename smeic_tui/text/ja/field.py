@@ -87,6 +87,8 @@ MESSAGES = {
     "file": "ファイル",
     "as_of": "いつの一覧か",
     "imported_at": "取り込んだ日時",
+    "import_row.outcome": "取込の結果",
+    "import_row.evidence": "同じ人とした根拠",
     "alumni_only": "修了生だけの一覧",
     "old_uid": "統合前の番号",
     "old_id": "統合前の番号",

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "screen.roster": "修了生名簿",
     "screen.person": "個人",
     "screen.import": "取込",
+    "screen.import_step": "取込の途中",
     "screen.history": "変更履歴",
     "screen.duplicates": "重複",
     "screen.quality": "充足率と多様性",

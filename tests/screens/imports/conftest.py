@@ -33,6 +33,8 @@ LIST = (
     (20, "", "", "名のない会社", "", ""),
 )
 """One changed, one the same, one of two, one new, one without a name."""
+PLAN = ("enter", "enter", "enter", "1", "2")
+"""From the marked file to its plan: a list of alumni only, not of all of them."""
 
 
 @pytest.fixture

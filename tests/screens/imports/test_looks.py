@@ -8,15 +8,22 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.imports.conftest import Desk, Lists
+from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
 from tests.screens.waiting import settle
 
 STEPS = {
     "file": (),
+    "files": ("space", "space"),
     "tables": ("enter",),
-    "board": ("enter", "1"),
-    "doubtful": ("enter", "1", "4"),
-    "row": ("enter", "1", "enter"),
+    "header": ("enter", "e", "down", "2"),
+    "columns": ("enter", "enter", "down", "down", "down"),
+    "meaning": ("enter", "enter", "e"),
+    "question": ("enter", "enter", "enter"),
+    "whole": ("enter", "enter", "enter", "1"),
+    "board": PLAN,
+    "doubtful": (*PLAN, "4"),
+    "missing": (*PLAN[:-1], "1", "6"),
+    "row": (*PLAN, "enter"),
 }
 
 
@@ -26,6 +33,7 @@ def test_a_step(
     snap_compare: Callable[..., bool], desk: Desk, lists: Lists, step: str, size: tuple[int, int]
 ) -> None:
     """One step of an import, reached by its keys."""
+    lists(LIST[:2], name="2025年度同窓会名簿.xlsx")
     lists()
 
     async def go(pilot: Pilot[Any]) -> None:
@@ -46,7 +54,7 @@ def test_the_review(
 
     async def go(pilot: Pilot[Any]) -> None:
         await settle(pilot)
-        for key in ("enter", "1", "a", "1"):
+        for key in (*PLAN, "a", "1"):
             await pilot.press(key)
             await settle(pilot)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 from screens.importing.board_page import BoardPage
+from screens.importing.columns_page import ColumnsPage
 from screens.importing.tables_page import TablesPage
 from screens.imports import ImportScreen
 from smeic_tui.store.dump import digest
 from smeic_tui.widgets.help import Help
 from smeic_tui.widgets.progress import Progress
-from tests.screens.imports.conftest import Desk, Lists
+from tests.screens.imports.conftest import PLAN, Desk, Lists
 from tests.screens.waiting import settle
 
 
@@ -28,9 +29,9 @@ async def test_esc_while_reading_and_while_planning_goes_back(
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, TablesPage)
-        await pilot.press("1", "escape")
+        await pilot.press("enter", "enter", "2", "escape")
         await settle(pilot)
-        assert isinstance(app.screen, TablesPage)
+        assert isinstance(app.screen, ColumnsPage)
     assert digest(conn) == before
 
 
@@ -42,7 +43,7 @@ async def test_esc_while_writing_leaves_the_roster_and_stays_on_the_board(
     app = desk()
     async with app.run_test() as pilot:
         await settle(pilot)
-        for key in ("enter", "1"):
+        for key in PLAN:
             await pilot.press(key)
             await settle(pilot)
         conn.execute("BEGIN IMMEDIATE")
@@ -66,7 +67,7 @@ async def test_the_end_of_the_program_while_writing_leaves_the_roster(
     app = desk()
     async with app.run_test() as pilot:
         await settle(pilot)
-        for key in ("enter", "1"):
+        for key in PLAN:
             await pilot.press(key)
             await settle(pilot)
         conn.execute("BEGIN IMMEDIATE")
@@ -85,7 +86,7 @@ async def test_help_over_the_progress_does_not_leave_it_behind(
     app = desk()
     async with app.run_test() as pilot:
         await settle(pilot)
-        for key in ("enter", "1"):
+        for key in PLAN:
             await pilot.press(key)
             await settle(pilot)
         conn.execute("BEGIN IMMEDIATE")

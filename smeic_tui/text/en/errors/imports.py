@@ -15,4 +15,6 @@ MESSAGES = {
     "alumni_or_mixed.hint": "Give only one of them.",
     "password_file_unreadable": "The password file cannot be read: {path}",
     "password_file_unreadable.hint": "Give a file with the password in one line.",
+    "header_without_rows": "There are no rows below a header in row {row}.",
+    "header_without_rows.hint": "Choose another row for the header.",
 }

@@ -15,4 +15,6 @@ MESSAGES = {
     "alumni_or_mixed.hint": "どちらか一方だけを付けてください。",
     "password_file_unreadable": "パスワードのファイルが読めません: {path}",
     "password_file_unreadable.hint": "パスワードを1行で書いたファイルを指定してください。",
+    "header_without_rows": "{row}行目を見出しにすると、その下に行がありません。",
+    "header_without_rows.hint": "見出しの行を選び直してください。",
 }

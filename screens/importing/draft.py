@@ -1,0 +1,168 @@
+"""What staff have decided about an import so far: kept while they go back and forth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screens.importing.table_rows import PEOPLE_KINDS, chosen_at_first
+from smeic_tui.text import t
+
+if TYPE_CHECKING:
+    from importers.inspection import Inspection
+    from importers.planning.choices import Aspect, Options, Policy
+    from importers.tables.columns import Column
+    from importers.tables.headings import Scope
+    from importers.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Tables of one file that have the same columns, such as a sheet a cohort: corrected as one."""
+
+    file: int
+    """Index of the file."""
+    tables: tuple[int, ...]
+    """Indices of its tables."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The files as understood and corrected, what is taken of them, and how."""
+
+    paths: tuple[Path, ...]
+    """The files, in the order of the days they speak of."""
+    inspections: list[Inspection]
+    """What each holds."""
+    chosen: list[set[int]] = field(default_factory=list)
+    """By file, the tables that are imported."""
+    policies: dict[Aspect, Policy] = field(default_factory=dict)
+    """Which value wins, where staff decided otherwise than the standard."""
+    alumni_only: bool | None = None
+    """Only alumni? None while it was not asked."""
+    complete: bool | None = None
+    """Everyone? None while it was not asked."""
+    as_of: str | None = None
+    """The day of lists that do not say it; None where nobody knows."""
+    day_asked: bool = False
+    """Whether ``as_of`` is an answer."""
+
+    def __post_init__(self) -> None:
+        if not self.chosen:
+            self.chosen = [chosen_at_first(inspection) for inspection in self.inspections]
+
+    # What is imported
+
+    def table(self, file: int, number: int) -> Table:
+        """One table."""
+        return self.inspections[file].tables[number]
+
+    @property
+    def taken(self) -> list[Table]:
+        """The tables that are imported."""
+        return [
+            self.table(file, number)
+            for file, numbers in enumerate(self.chosen)
+            for number in sorted(numbers)
+        ]
+
+    @property
+    def rows(self) -> int:
+        """How many rows are imported."""
+        return sum(table.row_count for table in self.taken)
+
+    @property
+    def dated(self) -> bool:
+        """Whether some list says of which day it speaks."""
+        return any(table.context.as_of is not None for table in self.taken)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the lists speak of a day, by themselves or by what staff said."""
+        return self.dated or self.as_of is not None
+
+    def layouts(self, marked: tuple[int, int] | None = None) -> list[Layout]:
+        """What is imported, by columns; else the marked table alone, whose columns may be wrong."""
+        found: dict[tuple[int, tuple[tuple[int, str], ...]], list[int]] = {}
+        for file, numbers in enumerate(self.chosen):
+            for number in sorted(numbers):
+                columns = self.table(file, number).columns
+                alike = tuple((column.index, column.header) for column in columns)
+                found.setdefault((file, alike), []).append(number)
+        layouts = [Layout(file, tuple(tables)) for (file, _), tables in found.items()]
+        if not layouts and marked is not None:
+            return [Layout(marked[0], (marked[1],))]
+        return layouts
+
+    def columns(self, layout: Layout) -> Sequence[Column]:
+        """The columns of a layout."""
+        return self.table(layout.file, layout.tables[0]).columns
+
+    # Correcting
+
+    def move_header(self, file: int, sheet: str, rows: Sequence[int], table: int | None) -> None:
+        """Let a table of a sheet have its header in these rows.
+
+        Raises:
+            SmeicError: ``header_without_rows``.
+        """
+        from importers.corrections import with_header
+
+        before = self.inspections[file]
+        made = with_header(before, sheet, rows, table)
+        known = {id(each) for each in before.tables}
+        wanted = {id(before.tables[number]) for number in self.chosen[file]}
+        self.inspections[file] = made
+        self.chosen[file] = {
+            number
+            for number, each in enumerate(made.tables)
+            if id(each) in wanted or (id(each) not in known and each.kind in PEOPLE_KINDS)
+        }
+
+    def rename_column(
+        self, layout: Layout, column: int, meaning: str | None, scope: Scope | None
+    ) -> None:
+        """Let a column of a layout mean something else, in each of its tables."""
+        from importers.corrections import with_column
+
+        made = self.inspections[layout.file]
+        for number in layout.tables:
+            made = with_column(made, number, column, meaning, scope)
+        self.inspections[layout.file] = made
+        for number in layout.tables:
+            if made.tables[number].kind in PEOPLE_KINDS:
+                self.chosen[layout.file].add(number)
+            else:
+                self.chosen[layout.file].discard(number)
+
+    # For the plan
+
+    def sources(self) -> list[Inspection]:
+        """The files with the tables that are imported."""
+        from importers.corrections import only_tables
+
+        return [
+            only_tables(inspection, numbers)
+            for inspection, numbers in zip(self.inspections, self.chosen, strict=True)
+            if numbers
+        ]
+
+    def options(self) -> Options:
+        """The choices, as the plan takes them."""
+        from importers.planning.choices import Options
+
+        return Options(
+            alumni_only=bool(self.alumni_only),
+            complete=bool(self.complete),
+            policies=dict(self.policies),
+            sheets=frozenset(table.sheet.name for table in self.taken),
+            as_of=None if self.dated else self.as_of,
+        )
+
+
+def names_of(paths: Sequence[Path]) -> str:
+    """The file, or the first and how many more."""
+    first, *more = paths
+    return t("import_screen.files", first=first.name, more=len(more)) if more else first.name

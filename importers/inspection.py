@@ -74,10 +74,10 @@ def understand(workbook: Workbook) -> Inspection:
         if found.skipped:
             skipped.append(Skipped(sheet.name, found.skipped))
         for raw in found.tables:
-            table = _table(workbook, sheet, raw)
+            table = _table(workbook, raw.turned or sheet, raw)
             first = [[shown(cell) for cell in row.cells] for row in _first(table, 50)]
             if is_summary(table.columns, first):
-                skipped.append(Skipped(sheet.name, Reason("summary", {"range": str(raw.span)})))
+                skipped.append(Skipped(sheet.name, Reason("summary", {"range": table.place})))
                 continue
             tables.append(table)
             warnings.extend(findings(table))
@@ -145,7 +145,8 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
         "sheet": table.sheet.name,
         "hidden": table.sheet.hidden,
         "kind": table.kind,
-        "range": str(raw.span),
+        "range": table.place,
+        "turned": table.turned,
         "header_rows": list(raw.header_rows),
         "first_row": raw.data_rows[0],
         "last_row": raw.data_rows[-1],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from importers.reading.workbook import Sheet, column_letter, shown
+from importers.reading.workbook import Sheet, cell_name, column_letter, shown
 from importers.tables import contents
 from importers.tables.headings import Scope, fold, look_up, scope_of_parent, takes_scope
 from importers.tables.search import RawTable
@@ -52,11 +52,17 @@ class Column:
     """0 to 1."""
     why: Why | None
     """What the decision rests on."""
+    turned: bool = False
+    """It is a row of the sheet: the table lies on its side."""
 
     @property
     def letter(self) -> str:
-        """As Excel names the column."""
-        return column_letter(self.index)
+        """As Excel names the column (or the row, in a table that lies on its side)."""
+        return str(self.index) if self.turned else column_letter(self.index)
+
+    def cell(self, row: int) -> str:
+        """Its cell in a row of the table, as Excel names it: ``C12``."""
+        return cell_name(row, self.index, turned=self.turned)
 
 
 def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Column, ...]:
@@ -75,6 +81,10 @@ def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Colu
         columns.append(_by_name(index, name, raw, parts if own else ()))
     columns = _settle_ambiguous(columns, cells, surroundings)
     columns = [_by_cells(column, columns, cells) for column in columns]
+    if not table.header_rows:
+        columns = _with_names(columns, cells)
+    if table.turned is not None:
+        columns = [replace(column, turned=True) for column in columns]
     return tuple(_without_repeats(columns))
 
 
@@ -181,6 +191,21 @@ def _by_cells(column: Column, columns: list[Column], cells: _Cells) -> Column:
     if field == "email" and taken:
         field = "email2"
     return replace(column, field=field, confidence=round(part * _BY_PARENT, 2), why="contents")
+
+
+def _with_names(columns: list[Column], cells: _Cells) -> list[Column]:
+    """Find the names of people in a list without a header: by the table of family names."""
+    if any(column.field in {"name", "family"} for column in columns):
+        return columns
+    free = [column for column in columns if column.field is None]
+    tests = ((contents.looks_like_people, _BY_NEIGHBOURS), (contents.has_shape_of_names, _DOUBTFUL))
+    for test, sure in tests:
+        for column in free:
+            if test(cells.of(column)):
+                found = replace(column, field="name", confidence=sure, why="contents")
+                named = [found if other is column else other for other in columns]
+                return [_by_cells(other, named, cells) for other in named]
+    return columns
 
 
 def _without_repeats(columns: list[Column]) -> list[Column]:

@@ -10,17 +10,16 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from importers.tables import contents
 from importers.tables.grid import Grid
+from importers.tables.header_depth import header_end, is_label, is_number
 from importers.tables.headings import fold, look_up
 
-MAX_LABEL = 40
 _KNOWN_SHARE = 0.4
-_NUMBER = re.compile(r"[-+¥]?[\d,.]+%?$")
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
 _DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修了)?$")
 _YEARS = range(1900, 2101)
-_SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
 _LOOK_AHEAD = 20
@@ -87,7 +86,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return None
     prior = _prior(grid, row)
     starts = _starts_block(grid, row, left, right)
-    bottom, right = _bottom(grid, row, left, right, cells)
+    bottom, right = header_end(grid, row, left, right, cells)
     header = Header(row, bottom, left, right, known, prior)
     labels = all(is_label(text) for text in texts)
     enough = 2 if starts or prior else 3
@@ -100,14 +99,36 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return header if len(texts) == 1 and known and _single(grid, header) else None
     if any(_ISO_DATE.match(text) for text in texts):
         return None
-    if prior or (starts and _heads_block(grid, header, len(texts))):
+    if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
+        return None
+    if prior or (starts and _heads_block(grid, header, _named(grid, header))):
         return header
     return None
 
 
-def is_number(text: str) -> bool:
-    """Whether a cell shows a bare number."""
-    return bool(_NUMBER.match(text))
+def _is_record(grid: Grid, header: Header) -> bool:
+    """Whether a row of unknown words is the first record of a list that has no header."""
+    for column, text in grid.filled(header.top, header.left, header.right):
+        below = [
+            cell
+            for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+            if (cell := grid.text(row, column))
+        ]
+        kind = contents.field_of(below)
+        if kind and contents.share([text], kind[0]):
+            return True
+        if contents.looks_like_people(below) and contents.looks_like_people([text, text]):
+            return True
+    return False
+
+
+def _named(grid: Grid, header: Header) -> int:
+    """How many columns have a name in one of the header's rows, merged cells counted whole."""
+    named: set[int] = set()
+    for row in range(header.top, header.bottom + 1):
+        for column, _ in grid.filled(row, header.left, header.right):
+            named.update(range(column, grid.right_of(row, column) + 1))
+    return len(named) if header.bottom > header.top else len(grid.filled(header.top))
 
 
 def _are_steps(texts: list[str]) -> bool:
@@ -117,50 +138,11 @@ def _are_steps(texts: list[str]) -> bool:
     return bool(numbers) and (rising or all(number in _YEARS for number in numbers))
 
 
-def is_label(text: str) -> bool:
-    """Whether a text may be the name of a column: short, no sentence, no bare number."""
-    bare = fold(text)
-    return len(bare) <= MAX_LABEL and not is_number(bare) and not _SENTENCE.search(text)
-
-
 def _prior(grid: Grid, row: int) -> bool:
     sheet = grid.sheet
     filtered = sheet.autofilter is not None and sheet.autofilter.top == row
     printed = sheet.print_titles is not None and sheet.print_titles[1] == row
     return filtered or printed or sheet.frozen_rows == row
-
-
-def _bottom(
-    grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]
-) -> tuple[int, int]:
-    """The last header row and column: as deep as merged cells reach, or names below groups."""
-    deep = [
-        merged.bottom
-        for merged in grid.merged_at(row)
-        if merged.bottom > row and left <= merged.left <= right
-    ]
-    if deep:
-        return max(deep), right
-    end = right
-    while grid.text(row + 1, end + 1) and not grid.text(row, end + 1):
-        end += 1
-    below = grid.filled(row + 1, left, end)
-    if len(below) < 2 or not all(is_label(text) for _, text in below):
-        return row, right
-    groups = [m for m in grid.merged_at(row) if m.right > m.left and left <= m.left <= right]
-    known = sum(1 for _, text in below if look_up(text))
-    if groups:
-        under = {column for group in groups for column in range(group.left, group.right + 1)}
-        folded = [fold(text) for _, text in below]
-        inside = [column for column, _ in below if column in under]
-        says = known or len(set(folded)) < len(folded)
-        joined = says and len(inside) == len(below) >= 0.8 * len(under)
-        return (row + 1, max(right, end)) if joined else (row, right)
-    # No merged cells: names below stand only under or right of a group name.
-    names = {column for column, _ in cells}
-    single = {column for column in names if column + 1 in names or column == end}
-    grouped = known >= 2 and known >= 0.6 * len(below) and single.isdisjoint(c for c, _ in below)
-    return (row + 1, end) if grouped else (row, right)
 
 
 def _with_parent(grid: Grid, header: Header) -> Header:
@@ -230,6 +212,10 @@ def _is_form(grid: Grid, header: Header) -> bool:
         if grid.text(row, header.left)
     ]
     known = sum(1 for text in below if look_up(text))
+    names = [(c, t) for c, t in grid.filled(header.top, header.left, header.right) if look_up(t)]
+    under = [(text, grid.text(header.bottom + 1, column)) for column, text in names]
+    if len(under) >= 2 and all(below != text and look_up(below) for text, below in under):
+        return True
     return bool(look_up(grid.text(header.top, header.left))) and (
         known >= 2 and known >= 0.5 * len(below)
     )

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from importers.reading.workbook import Cell, shown
 from importers.tables.contents import company_form
-from importers.tables.headers import is_number
+from importers.tables.header_depth import is_number
 from importers.tables.headings import fold, words
 
 _NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")

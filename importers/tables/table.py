@@ -68,9 +68,20 @@ class Table:
         return len(self.raw.data_rows)
 
     @property
+    def turned(self) -> bool:
+        """The table lies on its side: its rows are columns of the sheet."""
+        return self.raw.turned is not None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as Excel says it: ``A4:Q651``."""
+        span = self.raw.span
+        return str(Span(span.left, span.top, span.right, span.bottom) if self.turned else span)
+
+    @property
     def legend(self) -> Mapping[str, str]:
         """Background colour to what a coloured cell outside the table calls it (``物故者``)."""
-        first, last = self.raw.header_rows[0], self.raw.span.bottom
+        first, last = self.raw.span.top, self.raw.span.bottom
         return {
             colour: text
             for (row, column), colour in self.sheet.fills.items()
@@ -90,7 +101,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
     sheet, raw = table.sheet, table.raw
     left, right = raw.span.left, raw.span.right
     width = right - left + 1
-    merges = _downward_merges(sheet, raw.span, raw.header_rows[-1])
+    merges = _downward_merges(sheet, raw.span, raw.data_rows[0] - 1)
     names = [c.index for c in table.columns if c.field in {"name", "family", "given"}]
     sections = iter(raw.sections)
     coming = next(sections, None)

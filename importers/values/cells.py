@@ -125,7 +125,7 @@ class RowReader:
             if cell == "":
                 continue
             if self._errors and (row.row, column.index) in self._errors:
-                place = f"{column.letter}{row.row}"
+                place = column.cell(row.row)
                 notes.append(Reason("error_value", {"cell": place, "text": shown(cell)}))
                 continue
             field = column.field or ""

@@ -49,7 +49,9 @@ def table_row(index: int, table: Table) -> RowView:
     cells = (
         table.sheet.name,
         t(f"import_screen.kind_{table.kind}"),
-        t("import_screen.header_row", row=table.raw.header_rows[-1]),
+        t("import_screen.header_row", row=table.raw.header_rows[-1])
+        if table.raw.header_rows
+        else t("import_screen.no_header_row"),
         t("import_screen.rows", count=f"{table.row_count:,}"),
         "  ".join(notes),
     )

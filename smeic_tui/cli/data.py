@@ -55,7 +55,7 @@ def inspect(
             return
         for table in found.tables:
             kind = t(f"importing.kind_{table.kind}")
-            rows, place = table.row_count, str(table.raw.span)
+            rows, place = table.row_count, table.place
             print(t("importing.table", sheet=table.sheet.name, kind=kind, range=place, rows=rows))
             for column in table.columns:
                 field = column.field or t("importing.column_unknown")

@@ -258,8 +258,11 @@ def test_coloured_cells_outside_are_the_legend() -> None:
             [["項目", "意味"], [], ["Name", "施設の名"], ["Type", "種別"], ["Url", "公式"]],
             "no_table",
         ),
-        ([["青空花子", "a@example.jp"], ["白雲次郎", "b@example.jp"]], "no_header"),
-        ([["No.", 1, 2], ["氏名", "青空花子", "白雲次郎"], ["会社名", "甲", "乙"]], "transposed"),
+        ([["お問い合わせ", "事務局"], ["電話", "06-0000-0000"], ["", "a@example.jp"]], "no_header"),
+        (
+            [["項目", "記入のしかた"], ["氏名", "姓と名の間を空ける"], ["期", "数字のみ"]],
+            "form",
+        ),
         ([["氏名", "青空花子"], ["会社名", "みどり"], ["電話番号", "06-0000-0000"]], "form"),
     ],
 )
@@ -294,7 +297,7 @@ def test_any_sheet_can_be_looked_at(rows: list[list[Cell]], merge: bool) -> None
     """No arrangement of cells fails, and data rows always lie below their header."""
     sheet = make_sheet(rows, merged=["A1:B2", "A3:C3", "B2:B9"] if merge else [])
     for table in understood(sheet).tables:
-        assert table.raw.header_rows[-1] < table.raw.data_rows[0]
+        assert (table.raw.header_rows or (0,))[-1] < table.raw.data_rows[0]
         assert list(table.raw.data_rows) == sorted(set(table.raw.data_rows))
         assert len(table.columns) <= MAX_COLUMNS
         assert sum(1 for _ in table.rows()) == table.row_count

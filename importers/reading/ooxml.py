@@ -64,6 +64,8 @@ class Package:
     """By style index, as cells name them."""
     epoch_1904: bool
     """Dates count from 1904 (files of old Macs)."""
+    strings: str | None = None
+    """The part with the shared strings, if there is one."""
 
 
 def span(reference: str) -> Span | None:
@@ -109,6 +111,7 @@ def read_package(archive: Archive) -> Package:
         tuple(sheets),
         tuple(_styles(_parse(archive.read(found)))) if found else (),
         facts is not None and facts.get("date1904") in {"1", "true"},
+        next((path for kind, path in relations.values() if kind == "sharedStrings"), None),
     )
 
 

@@ -227,4 +227,5 @@ def _sheet(message: dict[str, Any]) -> Sheet:
         fills={(row, column): colour for row, column, colour in message["fills"]},
         struck=frozenset((row, column) for row, column in message["struck"]),
         errors=frozenset((row, column) for row, column in message["errors"]),
+        readings={(row, column): text for row, column, text in message["readings"]},
     )

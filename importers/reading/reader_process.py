@@ -136,6 +136,7 @@ def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
                     "fills": sheet.fills,
                     "struck": sheet.struck,
                     "errors": list(facts.errors),
+                    "readings": [[*cell, text] for cell, text in sheet.readings.items()],
                     "rows": len(sheet.rows),
                 }
             )

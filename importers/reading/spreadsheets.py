@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from importers.reading.archive import Archive
 from importers.reading.number_formats import is_date, renderer, shows_whole_date
 from importers.reading.ooxml import Package, Style, read_package
+from importers.reading.phonetics import cell_readings, shared_readings
 from importers.reading.sheet_scan import SheetFacts, check_extent, scan
-from importers.reading.workbook import MAX_COLUMNS, MAX_ROWS, Cell, Span
+from importers.reading.workbook import MAX_COLUMNS, MAX_ROWS, Address, Cell, Span
 from smeic_tui.errors import SmeicError
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class SheetContent:
     """Fills below row 5,000 were not looked at."""
     cut_after: int = 0
     """The row after which reading stopped, 0 if it did not."""
+    readings: dict[Address, str] = field(default_factory=dict)
+    """Furigana kept from typing, by cell."""
 
 
 def open_values(content: bytes) -> CalamineWorkbook:
@@ -82,12 +85,17 @@ def read_sheets(content: bytes, archive: Archive | None) -> Iterator[SheetConten
     # The value reader parses without holding Python's lock, so the search runs beside it.
     with ThreadPoolExecutor(1) as pool:
         found: dict[str, Future[SheetFacts]] = {}
+        readings: dict[str, Future[dict[Address, str]]] = {}
         if archive and package:
             wanted = _mattering(package.styles)
+            strings = archive.find(package.strings) if package.strings else None
+            spoken = shared_readings(archive.read(strings)) if strings else {}
             for name, part in parts.items():
                 xml = archive.read(archive.find(part.path) or part.path)
                 check_extent(xml, name)
                 found[name] = pool.submit(scan, xml, wanted)
+                if spoken or b"rPh" in xml:
+                    readings[name] = pool.submit(cell_readings, xml, spoken)
             archive.read_unread()
         book = open_values(content)
         for index, metadata in enumerate(book.sheets_metadata):
@@ -99,6 +107,8 @@ def read_sheets(content: bytes, archive: Archive | None) -> Iterator[SheetConten
                 sheet.facts = found[metadata.name].result()
                 sheet.print_titles = parts[metadata.name].print_titles
                 _dress(sheet, package)
+                if metadata.name in readings:
+                    sheet.readings = readings[metadata.name].result()
             yield sheet
 
 

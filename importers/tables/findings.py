@@ -24,6 +24,11 @@ def findings(table: Table) -> Iterator[Finding]:
     if raw.form_rows:
         yield Finding(sheet.name, None, Reason("form_rows", {"rows": raw.form_rows}))
     rows = set(raw.data_rows)
+    if hidden := len(rows & sheet.hidden_rows):
+        yield Finding(sheet.name, None, Reason("hidden_rows", {"rows": hidden, "all": len(rows)}))
+    headers = [c.header for c in table.columns if c.index in sheet.hidden_columns]
+    if headers:
+        yield Finding(sheet.name, None, Reason("hidden_columns", {"headers": "、".join(headers)}))
     for row, index in sorted(sheet.errors):
         if row in rows and raw.span.left <= index <= raw.span.right:
             text = shown(sheet.at(row, index))

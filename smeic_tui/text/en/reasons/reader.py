@@ -12,6 +12,8 @@ MESSAGES = {
     "fills_cut": "The list is long: colours of cells below row 5,000 were not looked at.",
     "cell_cleaned": "Characters that could disturb the screen were removed.",
     "form_rows": "{rows} lines at the end hold only a number and were left off.",
+    "hidden_rows": "{rows} of {all} rows are hidden in Excel and will not be imported.",
+    "hidden_columns": "Some columns are hidden in Excel ({headers}); they were read like the others.",
     "error_cell": "The cell shows an error ({text}).",
     "lost_zero": "A leading zero may be lost ({text}).",
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from importers.reading.reader import Progress, read_workbook
+from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
 from importers.tables.columns import read_columns
 from importers.tables.context import read_context
@@ -62,6 +62,31 @@ def inspect(
     return understand(
         read_workbook(path, password=password, on_progress=on_progress, cancel=cancel)
     )
+
+
+def inspect_content(
+    content: bytes, name: str, *, password: str | None = None, cancel: threading.Event | None = None
+) -> Inspection:
+    """Say what bytes from elsewhere than a file hold: standard input.
+
+    Raises:
+        SmeicError: as for `inspect`.
+    """
+    return understand(read_content(content, name, password=password, cancel=cancel))
+
+
+def inspect_text(text: str, name: str, *, cancel: threading.Event | None = None) -> Inspection:
+    """Say what pasted text holds: cells apart by tabs, as Excel puts them on the clipboard.
+
+    Args:
+        text: Cells with line breaks stand in quotes; CSV is understood as well.
+        name: What to call it, and later where its values came from.
+        cancel: Set it to stop.
+
+    Raises:
+        SmeicError: as for `inspect`.
+    """
+    return inspect_content(text.encode("utf-8", "surrogatepass"), name, cancel=cancel)
 
 
 def understand(workbook: Workbook) -> Inspection:

@@ -21,6 +21,9 @@ _ROW, _COLINFO, _MERGED, _PANE, _WINDOW2 = 0x0208, 0x7D, 0xE5, 0x41, 0x023E
 _MULRK, _MULBLANK, _BOOLERR, _FORMULA = 0xBD, 0xBE, 0x0205, 0x06
 _CELLS = frozenset({0x0203, 0xFD, 0x0204, 0xD6, _BOOLERR, _FORMULA, 0x027E, 0x0201})
 _BIFF8, _BIFF5 = 0x0600, 0x0500
+_FILEPASS = 0x2F
+_ODD = (OSError, struct.error, IndexError, ValueError, KeyError)
+"""What reading records of another kind raises."""
 _PRINT_TITLES, _FILTER = 0x07, 0x0D
 _AREA_3D = frozenset({0x3B, 0x5B, 0x7B})
 _BUILT_IN_NAME, _HIDDEN_ROW, _FROZEN, _STRUCK = 0x20, 0x20, 0x08, 0x08
@@ -33,16 +36,27 @@ Record = tuple[int, bytes]
 
 def read_biff(content: bytes) -> Structure:
     """The structure of an .xls; empty where its records are not understood."""
-    import olefile  # type: ignore[import-untyped]
-
     try:
-        with olefile.OleFileIO(BytesIO(content)) as ole:
-            name = "Workbook" if ole.exists("Workbook") else "Book"
-            stream: bytes = ole.openstream(name).read()
-        return _Reader(stream).read()
-    except (OSError, struct.error, IndexError, ValueError, KeyError):
+        return _Reader(_stream(content)).read()
+    except _ODD:
         # Values come from another reader, which decides whether the file is sound.
         return Structure()
+
+
+def asks_for_password(content: bytes) -> bool:
+    """Whether the records are encrypted, in whatever way."""
+    try:
+        return any(kind == _FILEPASS for kind, _ in _records(_stream(content), 0))
+    except _ODD:
+        return False
+
+
+def _stream(content: bytes) -> bytes:
+    import olefile  # type: ignore[import-untyped]
+
+    with olefile.OleFileIO(BytesIO(content)) as ole:
+        stream: bytes = ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read()
+    return stream
 
 
 def _records(stream: bytes, at: int) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 from smeic_tui.errors import SmeicError
@@ -36,36 +37,33 @@ def compound_kind(content: bytes) -> str:
 
 def is_locked(content: bytes) -> bool:
     """Whether an .xls asks for a password."""
-    import msoffcrypto
+    from importers.reading.biff import asks_for_password
 
-    try:
-        return bool(msoffcrypto.OfficeFile(BytesIO(content)).is_encrypted())
-    except Exception:
-        # The library raises bare errors of many kinds on odd but readable files; the value reader
-        # decides about those.
-        return False
+    return asks_for_password(content)
 
 
 def unlock(content: bytes, password: str | None) -> bytes:
     """The workbook inside a password-protected file.
 
     Raises:
-        SmeicError: ``password_needed`` or ``password_wrong``.
+        SmeicError: ``password_needed``, ``password_wrong``, ``protection_unknown`` or ``corrupt``.
     """
     import msoffcrypto
-    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
 
     if password is None:
         raise SmeicError("password_needed")
     opened = BytesIO()
     try:
         file = msoffcrypto.OfficeFile(BytesIO(content))
-        file.load_key(password=password, verify_password=True)
+        # The old format always checks the password, and its reader does not know the option.
+        options = {} if file.format == "xls97" else {"verify_password": True}
+        file.load_key(password=password, **options)
         file.decrypt(opened)
     except (InvalidKeyError, DecryptionError) as error:
         raise SmeicError("password_wrong") from error
-    except NotImplementedError as error:
-        raise SmeicError("password_needed") from error
+    except (FileFormatError, NotImplementedError, struct.error) as error:
+        raise SmeicError("protection_unknown") from error
     except Exception as error:
         raise SmeicError("corrupt") from error
     return opened.getvalue()

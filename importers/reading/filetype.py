@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importers.reading.archive import Archive
+from importers.reading.delimited import utf16_without_bom
 from smeic_tui.errors import SmeicError
 
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -42,7 +43,7 @@ def sniff(content: bytes) -> str:
     for magic, kind in _MAGIC:
         if content.startswith(magic) and (len(magic) > 2 or _is_binary(content)):
             raise SmeicError("wrong_type", kind=kind)
-    if content.startswith(_UTF16):
+    if content.startswith(_UTF16) or utf16_without_bom(content):
         return "text"
     head = content[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<!doctype html", b"<html")) or (head[:1] == b"<" and b"<table" in head):
@@ -66,7 +67,7 @@ def zip_kind(archive: Archive) -> str:
     """``xlsx``, ``xlsm``, ``xlsb`` or ``ods``.
 
     Raises:
-        SmeicError: ``wrong_type``.
+        SmeicError: ``wrong_type``, or ``protection_unknown`` (an .ods behind a password).
     """
     names = {name.lower() for name in archive.names}
     if "xl/workbook.bin" in names:
@@ -80,6 +81,9 @@ def zip_kind(archive: Archive) -> str:
     if "mimetype" in names:
         declared = archive.read(archive.find("mimetype") or "mimetype")
         if b"opendocument.spreadsheet" in declared:
+            manifest = archive.find("META-INF/manifest.xml")
+            if manifest and b"encryption-data" in archive.read(manifest):
+                raise SmeicError("protection_unknown")
             return "ods"
         if b"opendocument" in declared:
             raise SmeicError("wrong_type", kind="OpenDocument")

@@ -102,6 +102,8 @@ def _answer_text(content: bytes, name: str, send_line: SendLine) -> None:
     separator = delimiter(text)
     form = "tsv" if separator == "\t" else "csv"
     send_line(_json({"kind": "book", "format": form, "encoding": encoding, "reader": "csv"}))
+    if encoding == "euc-jp":
+        _warn(send_line, "", None, "encoding_judged", encoding="EUC-JP")
     read: list[list[Cell]] = []
     for row in rows(text, separator):
         read.append(row if any(row) else [])

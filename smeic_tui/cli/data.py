@@ -29,6 +29,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
 PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="ファイルのパスワードを書いたファイル")
 ]
+_STANDARD_INPUT = Path("-")
 _STEP = 5000
 """Rows between two lines of progress; a list of 640 needs none."""
 
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(help="調べるファイル")],
+    file: Annotated[Path, typer.Argument(help="調べるファイル（- で標準入力）")],
     records: Annotated[int, typer.Option("--records", help="表ごとに何行出すか（-1 で全部）")] = 0,
     password_file: PasswordFile = None,
     as_document: Json = False,
@@ -71,7 +72,7 @@ def inspect(
 
 def import_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="取り込むファイル（複数可）")],
+    files: Annotated[list[Path], typer.Argument(help="取り込むファイル（複数可、- で標準入力）")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="確かめるだけ")] = False,
     alumni_only: Annotated[
         bool, typer.Option("--alumni-only", help="修了生だけの一覧である")
@@ -126,9 +127,15 @@ def _options(
 def _read(file: Path, password_file: Path | None) -> Inspection:
     """Read and understand a file; a password is asked for at a terminal only."""
     from importers.inspection import inspect as look
+    from importers.inspection import inspect_content
+    from importers.reading.admission import MAX_BYTES
 
-    say("importing.reading", file=file.name)
     password = _password(password_file)
+    if file == _STANDARD_INPUT:
+        name = t("importing.standard_input")
+        say("importing.reading", file=name)
+        return inspect_content(sys.stdin.buffer.read(MAX_BYTES + 1), name, password=password)
+    say("importing.reading", file=file.name)
     try:
         return look(file, password=password)
     except SmeicError as error:

@@ -20,6 +20,7 @@ MESSAGES = {
     "table": "{sheet}  {kind}  {range}  {rows} rows",
     "column": "  {letter}  {header}  →  {field}",
     "column_unknown": "other fields",
+    "standard_input": "standard input",
     "reading": "Reading {file}.",
     "planning": "Comparing with the roster ({done}/{all} rows).",
     "backed_up": "The roster as it was is kept: {path}",

@@ -11,6 +11,7 @@ MESSAGES = {
     "rows_cut": "{row}行目より下は、空白の行が続くため読んでいません。",
     "fills_cut": "行数が多いため、5,000行目より下のセルの色は見ていません。",
     "cell_cleaned": "画面を乱す文字(制御文字など)を取り除きました。",
+    "encoding_judged": "文字コードは{encoding}とみなして読みました。文字化けがないか確かめてください。",
     "form_rows": "番号だけの行が最後に{rows}行あり、読み飛ばしました。",
     "hidden_rows": "Excelで非表示の行が{rows}行あります（全{all}行）。取り込みません。",
     "hidden_columns": "Excelで非表示の列があります（{headers}）。ほかの列と同じに読みました。",

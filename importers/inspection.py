@@ -17,6 +17,7 @@ from importers.tables.columns import read_columns
 from importers.tables.context import read_context
 from importers.tables.findings import findings
 from importers.tables.kinds import is_summary, kind_of
+from importers.tables.repeats import repeats
 from importers.tables.search import RawTable, find_tables
 from importers.tables.table import DataRow, Table, fields_of
 from smeic_tui.errors import Reason
@@ -106,6 +107,7 @@ def understand(workbook: Workbook) -> Inspection:
                 continue
             tables.append(table)
             warnings.extend(findings(table))
+    warnings.extend(repeats(tables))
     return Inspection(workbook, tuple(tables), tuple(skipped), tuple(warnings))
 
 

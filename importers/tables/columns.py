@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -27,6 +28,8 @@ _REPEATABLE = frozenset(
 
 _PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
 """Fields beside which an English ``Name`` is a person's; places have names as well."""
+_OTHERS = re.compile("保護|緊急|配偶|家族|紹介|推薦|代表|担当|連絡|旧|施設|園長|校長|理事|上司")
+"""Whose name a heading speaks of, where it is not the person the row is about."""
 _MARKED = {
     **dict.fromkeys(("出", "本会", "出欠席", "受付", "来場"), "attend"),
     **dict.fromkeys(("懇", "懇親"), "party"),
@@ -81,8 +84,7 @@ def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Colu
         columns.append(_by_name(index, name, raw, parts if own else ()))
     columns = _settle_ambiguous(columns, cells, surroundings)
     columns = [_by_cells(column, columns, cells) for column in columns]
-    if not table.header_rows:
-        columns = _with_names(columns, cells)
+    columns = _with_names(columns, cells, headerless=not table.header_rows)
     if table.turned is not None:
         columns = [replace(column, turned=True) for column in columns]
     return tuple(_without_repeats(columns))
@@ -193,19 +195,28 @@ def _by_cells(column: Column, columns: list[Column], cells: _Cells) -> Column:
     return replace(column, field=field, confidence=round(part * _BY_PARENT, 2), why="contents")
 
 
-def _with_names(columns: list[Column], cells: _Cells) -> list[Column]:
-    """Find the names of people in a list without a header: by the table of family names."""
+def _with_names(columns: list[Column], cells: _Cells, *, headerless: bool) -> list[Column]:
+    """Find the names of people where no heading is known to head them, by common family names.
+
+    Under a header it must also speak of names: a hall's manager is not what a list of halls is of.
+    """
     if any(column.field in {"name", "family"} for column in columns):
         return columns
-    free = [column for column in columns if column.field is None]
-    tests = ((contents.looks_like_people, _BY_NEIGHBOURS), (contents.has_shape_of_names, _DOUBTFUL))
-    for test, sure in tests:
-        for column in free:
-            if test(cells.of(column)):
-                found = replace(column, field="name", confidence=sure, why="contents")
-                named = [found if other is column else other for other in columns]
-                return [_by_cells(other, named, cells) for other in named]
-    return columns
+    free = [c for c in columns if c.field is None and (headerless or _speaks_of_names(c))]
+    found = next((c for c in free if contents.looks_like_people(cells.of(c))), None)
+    sure = _BY_NEIGHBOURS if found and headerless else _DOUBTFUL
+    if headerless and not found:
+        found = next((c for c in free if contents.has_shape_of_names(cells.of(c))), None)
+    if not found:
+        return columns
+    name = replace(found, field="name", confidence=sure, why="contents")
+    named = [name if other is found else other for other in columns]
+    return [_by_cells(other, named, cells) for other in named]
+
+
+def _speaks_of_names(column: Column) -> bool:
+    text = fold(column.header_raw.rpartition("/")[2])
+    return text.endswith(("氏名", "名前", "姓名")) and not _OTHERS.search(text)
 
 
 def _without_repeats(columns: list[Column]) -> list[Column]:

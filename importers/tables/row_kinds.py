@@ -86,6 +86,9 @@ def is_total_row(cells: list[Cell]) -> bool:
     if not totals or (len(texts) == 1 and not totals):
         return False
     rest = [text for text in texts if text not in totals]
+    # Several words that could name totals, and no number: a list of such words.
+    if len(texts) > 1 and not rest:
+        return False
     return all(is_number(fold(text)) or _COUNT.fullmatch(fold(text)) for text in rest)
 
 

@@ -12,6 +12,7 @@ MESSAGES = {
     "fills_cut": "The list is long: colours of cells below row 5,000 were not looked at.",
     "cell_cleaned": "Characters that could disturb the screen were removed.",
     "encoding_judged": "The text was read as {encoding}; look whether it is legible.",
+    "repeats": "{rows} of {all} rows stand in “{other}” as well: it may be the same list in another order.",
     "form_rows": "{rows} lines at the end hold only a number and were left off.",
     "hidden_rows": "{rows} of {all} rows are hidden in Excel and will not be imported.",
     "hidden_columns": "Some columns are hidden in Excel ({headers}); they were read like the others.",

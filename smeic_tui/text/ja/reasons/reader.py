@@ -12,6 +12,7 @@ MESSAGES = {
     "fills_cut": "行数が多いため、5,000行目より下のセルの色は見ていません。",
     "cell_cleaned": "画面を乱す文字(制御文字など)を取り除きました。",
     "encoding_judged": "文字コードは{encoding}とみなして読みました。文字化けがないか確かめてください。",
+    "repeats": "「{other}」と同じ行が{rows}行あります（全{all}行）。並べ替えた同じ名簿かもしれません。",
     "form_rows": "番号だけの行が最後に{rows}行あり、読み飛ばしました。",
     "hidden_rows": "Excelで非表示の行が{rows}行あります（全{all}行）。取り込みません。",
     "hidden_columns": "Excelで非表示の列があります（{headers}）。ほかの列と同じに読みました。",

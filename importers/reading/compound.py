@@ -8,8 +8,8 @@ from io import BytesIO
 from smeic_tui.errors import SmeicError
 
 _OTHERS = {
-    "WordDocument": "Word",
-    "PowerPoint Document": "PowerPoint",
+    "worddocument": "Word",
+    "powerpoint document": "PowerPoint",
     "__properties_version1.0": "Outlook",
 }
 
@@ -24,12 +24,12 @@ def compound_kind(content: bytes) -> str:
 
     try:
         with olefile.OleFileIO(BytesIO(content)) as ole:
-            streams = {path[0] for path in ole.listdir()}
+            streams = {path[0].lower() for path in ole.listdir()}
     except (OSError, ValueError, IndexError, KeyError) as error:
         raise SmeicError("corrupt") from error
-    if "EncryptedPackage" in streams:
+    if "encryptedpackage" in streams:
         return "encrypted"
-    if streams & {"Workbook", "Book"}:
+    if streams & {"workbook", "book"}:
         return "xls"
     kind = next((_OTHERS[stream] for stream in streams if stream in _OTHERS), None)
     raise SmeicError("wrong_type", kind=kind) if kind else SmeicError("unknown_type")

@@ -13,6 +13,7 @@ from importers.tables.raw_table import RawTable, SectionRow
 from importers.tables.row_kinds import (
     RowKind,
     is_note_row,
+    is_remark,
     is_total_row,
     lone_kind,
     may_be_total,
@@ -109,7 +110,11 @@ class Collector:
         if is_total_row(list(cells)):
             self._notes.append(note)
             return RowKind.TOTAL
-        if is_note_row(plain) or (broken and self._is_aside(row, texts)):
+        if (
+            is_note_row(plain)
+            or self._is_footnote(row, plain)
+            or (broken and self._is_aside(row, texts))
+        ):
             self._notes.append(note)
             return RowKind.NOTE
         self._rows.append(row)
@@ -146,6 +151,12 @@ class Collector:
             return False
         few = 0.5 if self._key_field else 0.3
         return len(texts) <= few * len(self._names)
+
+    def _is_footnote(self, row: int, texts: list[str]) -> bool:
+        """A few cells, one of them a remark, where nothing stands in the column of names."""
+        key = self._grid.text(row, self._key)
+        few = len(texts) <= min(3, 0.3 * len(self._names))
+        return few and any(is_remark(text) for text in texts) and (not key or is_remark(key))
 
     def _repeats(self, texts: list[tuple[int, str]]) -> bool:
         same = sum(1 for cell in texts if cell in self._labels)

@@ -136,6 +136,12 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = "name", _BY_NEIGHBOURS, "position"
         elif field is None and not column.header_raw and contents.looks_like_count(values):
             field, sure, why = "row_no", _BY_NEIGHBOURS, "contents"
+        elif field == "maiden" and not fields & {"name", "family"}:
+            # 氏名（旧姓）: the only name there is, with the former one in brackets.
+            field, sure, why = "name", _BY_NEIGHBOURS, "position"
+        elif field == "name" and (contents.looks_like_marks(values) or _mostly_numbers(values)):
+            # 参加者, 出席者: counted or ticked, not named.
+            field, sure, why = None, 0.0, None
         elif field == "affiliation":
             field, sure, why = _affiliation(fields, values)
         elif field == "shindan_no" and "診断士" not in text:
@@ -153,6 +159,11 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = marked, _BY_NEIGHBOURS, "contents"
         settled.append(replace(column, field=field, confidence=sure, why=why))
     return settled
+
+
+def _mostly_numbers(values: Sequence[str]) -> bool:
+    numbers = sum(1 for text in values if text.replace(",", "").isdecimal())
+    return bool(values) and numbers >= 0.7 * len(values)
 
 
 def _affiliation(fields: set[str | None], values: Sequence[str]) -> tuple[str | None, float, Why]:

@@ -13,6 +13,7 @@ from importers.tables.headings import fold, words
 
 _NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")
 _NOTE_LENGTH = 30
+_LONG_REMARK = 60
 _SECTION = re.compile(
     r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝]{2,}.*[-=－＝]{2,}$"
 )
@@ -95,6 +96,11 @@ def is_total_row(cells: list[Cell]) -> bool:
 def is_note_row(texts: list[str]) -> bool:
     """Whether a row of few cells is a remark: ``※``, or a legend."""
     return bool(_NOTE_MARK.match(texts[0])) and len(texts) <= 3
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text is marked as a remark, or is far too long for a cell of a list."""
+    return bool(_NOTE_MARK.match(text)) or len(text) > _LONG_REMARK
 
 
 def is_phone(text: str) -> bool:

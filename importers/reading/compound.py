@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from io import BytesIO
 
 from smeic_tui.errors import SmeicError
@@ -54,16 +53,18 @@ def unlock(content: bytes, password: str | None) -> bytes:
     if password is None:
         raise SmeicError("password_needed")
     opened = BytesIO()
+    old = compound_kind(content) == "xls"
     try:
         file = msoffcrypto.OfficeFile(BytesIO(content))
         # The old format always checks the password, and its reader does not know the option.
-        options = {} if file.format == "xls97" else {"verify_password": True}
+        options = {} if old else {"verify_password": True}
         file.load_key(password=password, **options)
         file.decrypt(opened)
     except (InvalidKeyError, DecryptionError) as error:
         raise SmeicError("password_wrong") from error
-    except (FileFormatError, NotImplementedError, struct.error) as error:
+    except (FileFormatError, NotImplementedError) as error:
         raise SmeicError("protection_unknown") from error
     except Exception as error:
-        raise SmeicError("corrupt") from error
+        # Of the old ways to lock a file the library knows some, and stumbles over the others.
+        raise SmeicError("protection_unknown" if old else "corrupt") from error
     return opened.getvalue()

@@ -37,9 +37,11 @@ def findings(table: Table) -> Iterator[Finding]:
             )
     for column in table.columns:
         digits = _LOST_ZERO.get(column.field or "", ())
+        at = column.index - 1
         for row in raw.data_rows if digits else ():
-            cell = sheet.at(row, column.index)
-            if isinstance(cell, int) and cell > 0 and len(str(cell)) in digits:
+            cells = sheet.rows[row - 1]
+            cell = cells[at] if at < len(cells) else ""
+            if cell.__class__ is int and len(str(cell)) in digits:
                 reason = Reason("lost_zero", {"text": str(cell)})
                 yield Finding(sheet.name, _address(table, row, column.index), reason)
 

@@ -11,7 +11,7 @@ from importers.tables.contents import company_form
 from importers.tables.context import Context
 from importers.tables.headings import Scope
 from importers.tables.kinds import Kind
-from importers.tables.row_kinds import is_ditto
+from importers.tables.row_kinds import dittos, is_ditto
 from importers.tables.search import RawTable, SectionRow
 from smeic_tui.japanese.cohorts import find_cohorts, parse_cohort
 
@@ -108,6 +108,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
     section: SectionRow | None = None
     cohort = table.context.cohort
     above: list[Cell] = [""] * width
+    marks = dittos()
     for row in raw.data_rows:
         while coming and coming.row < row:
             section, coming = coming, next(sections, None)
@@ -123,7 +124,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
                 for column, cell in enumerate(cells, left)
             ]
         resolved = cells
-        if any(cell.__class__ is str and len(cell) < 3 and is_ditto(cell) for cell in cells):
+        if not marks.isdisjoint(cells):
             resolved = _without_dittos(table.columns, cells, above)
         above = resolved
         yield DataRow(

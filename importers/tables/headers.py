@@ -7,13 +7,13 @@ pane; and the shape of a block whose first row is words and whose next rows fill
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from importers.tables import contents
 from importers.tables.grid import Grid
 from importers.tables.header_depth import header_end, is_label, is_number
-from importers.tables.headings import fold, look_up
+from importers.tables.headings import fold, look_up, scope_of_parent
 
 _KNOWN_SHARE = 0.4
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
@@ -23,6 +23,12 @@ _YEARS = range(1900, 2101)
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
 _LOOK_AHEAD = 20
+_LONGEST_GROUP = 8
+_GROUPS = frozenset(
+    {"連絡先", "ご連絡先", "基本情報", "修了情報", "所属", "ご所属", "所属先", "学歴", "その他"}
+)
+"""Words over several columns that are no one's home or work."""
+_AS_OF = re.compile(r"\d.*(?:現在|時点|作成|更新|版)[)）]?$|^(?:現在|時点)")
 _GAP = 3
 """Blank columns between two tables that stand side by side."""
 
@@ -90,6 +96,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     header = Header(row, bottom, left, right, known, prior)
     labels = all(is_label(text) for text in texts)
     enough = 2 if starts or prior else 3
+    enough += any(_AS_OF.search(text) for text in texts)
     strong = known >= enough and known >= _KNOWN_SHARE * (len(texts) - numbers)
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
@@ -97,7 +104,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return None
     if not labels or len(texts) < 2:
         return header if len(texts) == 1 and known and _single(grid, header) else None
-    if any(_ISO_DATE.match(text) for text in texts):
+    if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
     if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
         return None
@@ -149,6 +156,8 @@ def _with_parent(grid: Grid, header: Header) -> Header:
     """Take in a row of group names that stands right above."""
     row = header.top - 1
     cells = grid.filled(row, header.left, header.right)
+    if _names_groups(grid, header, cells):
+        return replace(header, top=row)
     if len(cells) < 2 or not all(is_label(text) and not _DATE.search(text) for _, text in cells):
         return header
     if len(grid.filled(row)) > len(cells) or any(m.bottom > row for m in grid.merged_at(row)):
@@ -157,12 +166,29 @@ def _with_parent(grid: Grid, header: Header) -> Header:
     groups = [m for m in grid.merged_at(row) if 1 < m.right - m.left + 1 < width]
     if not groups or cells[0][0] > header.left + width // 2:
         return header
-    return Header(row, header.bottom, header.left, header.right, header.known, header.prior)
+    return replace(header, top=row)
+
+
+def _names_groups(grid: Grid, header: Header, cells: list[tuple[int, str]]) -> bool:
+    """Whether words such as 勤務先 and ご自宅 stand, unmerged, over the first name of a group."""
+    row = header.top - 1
+    if not cells or len(grid.filled(row)) > len(cells) or cells[0][0] == header.left:
+        return False
+    if len(grid.filled(row - 1, header.left, header.right)) > 2:
+        return False
+    return all(
+        (scope_of_parent(text) or fold(text) in _GROUPS)
+        and len(text) <= _LONGEST_GROUP
+        and grid.text(header.top, column)
+        and grid.text(header.top, column + 1)
+        for column, text in cells
+    )
 
 
 def _starts_block(grid: Grid, row: int, left: int, right: int) -> bool:
-    """Whether nothing but a title stands right above."""
-    return len(grid.filled(row - 1, left, right)) <= 1
+    """Whether nothing but a title, with its day perhaps, stands right above."""
+    above = grid.filled(row - 1, left, right)
+    return len(above) <= 1 or (len(above) == 2 and any(_AS_OF.search(text) for _, text in above))
 
 
 def _heads_block(grid: Grid, header: Header, names: int) -> bool:

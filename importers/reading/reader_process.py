@@ -117,7 +117,11 @@ def _answer_text(content: bytes, name: str, send_line: SendLine) -> None:
 
 
 def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
+    from smeic_tui.japanese.clean import clean
+
     for sheet in sheets:
+        # Also the tab is text from outside, and is printed.
+        sheet.name = clean(sheet.name)
         structure = sheet.structure
         facts = structure.facts
         send_line(

@@ -49,25 +49,16 @@ def inspect(
     """Say what tables a file holds and what each column means."""
     with refusals(as_document):
         from importers.inspection import to_json
+        from smeic_tui.cli.inspecting import tables_as_text, warnings_as_text
 
         found = _read(file, password_file)
         if as_document:
             put_json(to_json(found, records))
             return
-        for table in found.tables:
-            kind = t(f"importing.kind_{table.kind}")
-            rows, place = table.row_count, table.place
-            print(t("importing.table", sheet=table.sheet.name, kind=kind, range=place, rows=rows))
-            for column in table.columns:
-                field = column.field or t("importing.column_unknown")
-                shown = t(
-                    "importing.column", letter=column.letter, header=column.header, field=field
-                )
-                print(shown)
-        for skipped in found.skipped:
-            print(f"{skipped.sheet}: {as_json(skipped.reason)['message']}")
-        for finding in found.warnings:
-            print(f"{finding.place}: {as_json(finding.reason)['message']}", file=sys.stderr)
+        for line in tables_as_text(found):
+            print(line)
+        for line in warnings_as_text(found):
+            print(line, file=sys.stderr)
 
 
 def import_files(

@@ -20,6 +20,7 @@ MESSAGES = {
     "table": "{sheet}  {kind}  {range}  {rows} rows",
     "column": "  {letter}  {header}  →  {field}",
     "column_unknown": "other fields",
+    "more_warnings": "  … and {count} more of the kind.",
     "standard_input": "standard input",
     "reading": "Reading {file}.",
     "planning": "Comparing with the roster ({done}/{all} rows).",

@@ -26,12 +26,22 @@ _PEOPLE = ("name", "family")
 
 
 class Collector:
-    """Walks down the rows under one header until the table ends."""
+    """Walks down the rows under one header until the table ends.
 
-    def __init__(self, grid: Grid, header: Header, above: int) -> None:
+    Args:
+        grid: The sheet.
+        header: Where the table begins.
+        above: The first row whose text may be a title of it.
+        beside: The columns above which its titles stand, where other tables stand beside it.
+    """
+
+    def __init__(
+        self, grid: Grid, header: Header, above: int, beside: tuple[int, int] | None = None
+    ) -> None:
         self._grid = grid
         self._header = header
         self._above = above
+        self._beside = beside
         self._span = column_span(grid, header)
         self._names = column_names(grid, self._span)
         self._labels = (
@@ -190,12 +200,18 @@ class Collector:
         if self._form_rows:
             del self._rows[-self._form_rows :]
 
+    def _titles(self, row: int) -> list[str]:
+        """The titles in a row: of tables side by side each has its own, or all share one."""
+        cells = self._grid.filled(row)
+        if self._beside is None or len(cells) == 1:
+            return [text for _, text in cells]
+        first, last = self._beside
+        return [text for column, text in cells if first <= column <= last]
+
     def result(self) -> RawTable:
         """The table."""
         header, last = self._header, self.last_data
-        titles = [
-            text for row in range(self._above, header.top) for _, text in self._grid.filled(row)
-        ]
+        titles = [text for row in range(self._above, header.top) for text in self._titles(row)]
         return RawTable(
             header_rows=tuple(range(header.top, header.bottom + 1)),
             span=self._span._replace(bottom=last),

@@ -148,6 +148,8 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             says = "診断士" in surroundings or fields & {"registered_on", "session", "shindan"}
             field = "shindan_no" if says or contents.looks_like_licence(values) else "member_id"
             sure, why = _BY_NEIGHBOURS, "contents"
+        elif text == "id" and "answered_at" in fields and contents.looks_like_count(values):
+            field, sure, why = "row_no", _BY_NEIGHBOURS, "contents"
         elif field == "row_no" and text == "番号" and not contents.looks_like_count(values):
             field, sure, why = "member_id", _BY_NEIGHBOURS, "contents"
         elif field == "birth" and text == "年齢":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from importers.reading.workbook import Sheet, Span
+from importers.reading.workbook import MAX_COLUMNS, Sheet, Span
 from importers.tables.collector import Collector
 from importers.tables.grid import Grid
 from importers.tables.headerless import first_record
-from importers.tables.headers import headers_at
+from importers.tables.headers import Header, headers_at
 from importers.tables.headings import look_up
 from importers.tables.raw_table import RawTable, SectionRow, Tables
 from importers.tables.row_kinds import is_phone
@@ -39,7 +39,11 @@ def _upright(grid: Grid) -> list[RawTable]:
     found: list[RawTable] = []
     row, above, looked = 1, 1, 0
     while row <= grid.height and looked < _LOOK_FOR_HEADER:
-        collected = [Collector(grid, header, above) for header in headers_at(grid, row)]
+        headers = headers_at(grid, row)
+        collected = [
+            Collector(grid, header, above, _beside(headers, at))
+            for at, header in enumerate(headers)
+        ]
         collected = [table for table in collected if table.collect()]
         found.extend(table.result() for table in collected)
         looked = 0 if collected else looked + 1
@@ -49,6 +53,14 @@ def _upright(grid: Grid) -> list[RawTable]:
         else:
             row += 1
     return found
+
+
+def _beside(headers: list[Header], at: int) -> tuple[int, int] | None:
+    """The columns of one of several tables side by side, up to the next one."""
+    if len(headers) < 2:
+        return None
+    first = headers[at].left if at else 1
+    return first, headers[at + 1].left - 1 if at + 1 < len(headers) else MAX_COLUMNS
 
 
 def _with_turned(grid: Grid, upright: list[RawTable]) -> list[RawTable]:
@@ -93,5 +105,7 @@ def _why_none(grid: Grid) -> str:
     for column in range(1, min(grid.width, 4) + 1):
         if sum(1 for row in rows if look_up(grid.text(row, column))) >= 2:
             return "form"
+    if any(header.known >= 2 for row in rows for header in headers_at(grid, row)):
+        return "no_rows"
     places = sum(1 for row in rows for _, text in grid.filled(row) if "@" in text or is_phone(text))
     return "no_header" if places >= 2 else "no_table"

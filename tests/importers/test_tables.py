@@ -119,6 +119,20 @@ def test_tables_side_by_side_are_apart() -> None:
     assert [str(table.raw.span) for table in found] == ["A1:D4", "F1:I4"]
 
 
+def test_tables_side_by_side_have_their_own_titles() -> None:
+    """A cohort over each of them, and one day for all."""
+    rows: list[list[Cell]] = [
+        ["2024年4月1日現在"],
+        ["第1期", "", "", "第2期"],
+        ["氏名", "会社", "", "氏名", "会社"],
+        ["青空花子", "みどり商店", "", "白雲次郎", "あおば工業"],
+        ["赤土三郎", "", "", "黒岩四郎", "そらね精機"],
+    ]
+    found = understood(make_sheet(rows)).tables
+    assert [table.context.cohort for table in found] == [1, 2]
+    assert [table.context.as_of is not None for table in found] == [True, True]
+
+
 def test_merged_header_cells_name_all_their_columns() -> None:
     """The second column under one name gets a number; a nameless one its place."""
     table = only_table(
@@ -263,6 +277,7 @@ def test_coloured_cells_outside_are_the_legend() -> None:
             [["項目", "記入のしかた"], ["氏名", "姓と名の間を空ける"], ["期", "数字のみ"]],
             "form",
         ),
+        ([["修了生名簿"], ["氏名", "期", "メール"]], "no_rows"),
         ([["氏名", "青空花子"], ["会社名", "みどり"], ["電話番号", "06-0000-0000"]], "form"),
     ],
 )

@@ -4,6 +4,7 @@ MESSAGES = {
     "sheet_empty": "The sheet is empty.",
     "no_table": "No table was found.",
     "no_header": "No header row was found.",
+    "no_rows": "There is a header, but no row below it.",
     "header_missing": "There is no header row; what the columns mean was judged by their cells.",
     "turned": "The headings stand in a column: the table was turned to be read.",
     "form": "This looks like a form or a list of definitions, not a table.",

@@ -80,13 +80,21 @@ class Table:
 
     @property
     def legend(self) -> Mapping[str, str]:
-        """Background colour to what a coloured cell outside the table calls it (``物故者``)."""
-        first, last = self.raw.span.top, self.raw.span.bottom
-        return {
-            colour: text
-            for (row, column), colour in self.sheet.fills.items()
-            if not first <= row <= last and (text := shown(self.sheet.at(row, column)).strip())
-        }
+        """Background colour to what a coloured cell outside the table calls it (``物故者``).
+
+        The word stands in the coloured cell, or on its right if that is not coloured itself.
+        """
+        span, fills = self.raw.span, self.sheet.fills
+        found: dict[str, str] = {}
+        for (row, column), colour in fills.items():
+            if span.top <= row <= span.bottom and span.left <= column <= span.right:
+                continue
+            text = shown(self.sheet.at(row, column)).strip()
+            if not text and (row, column + 1) not in fills:
+                text = shown(self.sheet.at(row, column + 1)).strip()
+            if text:
+                found.setdefault(colour, text)
+        return found
 
     def columns_of(self, field: str) -> tuple[Column, ...]:
         """The columns with this meaning, from left to right."""

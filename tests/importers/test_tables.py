@@ -263,6 +263,21 @@ def test_coloured_cells_outside_are_the_legend() -> None:
     assert [row.hidden for row in rows] == [True, False, False]
 
 
+def test_a_legend_may_stand_beside_the_list() -> None:
+    """A coloured blank cell, its word on the right; coloured headers are none of it."""
+    sheet = make_sheet(
+        [
+            [*HEADER, "", "", ""],
+            [*PEOPLE[0], "", "", "退会者"],
+            [*PEOPLE[1], "", "物故者", ""],
+            PEOPLE[2],
+        ],
+        fills={(1, 1): "CCCCCC", (2, 6): "FFFF00", (3, 6): "808080", (3, 2): "808080"},
+    )
+    table = only_table(sheet)
+    assert table.legend == {"FFFF00": "退会者", "808080": "物故者"}
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [

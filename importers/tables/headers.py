@@ -24,6 +24,8 @@ _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
 _LOOK_AHEAD = 20
 _LONGEST_GROUP = 8
+_ALIKE = 0.7
+"""Part of the cells below that are of the kind of the first one."""
 _GROUPS = frozenset(
     {"連絡先", "ご連絡先", "基本情報", "修了情報", "所属", "ご所属", "所属先", "学歴", "その他"}
 )
@@ -106,25 +108,28 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return header if len(texts) == 1 and known and _single(grid, header) else None
     if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
+    if not prior and not (starts and _heads_block(grid, header, _named(grid, header))):
+        return None
     if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
         return None
-    if prior or (starts and _heads_block(grid, header, _named(grid, header))):
-        return header
-    return None
+    return header
 
 
 def _is_record(grid: Grid, header: Header) -> bool:
     """Whether a row of unknown words is the first record of a list that has no header."""
     for column, text in grid.filled(header.top, header.left, header.right):
+        kind = contents.field_of([text, text])
+        person = contents.looks_like_people([text, text])
+        if not kind and not person:
+            continue
         below = [
             cell
             for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
             if (cell := grid.text(row, column))
         ]
-        kind = contents.field_of(below)
-        if kind and contents.share([text], kind[0]):
+        if kind and contents.share(below, kind[0]) >= _ALIKE:
             return True
-        if contents.looks_like_people(below) and contents.looks_like_people([text, text]):
+        if person and contents.looks_like_people(below):
             return True
     return False
 

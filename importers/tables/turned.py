@@ -84,6 +84,8 @@ def _names(grid: Grid, top: int, column: int) -> dict[int, str]:
     blank = 0
     for row in range(top, min(grid.height, top + 200) + 1):
         text = grid.text(row, column)
+        if names and text == names[top]:
+            break
         if text and is_label(text) and not (column > 1 and grid.text(row, column - 1) == text):
             names[row] = text
             blank = 0

@@ -51,10 +51,16 @@ def test_the_document_says_that_it_was_turned() -> None:
 def test_several_blocks_below_one_another() -> None:
     """Each with a title on its left or above."""
     shifted = [["", *row] for row in SIDE]
-    rows: list[list[Cell]] = [["第1期"], *SIDE, [], [], ["", "第2期"], *shifted]
+    rows: list[list[Cell]] = [["第1期"], *SIDE, [], ["", "第2期"], *shifted]
     found = understood(make_sheet(rows)).tables
-    assert [table.place for table in found] == ["A2:D5", "B9:E12"]
+    assert [table.place for table in found] == ["A2:D5", "B8:E11"]
     assert [table.context.cohort for table in found] == [1, 2]
+
+
+def test_blocks_with_one_blank_row_between() -> None:
+    """The first name again begins the next block."""
+    found = understood(make_sheet([*SIDE, [], *SIDE])).tables
+    assert [table.place for table in found] == ["A1:D4", "A6:D9"]
 
 
 def test_what_excel_hides_or_marks_turns_along() -> None:

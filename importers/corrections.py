@@ -14,6 +14,7 @@ from importers.tables.columns import Column, may_repeat
 from importers.tables.findings import findings
 from importers.tables.headings import Scope, takes_scope
 from importers.tables.kinds import kind_of
+from importers.tables.repeats import repeats
 from importers.tables.search import table_under
 from importers.tables.table import Table
 from smeic_tui.errors import Reason, SmeicError
@@ -129,5 +130,5 @@ def _remade(
 ) -> Inspection:
     kept = tuple(tables)
     noted = tuple(finding for table in kept for finding in findings(table))
-    warnings = (*inspection.workbook.warnings, *noted)
+    warnings = (*inspection.workbook.warnings, *noted, *repeats(kept))
     return replace(inspection, tables=kept, skipped=skipped, warnings=warnings)

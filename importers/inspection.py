@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from importers.reading.reader import Progress, read_workbook
+from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
 from importers.tables.columns import read_columns
 from importers.tables.context import read_context
 from importers.tables.findings import findings
 from importers.tables.kinds import is_summary, kind_of
+from importers.tables.repeats import repeats
 from importers.tables.search import RawTable, find_tables
 from importers.tables.table import DataRow, Table, fields_of
 from smeic_tui.errors import Reason
@@ -64,6 +65,31 @@ def inspect(
     )
 
 
+def inspect_content(
+    content: bytes, name: str, *, password: str | None = None, cancel: threading.Event | None = None
+) -> Inspection:
+    """Say what bytes from elsewhere than a file hold: standard input.
+
+    Raises:
+        SmeicError: as for `inspect`.
+    """
+    return understand(read_content(content, name, password=password, cancel=cancel))
+
+
+def inspect_text(text: str, name: str, *, cancel: threading.Event | None = None) -> Inspection:
+    """Say what pasted text holds: cells apart by tabs, as Excel puts them on the clipboard.
+
+    Args:
+        text: Cells with line breaks stand in quotes; CSV is understood as well.
+        name: What to call it, and later where its values came from.
+        cancel: Set it to stop.
+
+    Raises:
+        SmeicError: as for `inspect`.
+    """
+    return inspect_content(text.encode("utf-8", "surrogatepass"), name, cancel=cancel)
+
+
 def understand(workbook: Workbook) -> Inspection:
     """The tables of a workbook that was read. A pure function."""
     tables: list[Table] = []
@@ -74,13 +100,14 @@ def understand(workbook: Workbook) -> Inspection:
         if found.skipped:
             skipped.append(Skipped(sheet.name, found.skipped))
         for raw in found.tables:
-            table = read_table(workbook, sheet, raw)
+            table = read_table(workbook, raw.turned or sheet, raw)
             first = [[shown(cell) for cell in row.cells] for row in _first(table, 50)]
             if is_summary(table.columns, first):
-                skipped.append(Skipped(sheet.name, Reason("summary", {"range": str(raw.span)})))
+                skipped.append(Skipped(sheet.name, Reason("summary", {"range": table.place})))
                 continue
             tables.append(table)
             warnings.extend(findings(table))
+    warnings.extend(repeats(tables))
     return Inspection(workbook, tuple(tables), tuple(skipped), tuple(warnings))
 
 
@@ -150,7 +177,8 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
         "sheet": table.sheet.name,
         "hidden": table.sheet.hidden,
         "kind": table.kind,
-        "range": str(raw.span),
+        "range": table.place,
+        "turned": table.turned,
         "header_rows": list(raw.header_rows),
         "first_row": raw.data_rows[0],
         "last_row": raw.data_rows[-1],

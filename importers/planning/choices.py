@@ -64,8 +64,15 @@ class Options:
     """For single columns, before ``policy``."""
     sheets: frozenset[str] | None = None
     """Only these sheets; None: all that are not hidden."""
+    hidden_rows: bool = False
+    """Rows hidden in Excel are taken like the others; otherwise they are left out, and said."""
     as_of: str | None = None
     """The day the list speaks of, where it does not say so itself (partial ISO date)."""
+
+    @property
+    def takes_proposed_kana(self) -> bool:
+        """Staff decided for the readings as a column: those Excel kept from typing come along."""
+        return self.policies.get("kana") in ("fill", "update")
 
     def policy_of(self, aspect: Aspect, *, later: bool) -> Policy:
         """Which policy holds for an aspect.

@@ -43,6 +43,7 @@ class _PersonComparison(Comparison):
         person, values = self.entry.person, self.values
         yield from self._name()
         yield from self.scalar("kana", person, "kana", self._kana(), same_kana)
+        yield from self._proposed_kana()
         yield from self.scalar("latin", person, "latin", self._latin())
         yield from self.scalar("former_name", person, "former_name", self._former(), same_name)
         yield from self.scalar("licence_no", person, "licence_no", values.licence_no, same_number)
@@ -74,6 +75,17 @@ class _PersonComparison(Comparison):
         here, there = self.values.name, self.entry.person.text("name")
         same = name_key(here) == name_key(there) or is_latin(here) or is_latin(there)
         return self.values.kana if same else None
+
+    def _proposed_kana(self) -> Iterator[Edit]:
+        """What Excel kept from typing: shown where nothing is known, taken where staff said so."""
+        person, proposed = self.entry.person, self.values.kana_proposed
+        if not proposed or person.get("kana"):
+            return
+        if name_key(self.values.name) != name_key(person.text("name")):
+            return
+        taken = self.listed.options.takes_proposed_kana
+        set_kana = partial(self.ledger.set, person, "kana", proposed, self.listed.day)
+        yield Edit(FieldChange("kana", "", proposed, taken), False, set_kana if taken else None)
 
     def _latin(self) -> str | None:
         """The Latin spelling, also where a row has it in place of the name."""

@@ -19,7 +19,7 @@ def enter(ledger: Ledger, values: RowValues, listed: Listed) -> Entry:
         name=values.name,
         family=values.family,
         given=values.given,
-        kana=values.kana,
+        kana=values.kana or (values.kana_proposed if listed.options.takes_proposed_kana else None),
         latin=values.latin,
         former_name=values.former_name,
         member_no=values.member_no,

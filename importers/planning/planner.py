@@ -152,7 +152,7 @@ class _Planner:
     def _plan_table(self, source: int, number: int, table: Table) -> Iterator[RowPlan]:
         inspection, options = self._sources[source], self._options
         rows = []
-        for row in read_rows(table):
+        for row in read_rows(table, hidden=options.hidden_rows):
             self._tick()
             rows.append(row)
         named = [row for row in rows if row.problem is None]

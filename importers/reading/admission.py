@@ -44,11 +44,20 @@ def admit(path: Path) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise SmeicError("file_unreadable", file=name) from error
+    check_size(content, name)
+    return content
+
+
+def check_size(content: bytes, name: str) -> None:
+    """Refuse more bytes than are read.
+
+    Raises:
+        SmeicError: ``too_big``.
+    """
     if len(content) > MAX_BYTES:
         raise SmeicError(
             "too_big", file=name, megabytes=MAX_BYTES // 1024**2, limit=MAX_BYTES // 1024**2
         )
-    return content
 
 
 def _opener(path: str, flags: int) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from importers.reading.archive import Archive
+from importers.reading.delimited import utf16_without_bom
 from smeic_tui.errors import SmeicError
 
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -25,6 +28,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 """First bytes and the name of the format, which is the same word in every language."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BINARY_SHARE = 0.1
+_HTML = re.compile(rb"<(?:!doctype html|html|head|meta|table|body|style)\b")
+"""What web pages begin with that call themselves .xls."""
 
 
 def sniff(content: bytes) -> str:
@@ -42,13 +47,16 @@ def sniff(content: bytes) -> str:
     for magic, kind in _MAGIC:
         if content.startswith(magic) and (len(magic) > 2 or _is_binary(content)):
             raise SmeicError("wrong_type", kind=kind)
-    if content.startswith(_UTF16):
-        return "text"
-    head = content[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith((b"<!doctype html", b"<html")) or (head[:1] == b"<" and b"<table" in head):
+    wide = content.startswith(_UTF16) or bool(utf16_without_bom(content))
+    # Markup is ASCII: its letters stand out when the zero bytes of UTF-16 are dropped.
+    head = content[:4096].replace(b"\0", b"") if wide else content[:4096]
+    head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if head.startswith(b"mime-version:") or (head[:1] == b"<" and _HTML.search(head)):
         raise SmeicError("wrong_type", kind="HTML")
-    if head.startswith((b"<?xml", b"mime-version:")):
+    if head.startswith(b"<?xml"):
         raise SmeicError("wrong_type", kind="XML")
+    if wide:
+        return "text"
     if _is_binary(content):
         raise SmeicError("unknown_type")
     return "text"
@@ -66,7 +74,7 @@ def zip_kind(archive: Archive) -> str:
     """``xlsx``, ``xlsm``, ``xlsb`` or ``ods``.
 
     Raises:
-        SmeicError: ``wrong_type``.
+        SmeicError: ``wrong_type``, or ``protection_unknown`` (an .ods behind a password).
     """
     names = {name.lower() for name in archive.names}
     if "xl/workbook.bin" in names:
@@ -80,6 +88,9 @@ def zip_kind(archive: Archive) -> str:
     if "mimetype" in names:
         declared = archive.read(archive.find("mimetype") or "mimetype")
         if b"opendocument.spreadsheet" in declared:
+            manifest = archive.find("META-INF/manifest.xml")
+            if manifest and b"encryption-data" in archive.read(manifest):
+                raise SmeicError("protection_unknown")
             return "ods"
         if b"opendocument" in declared:
             raise SmeicError("wrong_type", kind="OpenDocument")

@@ -17,7 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from importers.reading.archive import Archive
-from importers.reading.number_formats import BUILT_IN
+from importers.reading.number_formats import BUILT_IN, renderer, shows_whole_date
 from importers.reading.workbook import Span, column_number
 from smeic_tui.errors import SmeicError
 
@@ -38,6 +38,20 @@ class Style:
     """Solid background, empty if none."""
     struck: bool = False
     """Struck through."""
+
+    @property
+    def matters(self) -> bool:
+        """Whether its cells must be looked at one by one.
+
+        A whole date needs no look: the value reader knows it for a date and gives it as one.
+        """
+        return bool(self.fill) or self.struck or self.shows_otherwise
+
+    @property
+    def shows_otherwise(self) -> bool:
+        """Whether its number format shows a value as the value reader does not give it."""
+        code = self.number_format
+        return renderer(code) is not None and not shows_whole_date(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ class Package:
     """By style index, as cells name them."""
     epoch_1904: bool
     """Dates count from 1904 (files of old Macs)."""
+    strings: str | None = None
+    """The part with the shared strings, if there is one."""
 
 
 def span(reference: str) -> Span | None:
@@ -82,7 +98,11 @@ def read_package(archive: Archive) -> Package:
         SmeicError: ``corrupt`` or ``xml_entities``.
     """
     main = archive.find("xl/workbook.xml") or next(
-        (path for _, kind, path in _relations(archive, "_rels/.rels") if kind == "officeDocument"),
+        (
+            path
+            for _, kind, path in relations_of(archive, "_rels/.rels")
+            if kind == "officeDocument"
+        ),
         None,
     )
     if main is None:
@@ -91,7 +111,7 @@ def read_package(archive: Archive) -> Package:
     folder, name = posixpath.split(main)
     relations = {
         key: (kind, path)
-        for key, kind, path in _relations(archive, f"{folder}/_rels/{name}.rels", folder)
+        for key, kind, path in relations_of(archive, f"{folder}/_rels/{name}.rels", folder)
     }
     titles = dict(_print_titles(root))
     sheets = []
@@ -109,10 +129,11 @@ def read_package(archive: Archive) -> Package:
         tuple(sheets),
         tuple(_styles(_parse(archive.read(found)))) if found else (),
         facts is not None and facts.get("date1904") in {"1", "true"},
+        next((path for kind, path in relations.values() if kind == "sharedStrings"), None),
     )
 
 
-def _relations(archive: Archive, part: str, folder: str = "") -> Iterator[tuple[str, str, str]]:
+def relations_of(archive: Archive, part: str, folder: str = "") -> Iterator[tuple[str, str, str]]:
     """(id, kind, path) of a relations part; the kind is the last word of its type."""
     found = archive.find(part)
     if found is None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from importers.reading.admission import admit
+from importers.reading.admission import admit, check_size
 from importers.reading.workbook import Cell, Finding, Sheet, Span, Workbook
 from smeic_tui.errors import Reason, SmeicError
 
@@ -46,8 +46,40 @@ def read_workbook(
     Raises:
         SmeicError: one code for each kind of refusal; nothing is half read.
     """
-    content = admit(path)
-    request = json.dumps({"name": path.name, "password": password}).encode() + b"\n"
+    return read_content(
+        admit(path),
+        path.name,
+        password=password,
+        on_progress=on_progress,
+        cancel=cancel,
+        seconds=seconds,
+    )
+
+
+def read_content(
+    content: bytes,
+    name: str,
+    *,
+    password: str | None = None,
+    on_progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+    seconds: float = SECONDS,
+) -> Workbook:
+    """Read what is not in a file: standard input, text from the clipboard.
+
+    Args:
+        content: At most as many bytes as a file may have.
+        name: What to call it.
+        password: As for `read_workbook`, like the others.
+        on_progress: See there.
+        cancel: See there.
+        seconds: See there.
+
+    Raises:
+        SmeicError: one code for each kind of refusal; nothing is half read.
+    """
+    check_size(content, name)
+    request = json.dumps({"name": name, "password": password}).encode() + b"\n"
     # -I: neither the current folder nor PYTHON* variables may put other modules in the child.
     child = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-m", "importers.reading.reader_process"],
@@ -74,10 +106,10 @@ def read_workbook(
     if cancel and cancel.is_set():
         raise SmeicError("read_cancelled")
     if watch.timed_out:
-        raise SmeicError("reader_timeout", file=path.name, seconds=round(seconds))
+        raise SmeicError("reader_timeout", file=name, seconds=round(seconds))
     if not answer.complete:
-        raise _death(child.returncode, path.name, round(seconds))
-    return answer.workbook(path.name, sha256)
+        raise _death(child.returncode, name, round(seconds))
+    return answer.workbook(name, sha256)
 
 
 def _death(returncode: int, name: str, seconds: int) -> SmeicError:
@@ -227,4 +259,5 @@ def _sheet(message: dict[str, Any]) -> Sheet:
         fills={(row, column): colour for row, column, colour in message["fills"]},
         struck=frozenset((row, column) for row, column in message["struck"]),
         errors=frozenset((row, column) for row, column in message["errors"]),
+        readings={(row, column): text for row, column, text in message["readings"]},
     )

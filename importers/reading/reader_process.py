@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from importers.reading.spreadsheets import SheetContent
+from importers.reading.dressing import SheetContent
 from importers.reading.workbook import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, column_letter
 from smeic_tui.errors import Param, SmeicError
 
@@ -90,11 +90,7 @@ def _answer(content: bytes, request: dict[str, Any], send_line: SendLine) -> Non
     archive = Archive(content)
     form = zip_kind(archive)
     send_line(_json({"kind": "book", "format": form, "encoding": None, "reader": "calamine"}))
-    if form in {"xlsx", "xlsm"}:
-        _send_sheets(read_sheets(content, archive), send_line)
-    else:
-        archive.read_unread()
-        _send_sheets(read_sheets(content, None), send_line)
+    _send_sheets(read_sheets(content, archive, form), send_line)
 
 
 def _answer_text(content: bytes, name: str, send_line: SendLine) -> None:
@@ -106,6 +102,8 @@ def _answer_text(content: bytes, name: str, send_line: SendLine) -> None:
     separator = delimiter(text)
     form = "tsv" if separator == "\t" else "csv"
     send_line(_json({"kind": "book", "format": form, "encoding": encoding, "reader": "csv"}))
+    if encoding == "euc-jp":
+        _warn(send_line, "", None, "encoding_judged", encoding="EUC-JP")
     read: list[list[Cell]] = []
     for row in rows(text, separator):
         read.append(row if any(row) else [])
@@ -119,8 +117,13 @@ def _answer_text(content: bytes, name: str, send_line: SendLine) -> None:
 
 
 def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
+    from smeic_tui.japanese.clean import clean
+
     for sheet in sheets:
-        facts = sheet.facts
+        # Also the tab is text from outside, and is printed.
+        sheet.name = clean(sheet.name)
+        structure = sheet.structure
+        facts = structure.facts
         send_line(
             _json(
                 {
@@ -131,11 +134,12 @@ def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
                     "hidden_rows": facts.hidden_rows,
                     "hidden_columns": facts.hidden_columns,
                     "autofilter": facts.autofilter,
-                    "print_titles": sheet.print_titles,
+                    "print_titles": structure.print_titles,
                     "frozen_rows": facts.frozen_rows,
                     "fills": sheet.fills,
                     "struck": sheet.struck,
                     "errors": list(facts.errors),
+                    "readings": [[*cell, text] for cell, text in structure.readings.items()],
                     "rows": len(sheet.rows),
                 }
             )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from importers.reading.archive import Archive
-from importers.reading.number_formats import is_date, renderer, shows_whole_date
-from importers.reading.ooxml import Package, Style, read_package
-from importers.reading.sheet_scan import SheetFacts, check_extent, scan
+from importers.reading.biff import read_biff
+from importers.reading.dressing import SheetContent, dress
+from importers.reading.ods import read_ods
+from importers.reading.ooxml_structure import read_ooxml
+from importers.reading.structure import Structure
 from importers.reading.workbook import MAX_COLUMNS, MAX_ROWS, Cell, Span
+from importers.reading.xlsb import read_xlsb
 from smeic_tui.errors import SmeicError
 
 if TYPE_CHECKING:
@@ -21,32 +24,6 @@ if TYPE_CHECKING:
 
 MAX_BLANK_ROWS = 2_000
 """Reading stops after so many blank rows: what follows is a stray cell."""
-_FILLS_UP_TO = 5_000
-"""Rows up to which fills are looked for: striped lists of 100,000 rows would cost seconds."""
-
-
-@dataclass(slots=True)
-class SheetContent:
-    """One sheet, read."""
-
-    name: str
-    """As on the tab."""
-    rows: list[list[Cell]] = field(default_factory=list)
-    """Values; blank rows are empty."""
-    hidden: bool = False
-    """The tab is hidden."""
-    facts: SheetFacts = field(default_factory=SheetFacts)
-    """Structure."""
-    fills: list[tuple[int, int, str]] = field(default_factory=list)
-    """(row, column, colour)."""
-    struck: list[tuple[int, int]] = field(default_factory=list)
-    """(row, column)."""
-    print_titles: tuple[int, int] | None = None
-    """Rows repeated when printing."""
-    fills_cut: bool = False
-    """Fills below row 5,000 were not looked at."""
-    cut_after: int = 0
-    """The row after which reading stopped, 0 if it did not."""
 
 
 def open_values(content: bytes) -> CalamineWorkbook:
@@ -65,29 +42,23 @@ def open_values(content: bytes) -> CalamineWorkbook:
         raise SmeicError("corrupt") from error
 
 
-def read_sheets(content: bytes, archive: Archive | None) -> Iterator[SheetContent]:
+def read_sheets(content: bytes, archive: Archive | None, form: str = "") -> Iterator[SheetContent]:
     """All worksheets in order.
 
     Args:
         content: The file.
-        archive: The checked zip of an .xlsx, for formats and structure; None for other formats.
+        archive: The checked zip of a modern workbook, for formats and structure.
+        form: ``xls``, ``xlsb`` or ``ods``; anything else with an archive is an .xlsx.
 
     Raises:
         SmeicError: ``corrupt``, ``too_many_rows``, ``too_many_columns``, ``far_cell``.
     """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    package = read_package(archive) if archive else None
-    parts = {part.name: part for part in package.sheets} if package else {}
-    # The value reader parses without holding Python's lock, so the search runs beside it.
+    # The value reader parses without holding Python's lock, so the structure is read beside it.
     with ThreadPoolExecutor(1) as pool:
-        found: dict[str, Future[SheetFacts]] = {}
-        if archive and package:
-            wanted = _mattering(package.styles)
-            for name, part in parts.items():
-                xml = archive.read(archive.find(part.path) or part.path)
-                check_extent(xml, name)
-                found[name] = pool.submit(scan, xml, wanted)
+        reading = pool.submit(_structure_reader(content, archive, form))
+        if archive:
             archive.read_unread()
         book = open_values(content)
         for index, metadata in enumerate(book.sheets_metadata):
@@ -95,11 +66,23 @@ def read_sheets(content: bytes, archive: Archive | None) -> Iterator[SheetConten
                 continue
             sheet = _values(book, index, metadata.name)
             sheet.hidden = metadata.visible != SheetVisibleEnum.Visible
-            if package and metadata.name in found:
-                sheet.facts = found[metadata.name].result()
-                sheet.print_titles = parts[metadata.name].print_titles
-                _dress(sheet, package)
+            structure = reading.result()
+            if metadata.name in structure.sheets:
+                dress(sheet, structure, structure.sheets[metadata.name])
             yield sheet
+
+
+def _structure_reader(
+    content: bytes, archive: Archive | None, form: str
+) -> Callable[[], Structure]:
+    """What reads the structure; the archive's parts are unpacked and checked before it runs."""
+    if archive is None:
+        return partial(read_biff, content)
+    if form == "ods":
+        return partial(read_ods, archive.read(archive.find("content.xml") or "content.xml"))
+    if form == "xlsb":
+        return read_xlsb(archive)
+    return read_ooxml(archive)
 
 
 def _values(book: CalamineWorkbook, index: int, name: str) -> SheetContent:
@@ -112,7 +95,7 @@ def _values(book: CalamineWorkbook, index: int, name: str) -> SheetContent:
     except (CalamineError, OSError, ValueError) as error:
         raise SmeicError("corrupt") from error
     sheet = SheetContent(name)
-    sheet.facts.merged.extend(
+    sheet.structure.facts.merged.extend(
         Span(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged
     )
     blank = 0
@@ -164,58 +147,3 @@ def _plain(value: object) -> Cell:
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02d}"
     return str(value)
-
-
-def _mattering(styles: tuple[Style, ...]) -> list[int]:
-    """Styles whose cells must be looked at one by one.
-
-    A whole date needs no look: the value reader knows it for a date and gives it as one.
-    """
-    return [
-        index
-        for index, style in enumerate(styles)
-        if style.fill or style.struck or _shows_otherwise(style.number_format)
-    ]
-
-
-def _shows_otherwise(code: str) -> bool:
-    return renderer(code) is not None and not shows_whole_date(code)
-
-
-def _dress(sheet: SheetContent, package: Package) -> None:
-    """Show the values by their formats, and note fills, strikes and errors."""
-    rows = sheet.rows
-    for row, column, index in sheet.facts.styled:
-        if row > len(rows) or index >= len(package.styles):
-            continue
-        style = package.styles[index]
-        if style.fill and row <= _FILLS_UP_TO:
-            sheet.fills.append((row, column, style.fill))
-        elif style.fill:
-            sheet.fills_cut = True
-        if style.struck:
-            sheet.struck.append((row, column))
-        if column > len(rows[row - 1]) or not _shows_otherwise(style.number_format):
-            continue
-        value = rows[row - 1][column - 1]
-        show = renderer(style.number_format, package.epoch_1904)
-        serial = _serial(value, package.epoch_1904) if is_date(style.number_format) else value
-        if show and not isinstance(serial, str):
-            rows[row - 1][column - 1] = show(serial)
-    for (row, column), text in sheet.facts.errors.items():
-        if row <= len(rows) and column <= len(rows[row - 1]):
-            rows[row - 1][column - 1] = text
-
-
-def _serial(value: Cell, epoch_1904: bool) -> Cell:
-    """Turn the ISO text of a date back into the number its format wants."""
-    if not isinstance(value, str):
-        return value
-    epoch = dt.datetime(1904, 1, 1) if epoch_1904 else dt.datetime(1899, 12, 30)
-    try:
-        if ":" in value and "-" not in value:
-            hours, minutes, *seconds = (int(part) for part in value.split(":"))
-            return (hours * 3600 + minutes * 60 + sum(seconds)) / 86_400
-        return (dt.datetime.fromisoformat(value) - epoch) / dt.timedelta(days=1)
-    except (ValueError, OverflowError):
-        return value

@@ -48,6 +48,11 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def cell_name(row: int, column: int, *, turned: bool = False) -> str:
+    """``C12``; in a table that lies on its side rows and columns are exchanged."""
+    return f"{column_letter(row)}{column}" if turned else f"{column_letter(column)}{row}"
+
+
 def column_number(letters: str) -> int:
     """``A`` → ``1``, ``AA`` → ``27``."""
     number = 0
@@ -117,6 +122,9 @@ class Sheet:
     """Cells struck through."""
     errors: frozenset[Address] = frozenset()
     """Cells that show an error such as ``#DIV/0!``; the row holds its text."""
+    readings: Mapping[Address, str] = field(default_factory=dict)
+    """Furigana that Excel kept from typing, in kana: a proposal, since the cell may have been
+    typed by another reading and converted."""
 
     def at(self, row: int, column: int) -> Cell:
         """The value of a cell, ``""`` outside the filled part."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from importers.reading.workbook import Sheet, column_letter, shown
+from importers.reading.workbook import Sheet, cell_name, column_letter, shown
 from importers.tables import contents
 from importers.tables.headings import Scope, fold, look_up, scope_of_parent, takes_scope
 from importers.tables.search import RawTable
@@ -28,6 +29,8 @@ _REPEATABLE = frozenset(
 
 _PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
 """Fields beside which an English ``Name`` is a person's; places have names as well."""
+_OTHERS = re.compile("保護|緊急|配偶|家族|紹介|推薦|代表|担当|連絡|旧|施設|園長|校長|理事|上司")
+"""Whose name a heading speaks of, where it is not the person the row is about."""
 _MARKED = {
     **dict.fromkeys(("出", "本会", "出欠席", "受付", "来場"), "attend"),
     **dict.fromkeys(("懇", "懇親"), "party"),
@@ -53,11 +56,17 @@ class Column:
     """0 to 1."""
     why: Why | None
     """What the decision rests on."""
+    turned: bool = False
+    """It is a row of the sheet: the table lies on its side."""
 
     @property
     def letter(self) -> str:
-        """As Excel names the column."""
-        return column_letter(self.index)
+        """As Excel names the column (or the row, in a table that lies on its side)."""
+        return str(self.index) if self.turned else column_letter(self.index)
+
+    def cell(self, row: int) -> str:
+        """Its cell in a row of the table, as Excel names it: ``C12``."""
+        return cell_name(row, self.index, turned=self.turned)
 
 
 def may_repeat(field: str) -> bool:
@@ -81,6 +90,9 @@ def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Colu
         columns.append(_by_name(index, name, raw, parts if own else ()))
     columns = _settle_ambiguous(columns, cells, surroundings)
     columns = [_by_cells(column, columns, cells) for column in columns]
+    columns = _with_names(columns, cells, headerless=not table.header_rows)
+    if table.turned is not None:
+        columns = [replace(column, turned=True) for column in columns]
     return tuple(_without_repeats(columns))
 
 
@@ -130,12 +142,20 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = "name", _BY_NEIGHBOURS, "position"
         elif field is None and not column.header_raw and contents.looks_like_count(values):
             field, sure, why = "row_no", _BY_NEIGHBOURS, "contents"
+        elif field == "maiden" and not fields & {"name", "family"}:
+            # 氏名（旧姓）: the only name there is, with the former one in brackets.
+            field, sure, why = "name", _BY_NEIGHBOURS, "position"
+        elif field == "name" and (contents.looks_like_marks(values) or _mostly_numbers(values)):
+            # 参加者, 出席者: counted or ticked, not named.
+            field, sure, why = None, 0.0, None
         elif field == "affiliation":
             field, sure, why = _affiliation(fields, values)
         elif field == "shindan_no" and "診断士" not in text:
             says = "診断士" in surroundings or fields & {"registered_on", "session", "shindan"}
             field = "shindan_no" if says or contents.looks_like_licence(values) else "member_id"
             sure, why = _BY_NEIGHBOURS, "contents"
+        elif text == "id" and "answered_at" in fields and contents.looks_like_count(values):
+            field, sure, why = "row_no", _BY_NEIGHBOURS, "contents"
         elif field == "row_no" and text == "番号" and not contents.looks_like_count(values):
             field, sure, why = "member_id", _BY_NEIGHBOURS, "contents"
         elif field == "birth" and text == "年齢":
@@ -147,6 +167,11 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = marked, _BY_NEIGHBOURS, "contents"
         settled.append(replace(column, field=field, confidence=sure, why=why))
     return settled
+
+
+def _mostly_numbers(values: Sequence[str]) -> bool:
+    numbers = sum(1 for text in values if text.replace(",", "").isdecimal())
+    return bool(values) and numbers >= 0.7 * len(values)
 
 
 def _affiliation(fields: set[str | None], values: Sequence[str]) -> tuple[str | None, float, Why]:
@@ -187,6 +212,30 @@ def _by_cells(column: Column, columns: list[Column], cells: _Cells) -> Column:
     if field == "email" and taken:
         field = "email2"
     return replace(column, field=field, confidence=round(part * _BY_PARENT, 2), why="contents")
+
+
+def _with_names(columns: list[Column], cells: _Cells, *, headerless: bool) -> list[Column]:
+    """Find the names of people where no heading is known to head them, by common family names.
+
+    Under a header it must also speak of names: a hall's manager is not what a list of halls is of.
+    """
+    if any(column.field in {"name", "family"} for column in columns):
+        return columns
+    free = [c for c in columns if c.field is None and (headerless or _speaks_of_names(c))]
+    found = next((c for c in free if contents.looks_like_people(cells.of(c))), None)
+    sure = _BY_NEIGHBOURS if found and headerless else _DOUBTFUL
+    if headerless and not found:
+        found = next((c for c in free if contents.has_shape_of_names(cells.of(c))), None)
+    if not found:
+        return columns
+    name = replace(found, field="name", confidence=sure, why="contents")
+    named = [name if other is found else other for other in columns]
+    return [_by_cells(other, named, cells) for other in named]
+
+
+def _speaks_of_names(column: Column) -> bool:
+    text = fold(column.header_raw.rpartition("/")[2])
+    return text.endswith(("氏名", "名前", "姓名")) and not _OTHERS.search(text)
 
 
 def _without_repeats(columns: list[Column]) -> list[Column]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from smeic_tui.japanese.cohorts import find_cohorts
+from smeic_tui.japanese.dates import parse_date
+from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.kana import is_kana
+from smeic_tui.japanese.names import parse_name
+from smeic_tui.japanese.surnames import readings
 
 _SHARE = 0.7
 _AT_LEAST = 2
@@ -31,6 +36,15 @@ _LICENCE = re.compile(r"(?:登録番号|第)?\s*\d{6}\s*号?$")
 _SESSION_MARK = re.compile(r"[○◯●〇×✕△✓✔レ欠出遅早公代済]|出席|欠席|受講|参加")
 _FAMILY_WORDS = re.compile(
     r"^[\u3400-\u9fff々ヶノ\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef]{1,4}$"
+)
+
+_PEOPLE_SHARE = 0.6
+"""Family names of two in five may be rare ones."""
+_LONGEST_NAME = 14
+_NO_NAME = re.compile(r"[\d@:：。、]|会社|法人|組合")
+_NAME_SHAPE = re.compile(
+    r"[\u3400-\u9fff々ヶノ\U00020000-\U0003ffff]{1,4}[ \u3000]?"
+    r"[\u3041-\u30ff\u3400-\u9fff々ヶ]{1,5}"
 )
 
 Test = Callable[[str], bool]
@@ -98,6 +112,31 @@ def looks_like_marks(cells: Sequence[str]) -> bool:
 def looks_like_part_of_name(cells: Sequence[str]) -> bool:
     """Whether these are short words of kanji, as family or given names are."""
     return _share(cells, lambda text: _FAMILY_WORDS.match(text) is not None) >= _SHARE
+
+
+def looks_like_people(cells: Sequence[str]) -> bool:
+    """Whether these are names of people: cut by white space or by the table of family names."""
+    return len(cells) >= _AT_LEAST and _share(cells, _is_person) >= _PEOPLE_SHARE
+
+
+def has_shape_of_names(cells: Sequence[str]) -> bool:
+    """Whether these could be names of people, which no table knows: short words, all different."""
+    return len(set(cells)) == len(cells) >= _AT_LEAST and all(
+        len(text) <= _LONGEST_NAME and _NAME_SHAPE.fullmatch(text) for text in cells
+    )
+
+
+def looks_like_dates(cells: Sequence[str]) -> bool:
+    """Whether these are dates, months or years."""
+    return _share(cells, lambda text: parse_date(text) is not None) >= _SHARE
+
+
+@lru_cache(maxsize=4096)
+def _is_person(text: str) -> bool:
+    if len(text) > _LONGEST_NAME or _NO_NAME.search(text):
+        return False
+    name = parse_name(text)
+    return name.family is not None and name.given is not None and key(name.family) in readings()
 
 
 def looks_like_count(cells: Sequence[str]) -> bool:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+
 from importers.reading.workbook import MAX_COLUMNS, Address, Sheet, Span, shown
 
 _MAX_COVERED = 200_000
 """Covered cells kept; a hostile file can merge whole sheets many times over."""
+_KEPT_ROWS = 4_096
+"""Rows whose filled cells are kept: the search asks for the same few rows hundreds of times."""
+
+
+_column = itemgetter(0)
 
 
 class Grid:
@@ -15,6 +23,7 @@ class Grid:
         self.sheet = sheet
         self.height = len(sheet.rows)
         self.width = min(MAX_COLUMNS, max(map(len, sheet.rows[:1_000]), default=0))
+        self._filled: dict[int, list[tuple[int, str]]] = {}
         self._covering: dict[Address, Span] = {}
         self._starting: dict[int, list[Span]] = {}
         for merged in sheet.merged:
@@ -40,12 +49,20 @@ class Grid:
         """(column, text) of the cells of a row that show something."""
         if not 0 < row <= self.height:
             return []
-        cells = self.sheet.rows[row - 1]
-        return [
-            (column, text)
-            for column, cell in enumerate(cells[left - 1 : right], left)
-            if cell != "" and (text := shown(cell).strip())
-        ]
+        found = self._filled.get(row)
+        if found is None:
+            found = [
+                (column, text)
+                for column, cell in enumerate(self.sheet.rows[row - 1], 1)
+                if cell != "" and (text := shown(cell).strip())
+            ]
+            if len(self._filled) >= _KEPT_ROWS:
+                self._filled.clear()
+            self._filled[row] = found
+        if not found or (left <= found[0][0] and right >= found[-1][0]):
+            return found
+        at = bisect_left(found, left, key=_column)
+        return found[at : bisect_right(found, right, at, key=_column)]
 
     def any_filled(self, top: int, bottom: int, left: int, right: int) -> bool:
         """Whether a rectangle holds anything."""

@@ -15,6 +15,9 @@ _LEFT_SHARE = 0.5
 def column_span(grid: Grid, header: Header) -> Span:
     """The header's rectangle, widened by unnamed columns whose cells are filled below."""
     left, right = header.left, header.right
+    # Names of the last row reach further than the groups above some of them.
+    while header.bottom > header.top and left > 1 and grid.text(header.bottom, left - 1):
+        left -= 1
     filled: list[int] = []
     for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD):
         cells = grid.filled(row, left, right)

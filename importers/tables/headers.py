@@ -7,23 +7,30 @@ pane; and the shape of a block whose first row is words and whose next rows fill
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from importers.tables import contents
 from importers.tables.grid import Grid
-from importers.tables.headings import fold, look_up
+from importers.tables.header_depth import header_end, is_label, is_number
+from importers.tables.headings import fold, look_up, scope_of_parent
 
-MAX_LABEL = 40
 _KNOWN_SHARE = 0.4
-_NUMBER = re.compile(r"[-+¥]?[\d,.]+%?$")
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
 _DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修了)?$")
 _YEARS = range(1900, 2101)
-_SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
 _LOOK_AHEAD = 20
+_LONGEST_GROUP = 8
+_ALIKE = 0.7
+"""Part of the cells below that are of the kind of the first one."""
+_GROUPS = frozenset(
+    {"連絡先", "ご連絡先", "基本情報", "修了情報", "所属", "ご所属", "所属先", "学歴", "その他"}
+)
+"""Words over several columns that are no one's home or work."""
+_AS_OF = re.compile(r"\d.*(?:現在|時点|作成|更新|版)[)）]?$|^(?:現在|時点)")
 _GAP = 3
 """Blank columns between two tables that stand side by side."""
 
@@ -87,10 +94,11 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return None
     prior = _prior(grid, row)
     starts = _starts_block(grid, row, left, right)
-    bottom, right = _bottom(grid, row, left, right, cells)
+    bottom, right = header_end(grid, row, left, right, cells)
     header = Header(row, bottom, left, right, known, prior)
     labels = all(is_label(text) for text in texts)
     enough = 2 if starts or prior else 3
+    enough += any(_AS_OF.search(text) for text in texts)
     strong = known >= enough and known >= _KNOWN_SHARE * (len(texts) - numbers)
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
@@ -98,16 +106,41 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return None
     if not labels or len(texts) < 2:
         return header if len(texts) == 1 and known and _single(grid, header) else None
-    if any(_ISO_DATE.match(text) for text in texts):
+    if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
-    if prior or (starts and _heads_block(grid, header, len(texts))):
-        return header
-    return None
+    if not prior and not (starts and _heads_block(grid, header, _named(grid, header))):
+        return None
+    if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
+        return None
+    return header
 
 
-def is_number(text: str) -> bool:
-    """Whether a cell shows a bare number."""
-    return bool(_NUMBER.match(text))
+def _is_record(grid: Grid, header: Header) -> bool:
+    """Whether a row of unknown words is the first record of a list that has no header."""
+    for column, text in grid.filled(header.top, header.left, header.right):
+        kind = contents.field_of([text, text])
+        person = contents.looks_like_people([text, text])
+        if not kind and not person:
+            continue
+        below = [
+            cell
+            for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+            if (cell := grid.text(row, column))
+        ]
+        if kind and contents.share(below, kind[0]) >= _ALIKE:
+            return True
+        if person and contents.looks_like_people(below):
+            return True
+    return False
+
+
+def _named(grid: Grid, header: Header) -> int:
+    """How many columns have a name in one of the header's rows, merged cells counted whole."""
+    named: set[int] = set()
+    for row in range(header.top, header.bottom + 1):
+        for column, _ in grid.filled(row, header.left, header.right):
+            named.update(range(column, grid.right_of(row, column) + 1))
+    return len(named) if header.bottom > header.top else len(grid.filled(header.top))
 
 
 def _are_steps(texts: list[str]) -> bool:
@@ -117,12 +150,6 @@ def _are_steps(texts: list[str]) -> bool:
     return bool(numbers) and (rising or all(number in _YEARS for number in numbers))
 
 
-def is_label(text: str) -> bool:
-    """Whether a text may be the name of a column: short, no sentence, no bare number."""
-    bare = fold(text)
-    return len(bare) <= MAX_LABEL and not is_number(bare) and not _SENTENCE.search(text)
-
-
 def _prior(grid: Grid, row: int) -> bool:
     sheet = grid.sheet
     filtered = sheet.autofilter is not None and sheet.autofilter.top == row
@@ -130,43 +157,12 @@ def _prior(grid: Grid, row: int) -> bool:
     return filtered or printed or sheet.frozen_rows == row
 
 
-def _bottom(
-    grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]
-) -> tuple[int, int]:
-    """The last header row and column: as deep as merged cells reach, or names below groups."""
-    deep = [
-        merged.bottom
-        for merged in grid.merged_at(row)
-        if merged.bottom > row and left <= merged.left <= right
-    ]
-    if deep:
-        return max(deep), right
-    end = right
-    while grid.text(row + 1, end + 1) and not grid.text(row, end + 1):
-        end += 1
-    below = grid.filled(row + 1, left, end)
-    if len(below) < 2 or not all(is_label(text) for _, text in below):
-        return row, right
-    groups = [m for m in grid.merged_at(row) if m.right > m.left and left <= m.left <= right]
-    known = sum(1 for _, text in below if look_up(text))
-    if groups:
-        under = {column for group in groups for column in range(group.left, group.right + 1)}
-        folded = [fold(text) for _, text in below]
-        inside = [column for column, _ in below if column in under]
-        says = known or len(set(folded)) < len(folded)
-        joined = says and len(inside) == len(below) >= 0.8 * len(under)
-        return (row + 1, max(right, end)) if joined else (row, right)
-    # No merged cells: names below stand only under or right of a group name.
-    names = {column for column, _ in cells}
-    single = {column for column in names if column + 1 in names or column == end}
-    grouped = known >= 2 and known >= 0.6 * len(below) and single.isdisjoint(c for c, _ in below)
-    return (row + 1, end) if grouped else (row, right)
-
-
 def _with_parent(grid: Grid, header: Header) -> Header:
     """Take in a row of group names that stands right above."""
     row = header.top - 1
     cells = grid.filled(row, header.left, header.right)
+    if _names_groups(grid, header, cells):
+        return replace(header, top=row)
     if len(cells) < 2 or not all(is_label(text) and not _DATE.search(text) for _, text in cells):
         return header
     if len(grid.filled(row)) > len(cells) or any(m.bottom > row for m in grid.merged_at(row)):
@@ -175,12 +171,29 @@ def _with_parent(grid: Grid, header: Header) -> Header:
     groups = [m for m in grid.merged_at(row) if 1 < m.right - m.left + 1 < width]
     if not groups or cells[0][0] > header.left + width // 2:
         return header
-    return Header(row, header.bottom, header.left, header.right, header.known, header.prior)
+    return replace(header, top=row)
+
+
+def _names_groups(grid: Grid, header: Header, cells: list[tuple[int, str]]) -> bool:
+    """Whether words such as 勤務先 and ご自宅 stand, unmerged, over the first name of a group."""
+    row = header.top - 1
+    if not cells or len(grid.filled(row)) > len(cells) or cells[0][0] == header.left:
+        return False
+    if len(grid.filled(row - 1, header.left, header.right)) > 2:
+        return False
+    return all(
+        (scope_of_parent(text) or fold(text) in _GROUPS)
+        and len(text) <= _LONGEST_GROUP
+        and grid.text(header.top, column)
+        and grid.text(header.top, column + 1)
+        for column, text in cells
+    )
 
 
 def _starts_block(grid: Grid, row: int, left: int, right: int) -> bool:
-    """Whether nothing but a title stands right above."""
-    return len(grid.filled(row - 1, left, right)) <= 1
+    """Whether nothing but a title, with its day perhaps, stands right above."""
+    above = grid.filled(row - 1, left, right)
+    return len(above) <= 1 or (len(above) == 2 and any(_AS_OF.search(text) for _, text in above))
 
 
 def _heads_block(grid: Grid, header: Header, names: int) -> bool:
@@ -230,6 +243,10 @@ def _is_form(grid: Grid, header: Header) -> bool:
         if grid.text(row, header.left)
     ]
     known = sum(1 for text in below if look_up(text))
+    names = [(c, t) for c, t in grid.filled(header.top, header.left, header.right) if look_up(t)]
+    under = [(text, grid.text(header.bottom + 1, column)) for column, text in names]
+    if len(under) >= 2 and all(below != text and look_up(below) for text, below in under):
+        return True
     return bool(look_up(grid.text(header.top, header.left))) and (
         known >= 2 and known >= 0.5 * len(below)
     )

@@ -17,8 +17,20 @@ from typing import Any, Literal, NamedTuple
 Scope = Literal["home", "work"]
 
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _NOTE_TAIL = re.compile(r"(?:※|例[:：]).*$")
+_ASKING = re.compile(
+    r"(?:を|について|は)?(?:お|ご)?(?:知らせ|教え|書き|記入|入力|選択|選び|記載|回答|聞かせ)"
+    r"(?:て|して|になって)?(?:ください|下さい|願います|お願いします)"
+    r"|(?:に|へ)?(?:お|ご)?(?:参加|出席)(?:さ|な)?(?:れ|し|り|いただけ)?ます(?:か)?"
+    r"|について|は何期(?:生)?です?か|です?か"
+)
+"""How a form asks for what a list would call by its name."""
+_QUESTION = re.compile(r"^(?:(?:q|質問|設問|問)\d{1,2}[.:)]?|\d{1,2}[.)、]|[(]\d{1,2}[)])")
+_JOINTS = ("_", ":", ">", "|")
+"""What parts a group from a name in one cell: ``勤務先_電話``."""
+_MARKS_AROUND = "?。.:*※・!■□◆● "
 _ORDINAL = re.compile(r"^(.+?)(\d{1,2})$")
 _POLITE = ("ご", "お", "御")
 _KANA_NOTES = ("カナ", "かな", "フリガナ", "ふりがな", "ヨミ", "よみ", "読み", "仮名", "ひらがな")
@@ -32,6 +44,8 @@ _NOTED: Mapping[tuple[str, ...], Mapping[str, str]] = {
     ("ローマ字", "英字", "英語", "英語表記", "alphabet"): {"name": "latin"},
     ("姓", "氏"): {"name": "family", "kana": "family_kana"},
     ("名",): {"name": "given", "kana": "given_kana"},
+    ("せい", "セイ"): {"name": "family_kana", "kana": "family_kana"},
+    ("めい", "メイ"): {"name": "given_kana", "kana": "given_kana"},
     ("旧姓", "旧名"): {"name": "maiden", "family": "maiden"},
     ("携帯", "携帯電話", "mobile"): {"tel": "mobile", "email": "email2"},
 }
@@ -69,7 +83,8 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 def fold(heading: str) -> str:
     """The form in which headings are compared."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", heading)).lower()
+    flat = unicodedata.normalize("NFKC", heading).translate(_HYPHENS)
+    return _SPACE.sub("", flat).lower()
 
 
 @cache
@@ -114,6 +129,13 @@ def look_up(heading: str) -> Heading | None:
         return _scoped_heading(found, frozenset(), folded)
     if bare and bare != folded and (found := _direct(bare)):
         return _scoped_heading(found, notes, bare)
+    asked = _QUESTION.sub("", _ASKING.sub("", bare).strip(_MARKS_AROUND)).strip(_MARKS_AROUND)
+    if asked and asked != bare and (found := _direct(asked)):
+        return _scoped_heading(found, notes, asked)
+    group, joint, last = asked.rpartition(next((s for s in _JOINTS if s in asked), "\0"))
+    if joint and (found := _direct(last)):
+        scope = found.scope or (_scope_of(group) if found.field in _scoped() else None)
+        return found._replace(scope=scope)
     return None
 
 

@@ -30,6 +30,10 @@ _EVENT = re.compile(
 )
 _TRAINING = re.compile(r"研修|講座|受講|出席簿")
 _LICENCES = re.compile(r"診断士(?:の)?(?:一覧|名簿|登録|リスト)|資格者")
+_REPLIES = re.compile(
+    r"フォームの回答|回答|返信|返答|出欠(?:確認|連絡|集計)|申込(?:者|一覧|状況|リスト)|アンケート"
+)
+_ON_THE_DAY = re.compile(r"当日|受付|座席|出席簿|参加履歴")
 _CARDS = re.compile(r"名刺")
 _PLACE_NAMES = re.compile(
     r"(?:施設|事業所|店舗|園|校|学会|団体|機関|法人|企業|組織|正式|機構)名(?:称)?"
@@ -55,6 +59,8 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
         return "training"
     attended = fields & {"attend", "party", "party2", "companions", "format"}
     if "answered_at" in fields and (attended or "email" in fields):
+        return "replies"
+    if attended and _REPLIES.search(surroundings) and not _ON_THE_DAY.search(surroundings):
         return "replies"
     matrix = sum(1 for header in headers if _EVENT.search(header))
     if attended or matrix >= 3 or (fields & {"paid", "seat"} and _EVENT.search(surroundings)):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import cache
 
 from importers.reading.workbook import Cell, shown
 from importers.tables.contents import company_form
-from importers.tables.headers import is_number
+from importers.tables.header_depth import is_number
 from importers.tables.headings import fold, words
 
 _NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")
 _NOTE_LENGTH = 30
+_LONG_REMARK = 60
 _SECTION = re.compile(
     r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝]{2,}.*[-=－＝]{2,}$"
 )
@@ -76,7 +78,13 @@ def is_total_word(text: str) -> bool:
 
 def may_be_total(cells: list[Cell]) -> bool:
     """A cheap look at the first cells, to spare ordinary rows the full test."""
-    return any(isinstance(cell, str) and not _TOTAL_HINTS.isdisjoint(cell) for cell in cells[:4])
+    for cell in cells[:4]:
+        # A loop, because any() over a generator costs twice as much, 100,000 times.
+        if isinstance(cell, str) and not _TOTAL_HINTS.isdisjoint(cell):
+            break
+    else:
+        return False
+    return True
 
 
 def is_total_row(cells: list[Cell]) -> bool:
@@ -86,6 +94,9 @@ def is_total_row(cells: list[Cell]) -> bool:
     if not totals or (len(texts) == 1 and not totals):
         return False
     rest = [text for text in texts if text not in totals]
+    # Several words that could name totals, and no number: a list of such words.
+    if len(texts) > 1 and not rest:
+        return False
     return all(is_number(fold(text)) or _COUNT.fullmatch(fold(text)) for text in rest)
 
 
@@ -94,9 +105,21 @@ def is_note_row(texts: list[str]) -> bool:
     return bool(_NOTE_MARK.match(texts[0])) and len(texts) <= 3
 
 
+def is_remark(text: str) -> bool:
+    """Whether a text is marked as a remark, or is far too long for a cell of a list."""
+    return bool(_NOTE_MARK.match(text)) or len(text) > _LONG_REMARK
+
+
 def is_phone(text: str) -> bool:
     """Whether a cell looks like a phone number written with its zero."""
     return bool(_PHONE.match(fold(text)))
+
+
+@cache
+def dittos() -> frozenset[str]:
+    """Marks that repeat the cell above, also with white space around: for one look at a row."""
+    around = ("", " ", "\u3000")
+    return frozenset(f"{a}{word}{b}" for word in words("ditto") for a in around for b in around)
 
 
 def is_ditto(cell: Cell) -> bool:

@@ -1,75 +1,25 @@
-"""Find the tables of a sheet: where the header is and which rows below are data."""
+"""Find the tables of a sheet: upright, lying on their side, or without any header."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from importers.reading.workbook import Cell, Sheet, Span
+from importers.reading.workbook import MAX_COLUMNS, Sheet, Span
+from importers.tables.collector import Collector
 from importers.tables.grid import Grid
-from importers.tables.header_names import column_names, column_span
+from importers.tables.headerless import first_record
 from importers.tables.headers import Header, headers_at
-from importers.tables.headings import fold, look_up
-from importers.tables.row_kinds import (
-    RowKind,
-    is_note_row,
-    is_phone,
-    is_total_row,
-    lone_kind,
-    may_be_total,
-)
+from importers.tables.headings import look_up
+from importers.tables.raw_table import RawTable, SectionRow, Tables
+from importers.tables.row_kinds import is_phone
+from importers.tables.turned import TurnedBlock, turn, turned_blocks
 from smeic_tui.errors import Reason
 
-_TRAILING_NUMBERS = 3
-"""So many numbered but empty lines at the end are a printed form; fewer are nameless records."""
+__all__ = ["RawTable", "SectionRow", "Tables", "find_tables"]
+
 _LOOK_FOR_HEADER = 500
 """Rows without any table after which the search ends."""
-_KEYS = ("name", "family", "company", "affiliation")
-_PEOPLE = ("name", "family")
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """A row that heads the rows below it, such as ``【第3期】``."""
-
-    row: int
-    """Where it stands."""
-    text: str
-    """What it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawTable:
-    """A table before its columns have a meaning."""
-
-    header_rows: tuple[int, ...]
-    """Rows of the header."""
-    span: Span
-    """From the header's first row to the last data row."""
-    names: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """(name, as written, parts) of each column."""
-    data_rows: tuple[int, ...]
-    """Row numbers of the data."""
-    sections: tuple[SectionRow, ...]
-    """Section rows that have data below them."""
-    titles: tuple[str, ...]
-    """What stands above the header, nearest last."""
-    notes: tuple[SectionRow, ...]
-    """Remarks and totals inside and below."""
-    form_rows: int = 0
-    """Numbered but empty lines left off at the end."""
-    known: int = 0
-    """How many headings are known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What a sheet holds."""
-
-    tables: tuple[RawTable, ...]
-    """From top to bottom."""
-    skipped: Reason | None = None
-    """Why there is no table, if there is none."""
 
 
 def find_tables(sheet: Sheet) -> Tables:
@@ -77,10 +27,24 @@ def find_tables(sheet: Sheet) -> Tables:
     grid = Grid(sheet)
     if not any(sheet.rows):
         return Tables((), Reason("sheet_empty"))
+    upright = _upright(grid)
+    found = _with_turned(grid, upright)
+    if not found and (record := first_record(grid)):
+        table = Collector(grid, record, 1)
+        if table.collect():
+            found = [table.result()]
+    return Tables(tuple(found)) if found else Tables((), Reason(_why_none(grid)))
+
+
+def _upright(grid: Grid) -> list[RawTable]:
     found: list[RawTable] = []
     row, above, looked = 1, 1, 0
     while row <= grid.height and looked < _LOOK_FOR_HEADER:
-        collected = [_Collector(grid, header, above) for header in headers_at(grid, row)]
+        headers = headers_at(grid, row)
+        collected = [
+            Collector(grid, header, above, _beside(headers, at))
+            for at, header in enumerate(headers)
+        ]
         collected = [table for table in collected if table.collect()]
         found.extend(table.result() for table in collected)
         looked = 0 if collected else looked + 1
@@ -89,7 +53,7 @@ def find_tables(sheet: Sheet) -> Tables:
             row = max(min(table.end for table in collected), above)
         else:
             row += 1
-    return Tables(tuple(found)) if found else Tables((), Reason(_why_none(grid)))
+    return found
 
 
 def table_under(sheet: Sheet, header_rows: Sequence[int], above: int = 1) -> RawTable | None:
@@ -108,187 +72,61 @@ def table_under(sheet: Sheet, header_rows: Sequence[int], above: int = 1) -> Raw
     left = min(column for _, (column, _) in cells)
     right = max(grid.right_of(row, column) for row, (column, _) in cells)
     known = sum(1 for _, text in grid.filled(bottom) if look_up(text))
-    collector = _Collector(grid, Header(top, bottom, left, right, known, prior=True), above)
+    collector = Collector(grid, Header(top, bottom, left, right, known, prior=True), above)
     return collector.result() if collector.collect() else None
 
 
-class _Collector:
-    """Walks down the rows under one header until the table ends."""
+def _beside(headers: list[Header], at: int) -> tuple[int, int] | None:
+    """The columns of one of several tables side by side, up to the next one."""
+    if len(headers) < 2:
+        return None
+    first = headers[at].left if at else 1
+    return first, headers[at + 1].left - 1 if at + 1 < len(headers) else MAX_COLUMNS
 
-    def __init__(self, grid: Grid, header: Header, above: int) -> None:
-        self._grid = grid
-        self._header = header
-        self._above = above
-        self._span = column_span(grid, header)
-        self._names = column_names(grid, self._span)
-        self._labels = grid.filled(header.bottom, self._span.left, self._span.right)
-        self._key_field, self._key = self._key_column()
-        self._rows: list[int] = []
-        self._numbered: list[int] = []
-        self._sections: list[SectionRow] = []
-        self._notes: list[SectionRow] = []
-        self._lone: list[int] = []
-        self.end = grid.height + 1
-        """The row at which the search goes on: the next table's header."""
 
-    def _key_column(self) -> tuple[str, int]:
-        found: dict[str, int] = {}
-        for offset, (_, _, parts) in enumerate(self._names):
-            if parts and (heading := look_up(parts[-1])):
-                found.setdefault(heading.field, self._span.left + offset)
-        return next(((key, found[key]) for key in _KEYS if key in found), ("", self._span.left))
+def _with_turned(grid: Grid, upright: list[RawTable]) -> list[RawTable]:
+    """Tables that lie on their side take the place of what the upright search saw in them."""
+    found: list[tuple[int, RawTable]] = [(table.span.top, table) for table in upright]
+    for block in turned_blocks(grid):
+        rivals = [table for _, table in found if _overlap(_place(table), block.span)]
+        if any(table.known >= block.known for table in rivals):
+            continue
+        if table := _turned_table(grid, block):
+            found = [pair for pair in found if pair[1] not in rivals]
+            found.append((block.span.top, table))
+    return [table for _, table in sorted(found, key=lambda pair: pair[0])]
 
-    @property
-    def last_data(self) -> int:
-        """The last data row."""
-        return self._rows[-1] if self._rows else self._header.bottom
 
-    def collect(self) -> bool:
-        """Read the rows; False if there is no data below the header."""
-        left, right = self._span.left, self._span.right
-        width = right - left + 1
-        enough = max(3, width // 3)
-        label_at, label = (self._labels or [(left, "")])[-1]
-        label_at -= left
-        broken = False
-        for row, cells in enumerate(self._grid.sheet.rows[self._header.bottom :], 1):
-            row += self._header.bottom
-            cells = cells[left - 1 : right]
-            filled = len(cells) - cells.count("")
-            if not filled:
-                broken = True
-                continue
-            # Ordinary rows, 100,000 of them, must not cost more than this.
-            if (
-                filled >= enough
-                and not broken
-                and cells[0] != ""
-                and (label_at >= len(cells) or cells[label_at] != label)
-                and not may_be_total(cells)
-            ):
-                self._rows.append(row)
-                continue
-            kind = self._kind(row, cells, broken)
-            if kind is None:
-                self.end = row
-                break
-            broken = kind not in (RowKind.DATA, RowKind.NUMBERED)
-        self._drop_form_rows()
-        return bool(self._rows)
+def _turned_table(grid: Grid, block: TurnedBlock) -> RawTable | None:
+    sheet = turn(grid.sheet, block.span)
+    tables = _upright(Grid(sheet))
+    if len(tables) != 1 or tables[0].header_rows[0] != block.span.left:
+        return None
+    return replace(tables[0], turned=sheet, titles=block.titles)
 
-    def _kind(self, row: int, cells: Sequence[Cell], broken: bool) -> RowKind | None:
-        """What the row is, noted where it belongs; None where another table begins."""
-        texts = self._grid.filled(row, self._span.left, self._span.right)
-        if not texts:
-            return RowKind.BLANK
-        again = self._repeats(texts)
-        if broken and self._begins_another(row, again):
-            return None
-        if again:
-            return RowKind.HEADER
-        if len(texts) == 1:
-            return self._take_lone(row, *texts[0])
-        note = SectionRow(row, " ".join(text for _, text in texts))
-        plain = [text for _, text in texts]
-        if is_total_row(list(cells)):
-            self._notes.append(note)
-            return RowKind.TOTAL
-        if is_note_row(plain) or (broken and self._is_aside(row, texts)):
-            self._notes.append(note)
-            return RowKind.NOTE
-        self._rows.append(row)
-        return RowKind.DATA
 
-    def _take_lone(self, row: int, column: int, text: str) -> RowKind:
-        merged = self._grid.merge_of(row, column)
-        width = self._span.right - self._span.left + 1
-        wide = merged is not None and merged.right - merged.left + 1 >= max(2, 0.6 * width)
-        first = column <= self._span.left + 1 and width > 1
-        key = column == self._key and not self._captions(row)
-        people = key and self._key_field in _PEOPLE
-        kind = lone_kind(text, first=first, key=key, people=people, wide=wide)
-        if kind in (RowKind.DATA, RowKind.NUMBERED):
-            self._rows.append(row)
-            if kind is RowKind.NUMBERED:
-                self._numbered.append(row)
-        elif kind is RowKind.SECTION:
-            self._sections.append(SectionRow(row, text))
-            self._lone.append(row)
-        else:
-            self._notes.append(SectionRow(row, text))
-        return kind
+def _place(table: RawTable) -> Span:
+    """Where a table stands in the sheet as it is."""
+    span = table.span
+    return Span(span.left, span.top, span.right, span.bottom) if table.turned else span
 
-    def _captions(self, row: int) -> bool:
-        """Whether the row stands between a blank row and another header."""
-        if self._grid.filled(row - 1, self._span.left, self._span.right):
-            return False
-        return any(header.known >= 2 for header in headers_at(self._grid, row + 1))
 
-    def _is_aside(self, row: int, texts: list[tuple[int, str]]) -> bool:
-        """After a break, a few cells away from the column of names are a remark, not a record."""
-        if self._grid.text(row, self._key):
-            return False
-        few = 0.5 if self._key_field else 0.3
-        return len(texts) <= few * len(self._names)
-
-    def _repeats(self, texts: list[tuple[int, str]]) -> bool:
-        same = sum(1 for cell in texts if cell in self._labels)
-        return same >= 2 and same >= 0.7 * len(self._labels)
-
-    def _begins_another(self, row: int, again: bool) -> bool:
-        caption = bool(self._lone) and self._lone[-1] == row - 1
-        apart = caption and not self._grid.filled(row - 2, self._span.left, self._span.right)
-        if again:
-            return apart
-        for header in headers_at(self._grid, row):
-            overlaps = header.left <= self._span.right and header.right >= self._span.left
-            if not overlaps:
-                continue
-            first = fold(self._grid.text(row, header.left))
-            like = first == fold(self._grid.text(self._header.top, self._header.left))
-            moved = header.left != self._header.left
-            named = header.known >= 1 and (like or moved)
-            if header.known >= 2 or header.prior or (apart and named):
-                return True
-        return False
-
-    def _drop_form_rows(self) -> None:
-        trailing = 0
-        numbered = set(self._numbered)
-        for row in reversed(self._rows):
-            if row not in numbered:
-                break
-            trailing += 1
-        self._form_rows = trailing if trailing >= _TRAILING_NUMBERS else 0
-        if self._form_rows:
-            del self._rows[-self._form_rows :]
-
-    def result(self) -> RawTable:
-        """The table."""
-        header, last = self._header, self.last_data
-        titles = [
-            text for row in range(self._above, header.top) for _, text in self._grid.filled(row)
-        ]
-        return RawTable(
-            header_rows=tuple(range(header.top, header.bottom + 1)),
-            span=self._span._replace(bottom=last),
-            names=tuple(self._names),
-            data_rows=tuple(self._rows),
-            sections=tuple(section for section in self._sections if section.row < last),
-            titles=tuple(titles),
-            notes=tuple(self._notes),
-            form_rows=self._form_rows,
-            known=header.known,
-        )
+def _overlap(one: Span, other: Span) -> bool:
+    return (
+        one.top <= other.bottom
+        and other.top <= one.bottom
+        and one.left <= other.right
+        and other.left <= one.right
+    )
 
 
 def _why_none(grid: Grid) -> str:
-    """The code of the reason: the sheet lies on its side, is a form, has no header, or no table."""
+    """The code of the reason: the sheet is a form, has no header, or no table."""
     rows = range(1, min(grid.height, _LOOK_FOR_HEADER) + 1)
     for column in range(1, min(grid.width, 4) + 1):
-        known = [row for row in rows if look_up(grid.text(row, column))]
-        if len(known) >= 2:
-            values = [len(grid.filled(row, column + 1)) for row in known]
-            return "transposed" if max(values) >= 2 else "form"
+        if sum(1 for row in rows if look_up(grid.text(row, column))) >= 2:
+            return "form"
+    if any(header.known >= 2 for row in rows for header in headers_at(grid, row)):
+        return "no_rows"
     places = sum(1 for row in rows for _, text in grid.filled(row) if "@" in text or is_phone(text))
     return "no_header" if places >= 2 else "no_table"

@@ -11,7 +11,7 @@ from importers.tables.contents import company_form
 from importers.tables.context import Context
 from importers.tables.headings import Scope
 from importers.tables.kinds import Kind
-from importers.tables.row_kinds import is_ditto
+from importers.tables.row_kinds import dittos, is_ditto
 from importers.tables.search import RawTable, SectionRow
 from smeic_tui.japanese.cohorts import find_cohorts, parse_cohort
 
@@ -68,14 +68,33 @@ class Table:
         return len(self.raw.data_rows)
 
     @property
+    def turned(self) -> bool:
+        """The table lies on its side: its rows are columns of the sheet."""
+        return self.raw.turned is not None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as Excel says it: ``A4:Q651``."""
+        span = self.raw.span
+        return str(Span(span.left, span.top, span.right, span.bottom) if self.turned else span)
+
+    @property
     def legend(self) -> Mapping[str, str]:
-        """Background colour to what a coloured cell outside the table calls it (``物故者``)."""
-        first, last = self.raw.header_rows[0], self.raw.span.bottom
-        return {
-            colour: text
-            for (row, column), colour in self.sheet.fills.items()
-            if not first <= row <= last and (text := shown(self.sheet.at(row, column)).strip())
-        }
+        """Background colour to what a coloured cell outside the table calls it (``物故者``).
+
+        The word stands in the coloured cell, or on its right if that is not coloured itself.
+        """
+        span, fills = self.raw.span, self.sheet.fills
+        found: dict[str, str] = {}
+        for (row, column), colour in fills.items():
+            if span.top <= row <= span.bottom and span.left <= column <= span.right:
+                continue
+            text = shown(self.sheet.at(row, column)).strip()
+            if not text and (row, column + 1) not in fills:
+                text = shown(self.sheet.at(row, column + 1)).strip()
+            if text:
+                found.setdefault(colour, text)
+        return found
 
     def columns_of(self, field: str) -> tuple[Column, ...]:
         """The columns with this meaning, from left to right."""
@@ -90,13 +109,14 @@ def _rows(table: Table) -> Iterator[DataRow]:
     sheet, raw = table.sheet, table.raw
     left, right = raw.span.left, raw.span.right
     width = right - left + 1
-    merges = _downward_merges(sheet, raw.span, raw.header_rows[-1])
+    merges = _downward_merges(sheet, raw.span, raw.data_rows[0] - 1)
     names = [c.index for c in table.columns if c.field in {"name", "family", "given"}]
     sections = iter(raw.sections)
     coming = next(sections, None)
     section: SectionRow | None = None
     cohort = table.context.cohort
     above: list[Cell] = [""] * width
+    marks = dittos()
     for row in raw.data_rows:
         while coming and coming.row < row:
             section, coming = coming, next(sections, None)
@@ -112,7 +132,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
                 for column, cell in enumerate(cells, left)
             ]
         resolved = cells
-        if any(cell.__class__ is str and len(cell) < 3 and is_ditto(cell) for cell in cells):
+        if not marks.isdisjoint(cells):
             resolved = _without_dittos(table.columns, cells, above)
         above = resolved
         yield DataRow(

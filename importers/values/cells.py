@@ -20,7 +20,7 @@ from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
 from smeic_tui.japanese.companies import Company, corporate_number_ok, split_company
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
 from smeic_tui.japanese.fold import fold
-from smeic_tui.japanese.kana import is_kana
+from smeic_tui.japanese.kana import is_kana, katakana
 from smeic_tui.japanese.names import Name, is_latin, parse_name
 from smeic_tui.japanese.phones import digits
 
@@ -48,6 +48,7 @@ class RowReader:
         columns: What the columns mean.
         errors: Cells that show an error.
         legend: What background colours mean.
+        readings: Furigana that Excel kept, by cell.
     """
 
     def __init__(
@@ -55,10 +56,12 @@ class RowReader:
         columns: Sequence[Column],
         errors: Set[Address] = frozenset(),
         legend: Mapping[str, str] = MappingProxyType({}),
+        readings: Mapping[Address, str] = MappingProxyType({}),
     ) -> None:
         self._columns = columns
         self._errors = errors
         self._legend = legend
+        self._readings = readings
         self._empty = frozenset(fold(word) for word in words("empty"))
 
     def read(self, row: DataRow) -> RowValues:
@@ -67,6 +70,7 @@ class RowReader:
         cells = self._cells(row, notes)
         name = self._name(cells, notes)
         kana = self._kana(cells, notes)
+        proposed = self._proposed_kana(row, cells, notes) if self._readings else None
         company, department, title, former_company = self._company(cells)
         cohort = self._cohort(row, cells, notes)
         completed = self._date(cells, "graduated", notes, completion=True)
@@ -83,8 +87,6 @@ class RowReader:
         if row.fill:
             meaning = self._legend.get(row.fill, row.fill)
             notes.append(Reason("row_coloured", {"meaning": meaning}))
-        if row.hidden:
-            notes.append(Reason("row_hidden"))
         other = self._other(cells) | left_contacts
         if former_company:
             other.setdefault("旧社名", former_company)
@@ -95,6 +97,7 @@ class RowReader:
             given=name.given,
             former_name=name.former,
             kana=kana,
+            kana_proposed=proposed,
             latin=_first(cells, "latin"),
             cohort=cohort,
             entered=self._date(cells, "entered", notes),
@@ -125,7 +128,7 @@ class RowReader:
             if cell == "":
                 continue
             if self._errors and (row.row, column.index) in self._errors:
-                place = f"{column.letter}{row.row}"
+                place = column.cell(row.row)
                 notes.append(Reason("error_value", {"cell": place, "text": shown(cell)}))
                 continue
             field = column.field or ""
@@ -164,6 +167,22 @@ class RowReader:
             notes.append(Reason("kana_not_kana", {"text": kana}))
             return None
         return kana
+
+    def _proposed_kana(
+        self, row: DataRow, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]
+    ) -> str | None:
+        """Furigana of the name's cell, or of family and given name, where no reading is given."""
+        if any(field in cells for field in ("kana", "family_kana", "given_kana")):
+            return None
+        for fields in (("name",), ("family", "given")):
+            columns = [found[0][0] for field in fields if (found := cells.get(field))]
+            parts = [self._readings.get((row.row, column.index), "") for column in columns]
+            if len(parts) == len(fields) and all(parts):
+                text = katakana(" ".join(parts))
+                place = columns[0].cell(row.row)
+                notes.append(Reason("kana_proposed", {"text": text, "cell": place}))
+                return text
+        return None
 
     def _company(
         self, cells: dict[str, list[tuple[Column, str]]]

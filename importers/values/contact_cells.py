@@ -32,7 +32,7 @@ def read_contacts(
     for field in ("email", "email2"):
         for column, text in cells.get(field, ()):
             for mail in _mails(text):
-                place = f"{column.letter}{row}"
+                place = column.cell(row)
                 if mail.problem == "invalid":
                     notes.append(Reason("mail_invalid", {"cell": place, "text": mail.address}))
                     left[column.header] = text
@@ -50,7 +50,7 @@ def read_contacts(
             if not numbers:
                 left[column.header] = text
             for phone in numbers:
-                value = _number(field, column, phone, f"{column.letter}{row}", notes)
+                value = _number(field, column, phone, column.cell(row), notes)
                 found.setdefault((value.kind, value.key), value)
     return tuple(found.values()), left
 
@@ -98,7 +98,7 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
     for field in ("zip", "prefecture", "address", "address2"):
         for column, text in cells.get(field, ()):
             values = parts.setdefault(column.scope, {})
-            place = f"{column.letter}{row}"
+            place = column.cell(row)
             if field == "zip":
                 postcode = parse_postcode(text)
                 if postcode is None:

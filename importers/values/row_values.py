@@ -66,6 +66,9 @@ class RowValues:
     """旧姓."""
     kana: str | None = None
     """Reading."""
+    kana_proposed: str | None = None
+    """What Excel kept from typing the name, where the list has no reading: taken over only where
+    staff decide so, and no evidence of who somebody is."""
     latin: str | None = None
     """Latin spelling from a column of its own."""
     cohort: int | None = None

@@ -34,14 +34,21 @@ class ReadRow:
     """Why it cannot be imported."""
 
 
-def read_rows(table: Table) -> Iterator[ReadRow]:
-    """The rows of a table in order."""
-    reader = RowReader(table.columns, table.sheet.errors, table.legend)
+def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
+    """The rows of a table in order.
+
+    Args:
+        table: The table.
+        hidden: Rows hidden in Excel count like the others; otherwise they are rejected, and said.
+    """
+    reader = RowReader(table.columns, table.sheet.errors, table.legend, table.sheet.readings)
     counters = {column.header for column in table.columns if column.field == "row_no"}
     for row in table.rows():
         values = reader.read(row)
         record = record_of(table.columns, row.resolved)
         problem = None if values.name else Reason("no_name")
+        if row.hidden and not hidden:
+            problem = Reason("row_hidden")
         yield ReadRow(
             row.row,
             row.cohort,

@@ -101,6 +101,8 @@ def table_row(key: int, file: str, table: Table) -> RowView:
 
 def header_word(header: Sequence[int]) -> str:
     """``4行目``, or ``4-5行目``."""
+    if not header:
+        return t("import_screen.no_header_row")
     first, last = header[0], header[-1]
     rows = str(first) if first == last else f"{first}-{last}"
     return t("import_screen.header_row", row=rows)

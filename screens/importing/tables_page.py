@@ -145,7 +145,8 @@ class TablesPage(ImportPage):
             reason = inspection.skipped[marked.skipped or 0].reason
             sentence = render("reason", reason.code, reason.params)
             sentence += t("import_screen.point_at_header")
-        header = () if table is None else table.raw.header_rows
+        lying = table is None or table.raw.turned is not None
+        header = () if table is None or lying else table.raw.header_rows
         self.picture.put(None if sheet is None else Marked(sheet, table, header))
         more = t("import_screen.more_columns") if self.picture.cut_off else ""
         self.query_one("#what", Lines).put([(f"  {sentence}", "dim")], [(f"{more} ", "dim")])

@@ -29,6 +29,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
 PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="ファイルのパスワードを書いたファイル")
 ]
+_STANDARD_INPUT = Path("-")
 _STEP = 5000
 """Rows between two lines of progress; a list of 640 needs none."""
 
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(help="調べるファイル")],
+    file: Annotated[Path, typer.Argument(help="調べるファイル（- で標準入力）")],
     records: Annotated[int, typer.Option("--records", help="表ごとに何行出すか（-1 で全部）")] = 0,
     password_file: PasswordFile = None,
     as_document: Json = False,
@@ -48,30 +49,21 @@ def inspect(
     """Say what tables a file holds and what each column means."""
     with refusals(as_document):
         from importers.inspection import to_json
+        from smeic_tui.cli.inspecting import tables_as_text, warnings_as_text
 
         found = _read(file, password_file)
         if as_document:
             put_json(to_json(found, records))
             return
-        for table in found.tables:
-            kind = t(f"importing.kind_{table.kind}")
-            rows, place = table.row_count, str(table.raw.span)
-            print(t("importing.table", sheet=table.sheet.name, kind=kind, range=place, rows=rows))
-            for column in table.columns:
-                field = column.field or t("importing.column_unknown")
-                shown = t(
-                    "importing.column", letter=column.letter, header=column.header, field=field
-                )
-                print(shown)
-        for skipped in found.skipped:
-            print(f"{skipped.sheet}: {as_json(skipped.reason)['message']}")
-        for finding in found.warnings:
-            print(f"{finding.place}: {as_json(finding.reason)['message']}", file=sys.stderr)
+        for line in tables_as_text(found):
+            print(line)
+        for line in warnings_as_text(found):
+            print(line, file=sys.stderr)
 
 
 def import_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="取り込むファイル（複数可）")],
+    files: Annotated[list[Path], typer.Argument(help="取り込むファイル（複数可、- で標準入力）")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="確かめるだけ")] = False,
     alumni_only: Annotated[
         bool, typer.Option("--alumni-only", help="修了生だけの一覧である")
@@ -126,9 +118,15 @@ def _options(
 def _read(file: Path, password_file: Path | None) -> Inspection:
     """Read and understand a file; a password is asked for at a terminal only."""
     from importers.inspection import inspect as look
+    from importers.inspection import inspect_content
+    from importers.reading.admission import MAX_BYTES
 
-    say("importing.reading", file=file.name)
     password = _password(password_file)
+    if file == _STANDARD_INPUT:
+        name = t("importing.standard_input")
+        say("importing.reading", file=name)
+        return inspect_content(sys.stdin.buffer.read(MAX_BYTES + 1), name, password=password)
+    say("importing.reading", file=file.name)
     try:
         return look(file, password=password)
     except SmeicError as error:

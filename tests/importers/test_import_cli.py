@@ -67,7 +67,7 @@ def test_what_a_file_holds(capsys: pytest.CaptureFixture[str], roster: Path) -> 
     assert table["records"][0]["fields"]["name"] == "青空　花子"
     told = smeic(capsys, "inspect", roster)
     assert "名簿  A1:F4  3行" in told.out
-    assert "B  氏名  →  name" in told.out
+    assert "B  氏名  →  氏名" in told.out
 
 
 def test_an_import_tells_what_became_of_every_row(

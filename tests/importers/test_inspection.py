@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from importers.inspection import inspect, to_json
+from tests.importers.sheets import make_sheet, understood
 
 
 @pytest.fixture
@@ -75,3 +76,17 @@ def test_a_phone_that_became_a_number_is_reported(roster: Path) -> None:
     (warning,) = to_json(inspect(roster))["warnings"]
     assert (warning["cell"], warning["code"]) == ("名簿!G5", "lost_zero")
     assert "661234567" in warning["message"]
+
+
+def test_hidden_parts_are_counted_and_said() -> None:
+    """Nothing hidden is dropped in silence or taken in silence."""
+    sheet = make_sheet(
+        [["氏名", "期", "旧番号"], ["青空花子", 3, 11], ["白雲次郎", 4, 12]],
+        hidden_rows=frozenset({1, 3}),
+        hidden_columns=frozenset({3}),
+    )
+    found = understood(sheet)
+    assert found.tables[0].row_count == 2
+    told = {warning.reason.code: warning.reason.params for warning in found.warnings}
+    assert told["hidden_rows"] == {"rows": 1, "all": 2}
+    assert told["hidden_columns"] == {"headers": "旧番号"}

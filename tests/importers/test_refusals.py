@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+import zipfile
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -60,7 +63,53 @@ def half_a_sheet(name: str, part: bytes) -> bytes:
     return part[: len(part) // 2] if name == SHEET_PART else part
 
 
+def tall_sheet() -> bytes:
+    """More rows than people anybody keeps in a spreadsheet."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 101_003))
+    return repacked(
+        ROSTER,
+        lambda name, part: (
+            part[: part.index(b"<sheetData>")]
+            + f"<sheetData>{rows}</sheetData></worksheet>".encode()
+            if name == SHEET_PART
+            else part
+        ),
+    )
+
+
+def locked_xls() -> bytes:
+    """An .xls one of whose records says that the others are encrypted."""
+    content = (Path(__file__).parent / "data" / "formats.xls").read_bytes()
+    names_user = content.index(b"\x5c\x00\x70\x00")
+    return content[:names_user] + b"\x2f\x00" + content[names_user + 2 :]
+
+
+def locked_ods() -> bytes:
+    """An .ods whose parts are encrypted, as its manifest says."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", bytes(range(256)))
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    return packed.getvalue()
+
+
+def bag_of_files() -> bytes:
+    """A zip that is no document."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("名簿.xlsx", ROSTER)
+    return packed.getvalue()
+
+
 CASES: dict[str, tuple[bytes, str]] = {
+    "tall.xlsx": (tall_sheet(), "too_many_rows"),
+    "locked.xls": (locked_xls(), "password_needed"),
+    "locked.ods": (locked_ods(), "protection_unknown"),
+    "files.xlsx": (bag_of_files(), "wrong_type"),
+    "page16.xls": ("<html><body>名簿</body></html>".encode("utf-16"), "wrong_type"),
+    "styled.xls": (b'<meta charset="utf-8"><style>td{}</style>', "wrong_type"),
+    "mail.xls": (b"MIME-Version: 1.0\r\n", "wrong_type"),
     "empty.xlsx": (b"", "empty_file"),
     "zeros.xlsx": (bytes(500), "empty_file"),
     "blank.csv": (b"\n\n  \n", "empty_file"),
@@ -157,3 +206,33 @@ if sys.platform != "win32":
         os.mkfifo(pipe)
         assert refusal(pipe).code == "not_a_file"
         assert refusal(Path("/dev/zero")).code == "not_a_file"
+
+
+@pytest.mark.parametrize(("name", "form"), [("formats.xls", "xls"), ("formats.ods", "ods")])
+def test_a_wrong_suffix_is_no_obstacle(tmp_path: Path, name: str, form: str) -> None:
+    """An .xls that calls itself .xlsx is read as what it is."""
+    path = tmp_path / "名簿.xlsx"
+    path.write_bytes((Path(__file__).parent / "data" / name).read_bytes())
+    assert read_workbook(path).format == form
+
+
+@pytest.mark.parametrize("password", ["ひみつ", ""])
+def test_a_protection_nobody_can_open_is_said(tmp_path: Path, password: str) -> None:
+    """Not that the password is wrong, nor that the file is damaged."""
+    path = tmp_path / "locked.xls"
+    path.write_bytes(locked_xls())
+    with pytest.raises(SmeicError) as refusal:
+        read_workbook(path, password=password)
+    assert refusal.value.code in {"protection_unknown", "password_wrong"}
+
+
+@pytest.mark.parametrize("name", ["formats.xls", "formats.ods", "two_mini_headers.xlsx"])
+def test_a_truncated_or_scrambled_file_is_a_sentence(tmp_path: Path, name: str) -> None:
+    """Cut anywhere, or a byte turned: read, or refused by name; nothing else is raised."""
+    content = (Path(__file__).parent / "data" / name).read_bytes()
+    path = tmp_path / name
+    for cut in (len(content) // 4, len(content) // 2, len(content) - 100):
+        for broken in (content[:cut], content[:cut] + b"\xff" + content[cut + 1 :]):
+            path.write_bytes(broken)
+            with suppress(SmeicError):
+                read_workbook(path)

@@ -119,6 +119,20 @@ def test_tables_side_by_side_are_apart() -> None:
     assert [str(table.raw.span) for table in found] == ["A1:D4", "F1:I4"]
 
 
+def test_tables_side_by_side_have_their_own_titles() -> None:
+    """A cohort over each of them, and one day for all."""
+    rows: list[list[Cell]] = [
+        ["2024年4月1日現在"],
+        ["第1期", "", "", "第2期"],
+        ["氏名", "会社", "", "氏名", "会社"],
+        ["青空花子", "みどり商店", "", "白雲次郎", "あおば工業"],
+        ["赤土三郎", "", "", "黒岩四郎", "そらね精機"],
+    ]
+    found = understood(make_sheet(rows)).tables
+    assert [table.context.cohort for table in found] == [1, 2]
+    assert [table.context.as_of is not None for table in found] == [True, True]
+
+
 def test_merged_header_cells_name_all_their_columns() -> None:
     """The second column under one name gets a number; a nameless one its place."""
     table = only_table(
@@ -249,6 +263,21 @@ def test_coloured_cells_outside_are_the_legend() -> None:
     assert [row.hidden for row in rows] == [True, False, False]
 
 
+def test_a_legend_may_stand_beside_the_list() -> None:
+    """A coloured blank cell, its word on the right; coloured headers are none of it."""
+    sheet = make_sheet(
+        [
+            [*HEADER, "", "", ""],
+            [*PEOPLE[0], "", "", "退会者"],
+            [*PEOPLE[1], "", "物故者", ""],
+            PEOPLE[2],
+        ],
+        fills={(1, 1): "CCCCCC", (2, 6): "FFFF00", (3, 6): "808080", (3, 2): "808080"},
+    )
+    table = only_table(sheet)
+    assert table.legend == {"FFFF00": "退会者", "808080": "物故者"}
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [
@@ -258,8 +287,12 @@ def test_coloured_cells_outside_are_the_legend() -> None:
             [["項目", "意味"], [], ["Name", "施設の名"], ["Type", "種別"], ["Url", "公式"]],
             "no_table",
         ),
-        ([["青空花子", "a@example.jp"], ["白雲次郎", "b@example.jp"]], "no_header"),
-        ([["No.", 1, 2], ["氏名", "青空花子", "白雲次郎"], ["会社名", "甲", "乙"]], "transposed"),
+        ([["お問い合わせ", "事務局"], ["電話", "06-0000-0000"], ["", "a@example.jp"]], "no_header"),
+        (
+            [["項目", "記入のしかた"], ["氏名", "姓と名の間を空ける"], ["期", "数字のみ"]],
+            "form",
+        ),
+        ([["修了生名簿"], ["氏名", "期", "メール"]], "no_rows"),
         ([["氏名", "青空花子"], ["会社名", "みどり"], ["電話番号", "06-0000-0000"]], "form"),
     ],
 )
@@ -294,7 +327,7 @@ def test_any_sheet_can_be_looked_at(rows: list[list[Cell]], merge: bool) -> None
     """No arrangement of cells fails, and data rows always lie below their header."""
     sheet = make_sheet(rows, merged=["A1:B2", "A3:C3", "B2:B9"] if merge else [])
     for table in understood(sheet).tables:
-        assert table.raw.header_rows[-1] < table.raw.data_rows[0]
+        assert (table.raw.header_rows or (0,))[-1] < table.raw.data_rows[0]
         assert list(table.raw.data_rows) == sorted(set(table.raw.data_rows))
         assert len(table.columns) <= MAX_COLUMNS
         assert sum(1 for _ in table.rows()) == table.row_count

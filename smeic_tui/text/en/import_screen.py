@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "column_rows": "Rows",
     "column_note": "Recognised",
     "header_row": "row {row}",
+    "no_header_row": "no header",
     "rows": "{count} rows",
     "columns_known": "columns {known}/{all}",
     "as_of": "as of {date}",

@@ -20,6 +20,8 @@ MESSAGES = {
     "table": "{sheet}  {kind}  {range}  {rows} rows",
     "column": "  {letter}  {header}  →  {field}",
     "column_unknown": "other fields",
+    "more_warnings": "  … and {count} more of the kind.",
+    "standard_input": "standard input",
     "reading": "Reading {file}.",
     "planning": "Comparing with the roster ({done}/{all} rows).",
     "backed_up": "The roster as it was is kept: {path}",

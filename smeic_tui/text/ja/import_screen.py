@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "column_rows": "行数",
     "column_note": "分かったこと",
     "header_row": "{row}行目",
+    "no_header_row": "見出しなし",
     "rows": "{count}行",
     "columns_known": "列 {known}/{all}",
     "as_of": "{date}現在",

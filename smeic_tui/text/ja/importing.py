@@ -20,6 +20,8 @@ MESSAGES = {
     "table": "{sheet}  {kind}  {range}  {rows}行",
     "column": "  {letter}  {header}  →  {field}",
     "column_unknown": "そのほかの項目",
+    "more_warnings": "  ほかに同じものが{count}件あります。",
+    "standard_input": "標準入力",
     "reading": "{file} を読んでいます。",
     "planning": "名簿と照らし合わせています（{done}/{all}行）。",
     "backed_up": "取り込む前の名簿を保存しました: {path}",

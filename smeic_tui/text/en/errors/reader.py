@@ -29,6 +29,8 @@ MESSAGES = {
     "xml_entities.hint": "Ask the sender, or open and save it in Excel.",
     "password_needed": "The file is protected by a password.",
     "password_needed.hint": "Enter the password, or save the file without one in Excel.",
+    "protection_unknown": "The file is protected in a way that cannot be opened here.",
+    "protection_unknown.hint": "Open it in its own program, remove the password and save it.",
     "password_wrong": "The password is wrong.",
     "password_wrong.hint": "Check upper and lower case and full-width letters.",
     "not_text_encoding": "The text encoding is unknown (neither UTF-8 nor Shift_JIS).",

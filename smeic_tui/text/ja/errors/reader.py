@@ -29,6 +29,8 @@ MESSAGES = {
     "xml_entities.hint": "送り主に確かめるか、Excelで開いて保存し直してください。",
     "password_needed": "このファイルにはパスワードがかかっています。",
     "password_needed.hint": "パスワードを入力するか、Excelでパスワードを外して保存し直してください。",
+    "protection_unknown": "パスワードで保護されていますが、この保護の形は開けません。",
+    "protection_unknown.hint": "元のソフトで開き、パスワードを外して保存し直してください。",
     "password_wrong": "パスワードが違います。",
     "password_wrong.hint": "大文字・小文字と、全角・半角を確かめてください。",
     "not_text_encoding": "文字コードを判別できません(UTF-8でもShift_JISでもありません)。",

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,6 +83,9 @@ def import_files(
     ] = False,
     policy: Annotated[str | None, typer.Option("--policy", help="fill、update、keep、ask")] = None,
     sheet: Annotated[list[str] | None, typer.Option("--sheet", help="このシートだけ")] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", help="覚えている列の対応の名前")
+    ] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -90,6 +94,8 @@ def import_files(
     with refusals(as_document):
         options = _options(alumni_only, mixed, complete, policy, sheet)
         found = [_read(file, password_file) for file in files]
+        with _looking(desk) as conn:
+            found, options = _by_profile(conn, found, options, profile, mixed)
         if dry_run or not plan_has_people(found, options):
             # Nothing will be written: neither is a new file made for it.
             with _looking(desk) as conn:
@@ -121,6 +127,30 @@ def _options(
         policy=known[policy] if policy is not None else None,
         sheets=frozenset(sheets) if sheets else None,
     )
+
+
+def _by_profile(
+    conn: sqlite3.Connection,
+    found: Sequence[Inspection],
+    options: Options,
+    name: str | None,
+    mixed: bool,
+) -> tuple[list[Inspection], Options]:
+    """The files read by the profile that was named; without one, those that would fit are told."""
+    from importers.planning.profiles import apply_profile, offer, profile_options
+    from smeic_tui.store.profiles import profile
+
+    if name is None:
+        for inspection in found:
+            for offered in offer(conn, inspection)[:1]:
+                file = inspection.workbook.file
+                say("importing.profile_fits", file=file, name=offered.profile.name)
+        return list(found), options
+    known = profile(conn, name)
+    chosen = profile_options(known, options)
+    # --mixed was said today, the profile's answer some time ago.
+    chosen = replace(chosen, alumni_only=False) if mixed else chosen
+    return [apply_profile(inspection, known) for inspection in found], chosen
 
 
 def _read(file: Path, password_file: Path | None) -> Inspection:

@@ -12,11 +12,13 @@ from smeic_tui.errors import Param, Reason, SmeicError
 from smeic_tui.store.operation import Operation
 
 _BLOCK = 500
+_BATCH = "SELECT id, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid"
 ROW_COLUMNS = (
     *("batch_id", "table_no", "sheet", "row", "cohort", "name", "outcome", "person_id"),
-    *("fingerprint", "record", "evidence", "candidates", "reasons"),
+    *("fingerprint", "record", "evidence", "candidates", "reasons", "changes"),
 )
 """What is kept of each row."""
+_ROW = f"SELECT id, {', '.join(ROW_COLUMNS)}, uid FROM import_row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,28 @@ class Batch:
     alumni_only: bool
     """The answer given to 「この一覧は修了生だけですか？」."""
     tables: Sequence[Mapping[str, Any]]
-    """How its tables were read: sheet, kind, as_of, columns with letter, header, field, scope."""
+    """How its tables were read: sheet, kind, as_of, columns with letter, header, field, scope and
+    policy where one was chosen."""
     counts: Mapping[str, int]
     """Rows by outcome."""
+    missing: tuple[int, ...] = ()
+    """Ids of the alumni who were not in it, if it claimed to hold everyone."""
+    uid: str = ""
+    """Its uid."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One value that a row said something new about, as it was shown when it was imported."""
+
+    aspect: str
+    """What of the person: ``importers.planning.choices.Aspect``."""
+    old: str
+    """As it was on the roster."""
+    new: str
+    """As the list said."""
+    taken: bool
+    """Whether it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,10 @@ class ImportRow:
     """``{"person": uid, "points": n, "evidence": […], "vetoes": […]}``, best first."""
     reasons: tuple[Reason, ...]
     """Why it was decided so."""
+    changes: tuple[RowChange, ...] = ()
+    """What it changed, and what differed and stayed."""
+    uid: str = ""
+    """Its uid, by which a row that went out to be mended is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +141,60 @@ def add_batch(op: Operation, values: Mapping[str, str | int | None]) -> int:
 
 
 def batch(conn: sqlite3.Connection, batch_id: int) -> Batch:
-    """One imported file."""
-    row = conn.execute(
-        "SELECT id, file, sha256, as_of, imported_at, alumni_only, tables, counts "
-        "FROM import_batch WHERE id = ?",
-        (batch_id,),
-    ).fetchone()
-    return Batch(*(*row[:5], bool(row[5]), json.loads(row[6]), json.loads(row[7])))
+    """One imported file.
+
+    Raises:
+        SmeicError: ``import_unknown``.
+    """
+    row = conn.execute(f"{_BATCH} FROM import_batch WHERE id = ?", (batch_id,)).fetchone()
+    if row is None:
+        raise SmeicError("import_unknown", number=batch_id)
+    return _batch(row)
+
+
+def batches_of(conn: sqlite3.Connection, operation: int) -> tuple[Batch, ...]:
+    """The files that one operation imported, in its order; none for one of another kind."""
+    rows = conn.execute(
+        f"{_BATCH} FROM import_batch WHERE id IN (SELECT row_id FROM change "
+        "WHERE operation_id = ? AND tbl = 'import_batch' AND action = 'insert') ORDER BY id",
+        (operation,),
+    )
+    return tuple(_batch(row) for row in rows.fetchall())
+
+
+def _batch(row: Sequence[Any]) -> Batch:
+    number, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid = row
+    return Batch(
+        number,
+        file,
+        sha256,
+        as_of,
+        imported_at,
+        bool(alumni_only),
+        json.loads(tables),
+        json.loads(counts),
+        tuple(json.loads(missing)),
+        uid,
+    )
+
+
+def rows_of(
+    conn: sqlite3.Connection, batch_id: int, outcomes: Iterable[str] = ()
+) -> list[ImportRow]:
+    """The rows of one file in its order; only those with these outcomes, if any are named."""
+    wanted = tuple(outcomes)
+    only = f"AND outcome IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    rows = conn.execute(
+        f"{_ROW} WHERE batch_id = ? {only} ORDER BY table_no, row, id", (batch_id, *wanted)
+    )
+    return [_row(values) for values in rows]
 
 
 def queue(conn: sqlite3.Connection, *, batch_id: int | None = None) -> list[ImportRow]:
     """Rows that wait for a decision, the oldest first; of one file where asked."""
     of_file = "" if batch_id is None else "AND batch_id = ?"
     rows = conn.execute(
-        f"SELECT id, {', '.join(ROW_COLUMNS)} FROM import_row WHERE outcome = 'review' {of_file} "
-        "ORDER BY id",
+        f"{_ROW} WHERE outcome = 'review' {of_file} ORDER BY id",
         () if batch_id is None else (batch_id,),
     )
     return [_row(values) for values in rows]
@@ -150,9 +214,7 @@ def import_row(conn: sqlite3.Connection, row_id: int) -> ImportRow:
     Raises:
         SmeicError: ``import_row_unknown``.
     """
-    found = conn.execute(
-        f"SELECT id, {', '.join(ROW_COLUMNS)} FROM import_row WHERE id = ?", (row_id,)
-    ).fetchone()
+    found = conn.execute(f"{_ROW} WHERE id = ?", (row_id,)).fetchone()
     if found is None:
         raise SmeicError("import_row_unknown")
     return _row(found)
@@ -160,10 +222,7 @@ def import_row(conn: sqlite3.Connection, row_id: int) -> ImportRow:
 
 def rows_of_person(conn: sqlite3.Connection, person_id: int) -> list[ImportRow]:
     """Rows linked to a person, the latest first: where their values come from."""
-    rows = conn.execute(
-        f"SELECT id, {', '.join(ROW_COLUMNS)} FROM import_row WHERE person_id = ? ORDER BY id DESC",
-        (person_id,),
-    )
+    rows = conn.execute(f"{_ROW} WHERE person_id = ? ORDER BY id DESC", (person_id,))
     return [_row(values) for values in rows]
 
 
@@ -182,6 +241,8 @@ def _row(values: Sequence[Any]) -> ImportRow:
             tuple(json.loads(values[11])),
             tuple(json.loads(values[12])),
             tuple(_reason(r) for r in json.loads(values[13])),
+            tuple(RowChange(**c) for c in json.loads(values[14])),
+            values[15],
         )
     )
 

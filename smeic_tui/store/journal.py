@@ -24,6 +24,7 @@ JOURNALLED = (
     "contact_log",
     "import_batch",
     "import_row",
+    "import_profile",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

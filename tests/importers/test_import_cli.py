@@ -225,3 +225,23 @@ def test_a_file_without_people_makes_no_database(
     assert answer.status == 1
     assert answer.document["operation"] is None
     assert not db.exists()
+
+
+def test_a_mapping_is_kept_from_one_import_and_used_in_the_next(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path
+) -> None:
+    done = call(capsys, db, "import", roster, "--alumni-only", "--json").document
+    saved = call(capsys, db, "profile", "save", "同窓会", "--operation", done["operation"])
+    assert saved.status == 0
+    (found,) = call(capsys, db, "profile", "list", "--json").document
+    assert (found["name"], found["alumni_only"]) == ("同窓会", True)
+    assert [c["header"] for c in found["columns"]] == HEADERS
+    told = call(capsys, db, "import", roster, "--dry-run")
+    assert "同窓会" in told.err
+    dry = call(capsys, db, "import", roster, "--dry-run", "--profile", "同窓会", "--json")
+    assert dry.document["counts"]["same"] == 2
+    call(capsys, db, "profile", "rename", "同窓会", "名簿")
+    assert "氏名  →  name" in call(capsys, db, "profile", "show", "名簿").out
+    call(capsys, db, "profile", "remove", "名簿")
+    gone = call(capsys, db, "import", roster, "--profile", "名簿", "--json")
+    assert (gone.status, gone.document["error"]["code"]) == (1, "profile_unknown")

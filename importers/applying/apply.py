@@ -157,7 +157,11 @@ class _Writer:
     def _record_rows(self) -> None:
         """One batch a file, and the rows that no earlier batch keeps."""
         for number, source in enumerate(self._plan.sources):
-            rows = [row for row in self._rows if row.source == number]
+            own = [row for row in self._rows if row.source == number]
+            for row in own:
+                if row.replaces is not None:
+                    self._op.update("import_row", row.replaces, self._decision(row))
+            rows = [row for row in own if row.replaces is None]
             if not rows:
                 continue
             batch = add_batch(self._op, _batch_values(self._plan, number, source, self._op.at))
@@ -168,6 +172,12 @@ class _Writer:
                     "import_row", ROW_COLUMNS, (self._row_values(batch, row) for row in block)
                 )
                 self._advance(len(block))
+
+    def _decision(self, row: RowPlan) -> dict[str, Value]:
+        """What becomes of a waiting row that came back; it keeps its place and fingerprint."""
+        values = dict(zip(ROW_COLUMNS, self._row_values(0, row), strict=True))
+        kept = ("batch_id", "table_no", "sheet", "row", "cohort", "fingerprint")
+        return {column: value for column, value in values.items() if column not in kept}
 
     def _row_values(self, batch: int, row: RowPlan) -> Sequence[Value]:
         person = row.person_id
@@ -259,7 +269,11 @@ def candidate_record(candidate: Candidate) -> dict[str, object]:
 def changes_text(changes: Sequence[FieldChange]) -> str:
     """Changes as the file keeps them."""
     return _text(
-        [{"aspect": c.aspect, "old": c.old, "new": c.new, "taken": c.taken} for c in changes]
+        [
+            {"aspect": c.aspect, "old": c.old, "new": c.new, "taken": c.taken}
+            | ({} if c.base is None else {"base": c.base})
+            for c in changes
+        ]
     )
 
 

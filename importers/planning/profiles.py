@@ -17,6 +17,7 @@ from importers.tables.columns import Column
 from importers.tables.headings import Scope, fold
 from importers.tables.kinds import kind_of
 from importers.tables.table import Table
+from importers.tables.tracking import OWN_FIELDS
 from smeic_tui.store.profiles import Profile, ProfileColumn, fingerprint, profiles
 
 OFFERED_FROM = 0.6
@@ -125,6 +126,8 @@ def profile_of(inspection: Inspection, options: Options, name: str = "") -> Prof
     columns: dict[str, ProfileColumn] = {}
     for table in inspection.tables:
         for column in table.columns:
+            if column.field in OWN_FIELDS:
+                continue
             policy = options.policies.get(aspect_of(column.field))
             columns.setdefault(
                 column.header, ProfileColumn(column.header, column.field, column.scope, policy)

@@ -146,7 +146,8 @@ class ResultPage(ImportPage):
 
         def work(_: object) -> object:
             try:
-                return write_rejected(done.applied.plan, done.path.parent)
+                with self.desk.workspace.reading() as conn:
+                    return write_rejected(done.applied.plan, done.path.parent, conn)
             except OSError as error:
                 raise SmeicError("db_folder_read_only", path=str(done.path.parent)) from error
 

@@ -2,7 +2,8 @@
 
 Staff ask for a roster of the people they see, so nobody is left out of it; whoever is not active
 has the word for it in a column of its own. Lists for a mailing are other layouts, which apply the
-contact rules.
+contact rules. A hidden column marks whom each row shows, so that the list can be corrected in Excel
+and imported again (docs/adr/0008).
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from smeic_tui.exports.cells import Value
+from smeic_tui.exports.cells import Value, as_text
 from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
+from smeic_tui.exports.tracking import PersonMark, mark_column, mark_text
+from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster_facts import RosterFacts, facts
-from smeic_tui.text import t
+from smeic_tui.text import LANGUAGES, messages, t
 
 LAYOUT = "roster"
 Contacts = Literal["none", "mail", "phone", "all"]
@@ -67,6 +70,22 @@ def _several(person: RosterFacts) -> Value:
     return ", ".join(map(str, person.cohorts)) or None
 
 
+def shown_texts(person: RosterFacts) -> dict[str, str]:
+    """By key of the column, what the list shows of a person: to tell what staff changed in it."""
+    return {shown.column.key: as_text(shown.value(person)) for shown in _layout("all")}
+
+
+def headings() -> dict[str, str]:
+    """By heading, in whatever language, the key of the column."""
+    keys = [shown.column.key for shown in _layout("all")]
+    return {
+        heading: key
+        for language in LANGUAGES
+        for key in keys
+        if (heading := messages("export", language).get(f"column.{key}"))
+    }
+
+
 def column_keys(contacts: Contacts) -> tuple[str, ...]:
     """Keys of the columns, as the export log names them."""
     return tuple(shown.column.key for shown in _layout(contacts))
@@ -99,10 +118,13 @@ def write_roster(
         SmeicError: see ``write_workbook``.
     """
     layout = _layout(contacts)
+    state = newest_operation(conn)
 
     def rows() -> Iterator[Sequence[Value]]:
         for person in facts(conn, person_ids):
-            yield [shown.value(person) for shown in layout]
+            mark = mark_text(PersonMark(person.uid, person.rev, state))
+            yield [*(shown.value(person) for shown in layout), mark]
 
-    data = SheetData(title, [shown.column for shown in layout], rows(), frozen_columns=2)
+    columns = [*(shown.column for shown in layout), mark_column()]
+    data = SheetData(title, columns, rows(), frozen_columns=2)
     return write_workbook(path, data, forbid=forbid, watch=watch, password=password)

@@ -60,6 +60,8 @@ class RowChange:
     """As the list said."""
     taken: bool
     """Whether it was written."""
+    base: str | None = None
+    """What our own list showed when it went out, where the field was changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,13 @@ def batches_of(conn: sqlite3.Connection, operation: int) -> tuple[Batch, ...]:
     return tuple(_batch(row) for row in rows.fetchall())
 
 
+def batches(conn: sqlite3.Connection, batch_ids: Iterable[int] | None = None) -> list[Batch]:
+    """These imported files, or all of them, in the order in which they were imported."""
+    wanted = None if batch_ids is None else set(batch_ids)
+    rows = conn.execute(f"{_BATCH} FROM import_batch ORDER BY id").fetchall()
+    return [_batch(row) for row in rows if wanted is None or row[0] in wanted]
+
+
 def _batch(row: Sequence[Any]) -> Batch:
     number, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid = row
     return Batch(
@@ -218,6 +227,26 @@ def import_row(conn: sqlite3.Connection, row_id: int) -> ImportRow:
     if found is None:
         raise SmeicError("import_row_unknown")
     return _row(found)
+
+
+def row_marked(
+    conn: sqlite3.Connection, sha256: str, fingerprint: str, row: int
+) -> ImportRow | None:
+    """The row of an earlier import that a mark names; None when that import was undone.
+
+    Args:
+        conn: Any connection.
+        sha256: Beginning of the file's hash.
+        fingerprint: Of the row.
+        row: Its number, which tells equal rows of one file apart.
+    """
+    found = conn.execute(
+        f"{_ROW} WHERE fingerprint = ?1 AND batch_id IN "
+        "(SELECT id FROM import_batch WHERE substr(sha256, 1, length(?2)) = ?2) "
+        "ORDER BY row = ?3 DESC, id DESC LIMIT 1",
+        (fingerprint, sha256, row),
+    ).fetchone()
+    return None if found is None else _row(found)
 
 
 def rows_of_person(conn: sqlite3.Connection, person_id: int) -> list[ImportRow]:

@@ -159,6 +159,9 @@ def from_batch(conn: sqlite3.Connection, batch_id: int) -> Profile:
     for table in batch.tables:
         for column in table["columns"]:
             header = column["header"]
+            if str(column["field"] or "").startswith("_"):
+                # A column this program added to a list it wrote.
+                continue
             columns.setdefault(
                 header,
                 ProfileColumn(header, column["field"], column["scope"], column.get("policy")),

@@ -292,6 +292,7 @@ def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[
         "alumni_only": int(plan.options.alumni_only),
         "tables": _text(tables),
         "counts": _text(counts),
+        "complete": int(plan.options.complete),
         "missing": _text([person.person_id for person in plan.missing]),
     }
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from importers.applying.apply import write_plan_rows
+from importers.applying.apply import changes_text, write_plan_rows
 from importers.planning.choices import Aspect, Options
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
@@ -55,6 +55,7 @@ def decide(
     """
     row = _waiting(conn, row_id)
     ledger, listed, values = _stage(conn, row)
+    changes: list[FieldChange] = []
     if person == "new":
         entry = enter(ledger, values, listed)
         outcome = "new"
@@ -65,9 +66,11 @@ def decide(
         outcome = "same"
         for edit in _edits(conn, ledger, entry, row, values, listed):
             wanted = take is None or edit.change.aspect in take
-            if wanted and edit.do is not None:
+            taken = wanted and edit.do is not None
+            if edit.do is not None and taken:
                 edit.do()
                 outcome = "changed"
+            changes.append(replace(edit.change, taken=taken))
     with operation(conn, actor, "review_decided", params={"name": row.name}) as op:
         real = write_plan_rows(op, ledger.writes())
         person_id = real["person"] - entry.id if entry.id < 0 else entry.id
@@ -78,6 +81,7 @@ def decide(
                 "outcome": outcome,
                 "person_id": person_id,
                 "evidence": json.dumps(["decided"]),
+                "changes": changes_text(changes),
             },
         )
     return op.id if op.recorded else None

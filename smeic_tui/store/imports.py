@@ -12,7 +12,10 @@ from smeic_tui.errors import Param, Reason, SmeicError
 from smeic_tui.store.operation import Operation
 
 _BLOCK = 500
-_BATCH = "SELECT id, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid"
+_BATCH = (
+    "SELECT id, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid, "
+    "complete"
+)
 ROW_COLUMNS = (
     *("batch_id", "table_no", "sheet", "row", "cohort", "name", "outcome", "person_id"),
     *("fingerprint", "record", "evidence", "candidates", "reasons", "changes"),
@@ -46,6 +49,8 @@ class Batch:
     """Ids of the alumni who were not in it, if it claimed to hold everyone."""
     uid: str = ""
     """Its uid."""
+    complete: bool = False
+    """Whether it claimed to hold everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,8 @@ def batches(conn: sqlite3.Connection, batch_ids: Iterable[int] | None = None) ->
 
 
 def _batch(row: Sequence[Any]) -> Batch:
-    number, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid = row
+    number, file, sha256, as_of, imported_at, alumni_only, tables, counts, *rest = row
+    missing, uid, complete = rest
     return Batch(
         number,
         file,
@@ -184,6 +190,7 @@ def _batch(row: Sequence[Any]) -> Batch:
         json.loads(counts),
         tuple(json.loads(missing)),
         uid,
+        bool(complete),
     )
 
 

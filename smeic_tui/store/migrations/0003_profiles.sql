@@ -15,3 +15,4 @@ CREATE TABLE import_profile (
 -- that claimed to be complete: ids of people. Both are kept so that the report stays as it was read.
 ALTER TABLE import_row ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE import_batch ADD COLUMN missing TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE import_batch ADD COLUMN complete INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1));

@@ -21,6 +21,7 @@ MESSAGES = {
     "fingerprint": "fingerprint of the headers",
     "changes": "changes",
     "missing": "not listed",
+    "complete": "lists everyone",
     "table.staff": "staff",
     "table.setting": "setting",
     "person_id": "person",

@@ -21,6 +21,7 @@ MESSAGES = {
     "fingerprint": "見出しの指紋",
     "changes": "変更の内容",
     "missing": "載っていない人",
+    "complete": "全員の一覧",
     "table.staff": "担当者",
     "table.setting": "設定",
     "person_id": "本人",

@@ -44,7 +44,8 @@ class By(StrEnum):
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
-LISTS = frozenset({ROSTER, IMPORT, HISTORY})
+SOURCES = "sources"
+LISTS = frozenset({ROSTER, IMPORT, HISTORY, SOURCES})
 PAGES = LISTS | {PERSON, WELCOME, FORM}
 PEOPLE = frozenset({ROSTER, PERSON})
 RECORDS = LISTS | {PERSON}
@@ -101,7 +102,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", ("f3", "slash"), _F, PEOPLE | {HISTORY}, in_field=True, footer=1),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
     Action("filter", ("f",), _F, frozenset({ROSTER})),
-    Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
+    Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("new", ("f2", "n"), _R, PEOPLE, in_field=True, footer=6),
     Action("edit", ("f9", "e"), _R, PEOPLE, in_field=True, footer=7),
@@ -112,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("save", ("ctrl+s",), _R, frozenset({FORM}), in_field=True, footer=1, listed=False),
+    Action("sources", ("o",), _R, frozenset({PERSON})),
     Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT}, in_field=True),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),

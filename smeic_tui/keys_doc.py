@@ -17,6 +17,7 @@ from smeic_tui.actions import (
     IMPORT,
     PERSON,
     ROSTER,
+    SOURCES,
     WELCOME,
     Action,
     Group,
@@ -26,7 +27,7 @@ from smeic_tui.actions import (
 from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
-CONTEXTS = (ROSTER, PERSON, IMPORT, HISTORY, FORM, WELCOME)
+CONTEXTS = (ROSTER, PERSON, SOURCES, IMPORT, HISTORY, FORM, WELCOME)
 
 _INTRODUCTION = """\
 # キー一覧

@@ -11,7 +11,9 @@ from smeic_tui.errors import Reason
 from smeic_tui.text import lookup, render, t
 
 Value = str | int | float | None
-HIDDEN = frozenset({"uid", "person_id", "batch_id", "tables", "sha256", "counts"})
+HIDDEN = frozenset(
+    {"uid", "person_id", "batch_id", "tables", "sha256", "counts"} | {"missing", "fingerprint"}
+)
 """Columns that say nothing to staff."""
 
 _CODES = {

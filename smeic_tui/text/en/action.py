@@ -29,6 +29,8 @@ MESSAGES: dict[str, str] = {
     "accept.help": "Import every row that needs no review",
     "save": "Save",
     "save.help": "Record what was entered",
+    "sources": "Sources",
+    "sources.help": "Where each value comes from: the cell of a list, or who typed it",
     "history": "History",
     "history.help": "See who changed what, and when",
     "undo": "Undo",

@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "screen.person": "Person",
     "screen.import": "Import",
     "screen.history": "History",
+    "screen.sources": "Sources",
     "screen.welcome": "Welcome",
     "screen.form": "Entry",
     "screen.dialog": "Dialog",

@@ -29,6 +29,8 @@ MESSAGES: dict[str, str] = {
     "accept.help": "確認のいらない行をまとめて取り込みます",
     "save": "記録",
     "save.help": "入力した内容を記録します",
+    "sources": "値の出どころ",
+    "sources.help": "どの値がどの一覧のどのセルから来たか、誰が入力したかを見ます",
     "history": "履歴",
     "history.help": "いつ誰が何を変えたかを見ます",
     "undo": "元に戻す",

@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "screen.person": "個人",
     "screen.import": "取込",
     "screen.history": "変更履歴",
+    "screen.sources": "値の出どころ",
     "screen.welcome": "はじめに",
     "screen.form": "入力",
     "screen.dialog": "確認",

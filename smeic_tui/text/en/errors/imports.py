@@ -17,6 +17,8 @@ MESSAGES = {
     "profile_exists.hint": "Choose another name, or remove that mapping first.",
     "row_decided": "The row of {name} is decided already.",
     "row_decided.hint": "Undo that operation from the history to change it.",
+    "sources_of_whom": "--sources needs a person.",
+    "sources_of_whom.hint": "Give the person's uid after --record (see smeic find --json).",
     "policy_unknown": "There is no policy {name}.",
     "policy_unknown.hint": "Give fill, update, keep or ask after --policy.",
     "alumni_or_mixed": "--alumni-only and --mixed exclude each other.",

@@ -17,6 +17,8 @@ MESSAGES = {
     "profile_exists.hint": "別の名前にするか、先にその列の対応を消してください。",
     "row_decided": "「{name}」の行はもう決められています。",
     "row_decided.hint": "変えるときは、履歴からその操作を元に戻してください。",
+    "sources_of_whom": "--sources には、だれの値かが必要です。",
+    "sources_of_whom.hint": "--record に、その人の uid を指定してください（smeic find --json で分かります）。",
     "policy_unknown": "「{name}」という扱いはありません。",
     "policy_unknown.hint": "--policy には fill、update、keep、ask のどれかを指定してください。",
     "alumni_or_mixed": "--alumni-only と --mixed は同時に指定できません。",

@@ -18,9 +18,9 @@ def label(sourced: Sourced) -> str:
 
 
 def place(origin: Origin | None) -> str:
-    """``名簿.xlsx 名簿!C12`` or ``水野 葵 が入力``."""
+    """``名簿!C12  名簿.xlsx``, the cell first as it is never cut, or ``水野 葵 が入力``."""
     if origin is None:
         return t("person.source_unknown")
     if not origin.file:
         return t("person.source_typed", staff=origin.staff) if origin.staff else ""
-    return "  ".join(filter(None, (origin.file, origin.cell)))
+    return "  ".join(filter(None, (origin.cell, origin.file)))

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from screens.past.field_words import value_words
 from screens.past.undoing import Undoing
 from screens.persons.source_words import label, place
-from screens.persons.words import day, moment
+from screens.persons.words import moment
 from smeic_tui.actions import SOURCES, bindings
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
@@ -29,8 +29,7 @@ def source_rows(found: Sequence[Sourced]) -> list[RowView]:
     """One row a value, in the order of the page."""
     rows = []
     for number, each in enumerate(found):
-        at = day(each.origin.at) if each.origin else ""
-        cells = (label(each), value_words(each.column, each.value), place(each.origin), at)
+        cells = (label(each), value_words(each.column, each.value), place(each.origin))
         rows.append(RowView(number, cells))
     return rows
 
@@ -77,8 +76,7 @@ class PersonSources(Undoing):
             (
                 Column(t("person.source_column.field"), 14),
                 Column(t("person.source_column.value"), 22, grow=1),
-                Column(t("person.source_column.place"), 28, grow=1),
-                Column(t("person.source_column.day"), 10),
+                Column(t("person.source_column.place"), 34, grow=1),
             ),
             empty=t("person.no_sources"),
             follow=self._follow,

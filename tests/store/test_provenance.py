@@ -123,6 +123,6 @@ def test_on_the_command_line(
     assert by_label["役職"]["value"] == "部長"
     assert by_label["星"]["source"]["type"] == "import"
     lines = smeic(capsys, "--db", db_path, "history", "--record", uid, "--sources").out
-    assert "役職  部長  名簿.xlsx  名簿!E2" in lines
+    assert "役職  部長  名簿!E2  名簿.xlsx" in lines
     refused = smeic(capsys, "--db", db_path, "history", "--sources", "--json")
     assert (refused.status, refused.document["error"]["code"]) == (2, "sources_of_whom")

@@ -12,7 +12,6 @@ MESSAGES = {
     "source_column.field": "field",
     "source_column.value": "value",
     "source_column.place": "from",
-    "source_column.day": "entered",
     "no_sources": "No values",
     "kind.alumnus": "alumnus",
     "kind.student": "student",

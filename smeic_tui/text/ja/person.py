@@ -12,7 +12,6 @@ MESSAGES = {
     "source_column.field": "項目",
     "source_column.value": "値",
     "source_column.place": "出どころ",
-    "source_column.day": "入れた日",
     "no_sources": "値がありません",
     "kind.alumnus": "修了生",
     "kind.student": "院生",

@@ -74,7 +74,7 @@ def _without_collection() -> Iterator[None]:
 
 def in_date_order(inspections: Iterable[Inspection]) -> tuple[Inspection, ...]:
     """Files by the day they speak of; those without a day keep their place behind them."""
-    return tuple(sorted(inspections, key=lambda i: _as_of(i, None) or "9999"))
+    return tuple(sorted(inspections, key=lambda i: day_of(i, None) or "9999"))
 
 
 def outdated(conn: sqlite3.Connection, plan: Plan) -> bool:
@@ -82,7 +82,8 @@ def outdated(conn: sqlite3.Connection, plan: Plan) -> bool:
     return state(conn) != plan.state
 
 
-def _as_of(inspection: Inspection, chosen: str | None) -> str | None:
+def day_of(inspection: Inspection, chosen: str | None) -> str | None:
+    """The latest day a file speaks of; the one that staff chose goes before it."""
     if chosen:
         return chosen
     days = [t.context.as_of.iso for t in inspection.tables if t.context.as_of is not None]

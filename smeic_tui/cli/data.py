@@ -243,7 +243,20 @@ def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Option
             told = done
             say("importing.planning", done=done, all=count)
 
+    if len(found) > 1:
+        _say_order(found, options)
     return plan_import(conn, found, options, progress=progress)
+
+
+def _say_order(found: Sequence[Inspection], options: Options) -> None:
+    """Later lists win, so the order is told."""
+    from importers.planning.planner import day_of, in_date_order
+
+    told = []
+    for inspection in in_date_order(found):
+        file, day = inspection.workbook.file, day_of(inspection, options.as_of)
+        told.append(t("importing.order_file", file=file, day=day) if day else file)
+    say("importing.order", files=" → ".join(told))
 
 
 def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_document: bool) -> None:
@@ -275,6 +288,8 @@ def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
 def _report(
     plan: Plan, operation: int | None, rejected: Path | None, as_document: bool, *, dry_run: bool
 ) -> None:
+    from importers.planning.later import kept_for_later
+
     if as_document:
         put_json(_document(plan, operation, rejected, dry_run=dry_run))
     else:
@@ -288,6 +303,8 @@ def _report(
         say("importing.nothing")
     else:
         say("importing.done", number=operation)
+    for kept in kept_for_later(plan):
+        print(_message(kept), file=sys.stderr)
     if not dry_run and plan.counts["review"]:
         say("importing.waits", count=plan.counts["review"])
     if rejected is not None:
@@ -321,6 +338,8 @@ def _message(reason: Any) -> str:
 def _document(
     plan: Plan, operation: int | None, rejected: Path | None, *, dry_run: bool
 ) -> dict[str, Any]:
+    from importers.planning.later import kept_for_later
+
     return {
         "operation": operation,
         "dry_run": dry_run,
@@ -328,6 +347,7 @@ def _document(
         "rows": [_row(plan, row, dry_run) for row in plan.rows],
         "missing": [person.uid for person in plan.missing],
         "rejected_file": str(rejected) if rejected is not None else None,
+        "kept_for_later": [as_json(reason) for reason in kept_for_later(plan)],
         "aside": [
             {"file": left.file, "sheet": left.sheet, **as_json(left.reason)} for left in plan.aside
         ],

@@ -30,6 +30,8 @@ MESSAGES = {
     "report_new": "now",
     "report_incomplete": "Not examined: the list was not imported as one that holds everyone.",
     "report_written": "Report: {path}",
+    "order": "In this order: {files}",
+    "order_file": "{file} (as of {day})",
     "table": "{sheet}  {kind}  {range}  {rows} rows",
     "column": "  {letter}  {header}  →  {field}",
     "column_unknown": "other fields",

@@ -30,6 +30,8 @@ MESSAGES = {
     "report_new": "今回",
     "report_incomplete": "全員が載っている一覧としては取り込んでいないため、調べていません。",
     "report_written": "報告を書き出しました: {path}",
+    "order": "次の順に取り込みます: {files}",
+    "order_file": "{file}（{day}現在）",
     "table": "{sheet}  {kind}  {range}  {rows}行",
     "column": "  {letter}  {header}  →  {field}",
     "column_unknown": "そのほかの項目",

@@ -68,7 +68,7 @@ def write_rejected(plan: Plan, folder: Path, conn: sqlite3.Connection) -> Path |
     if not tables:
         return None
     name = Path(plan.sources[0].workbook.file).stem
-    path = folder / f"{name}_{t('importing.rejected')}.xlsx"
+    path = folder / f"{name}_{t('importing.left_over')}.xlsx"
     return _write(conn, path, list(tables.values()))
 
 

@@ -241,7 +241,9 @@ class _Settling:
 
     def _trip(self, row: ReadRow, entry: Entry, mark: PersonMark, edits: Sequence[Edit]) -> RowPlan:
         if not any(edit.asks for edit in edits):
-            return self._taken(row, entry, edits, ("round_trip",))
+            plan = self._taken(row, entry, edits, ("round_trip",))
+            # Who was left as they were need no record of it: the list came from here.
+            return replace(plan, known=not plan.changes)
         plan = self._plan(row, "review", None, ("round_trip",))
         return replace(
             plan,

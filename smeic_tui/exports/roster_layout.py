@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
 from smeic_tui.exports.tracking import PersonMark, mark_column, mark_text
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster_facts import RosterFacts, facts
-from smeic_tui.text import LANGUAGES, messages, t
+from smeic_tui.text import LANGUAGES, Language, language, messages, t
 
 LAYOUT = "roster"
 Contacts = Literal["none", "mail", "phone", "all"]
@@ -42,6 +43,11 @@ def _standing(person: RosterFacts) -> str:
 
 
 def _layout(contacts: Contacts) -> list[_Shown]:
+    return _layout_in(contacts, language())
+
+
+@cache
+def _layout_in(contacts: Contacts, _: Language) -> list[_Shown]:
     def column(key: str, value: Callable[[RosterFacts], Value], kind: str = "text") -> _Shown:
         return _Shown(Column(key, t(f"export.column.{key}"), kind), value)  # type: ignore[arg-type]
 
@@ -75,14 +81,15 @@ def shown_texts(person: RosterFacts) -> dict[str, str]:
     return {shown.column.key: as_text(shown.value(person)) for shown in _layout("all")}
 
 
+@cache
 def headings() -> dict[str, str]:
     """By heading, in whatever language, the key of the column."""
     keys = [shown.column.key for shown in _layout("all")]
     return {
         heading: key
-        for language in LANGUAGES
+        for each in LANGUAGES
         for key in keys
-        if (heading := messages("export", language).get(f"column.{key}"))
+        if (heading := messages("export", each).get(f"column.{key}"))
     }
 
 

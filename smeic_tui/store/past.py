@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 
 from smeic_tui.store.roster_facts import TABLES, Kept, RosterFacts, Row, assemble
@@ -15,6 +16,7 @@ def changed_since(conn: sqlite3.Connection, state: int) -> set[int]:
     """Ids of the people of whom a list may show something else than at that operation."""
     rows = conn.execute(
         "SELECT person_id FROM change WHERE operation_id > ?1 AND person_id IS NOT NULL "
+        "AND tbl <> 'import_row' "
         "UNION SELECT position.person_id FROM change JOIN position "
         "ON position.organisation_id = change.row_id "
         "WHERE change.operation_id > ?1 AND change.tbl = 'organisation'",
@@ -62,10 +64,11 @@ def people_at(
             if table in TABLES:
                 _take_back(rows[table], table, row_id, action, json.loads(before or "{}"))
         names = _organisations_at(conn, state)
+        kept = _kept(rows)
         for person_id in block:
             person = rows["person"].get(person_id)
             if person is not None:
-                found[person_id] = assemble(person, _kept(rows, person_id), names)
+                found[person_id] = assemble(person, kept[person_id], names)
     return found
 
 
@@ -92,12 +95,11 @@ def _take_back(rows: dict[int, Row], table: str, row_id: int, action: str, befor
         rows[row_id] |= {c: v for c, v in before.items() if c in TABLES[table]}
 
 
-def _kept(rows: dict[str, dict[int, Row]], person_id: int) -> Kept:
-    kept = Kept()
+def _kept(rows: dict[str, dict[int, Row]]) -> dict[int, Kept]:
+    kept: dict[int, Kept] = defaultdict(Kept)
     for table in ("enrolment", "position", "contact_point", "address"):
-        kept.of(table).extend(
-            row for _, row in sorted(rows[table].items()) if row["person_id"] == person_id
-        )
+        for _, row in sorted(rows[table].items()):
+            kept[row["person_id"]].of(table).append(row)
     return kept
 
 

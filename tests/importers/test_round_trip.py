@@ -108,6 +108,7 @@ def test_untouched_it_changes_nothing(conn: sqlite3.Connection, actor: Actor, ou
     assert [row.changes for row in plan.rows] == [()] * 4
     assert not plan.writes.inserts
     assert not plan.writes.updates
+    assert back(conn, actor, out).operation is None
     assert dump.canonical(conn) == before
 
 
@@ -176,9 +177,9 @@ def test_one_cell_is_one_change(
     assert outcomes(plan_import(conn, [inspect(again)], Options())) == ["same"] * 4
     if any(taken for *_, taken in expected):
         assert now != people_at(conn, [1], 2).get(1)
-    assert applied.operation is not None
-    undone = undo(conn, actor, applied.operation)
-    assert (undone.kept, undone.failed) == ((), ())
+    if applied.operation is not None:
+        undone = undo(conn, actor, applied.operation)
+        assert (undone.kept, undone.failed) == ((), ())
     assert dump.canonical(conn) == before
 
 
@@ -192,7 +193,8 @@ def test_the_same_corrections_twice_change_once(
     before = dump.digest(conn)
     again = back(conn, actor, path)
     assert outcomes(again.plan) == ["same"] * 4
-    assert dump.digest(conn) == before or again.operation is not None
+    assert again.operation is None
+    assert dump.digest(conn) == before
     assert [p.title for p in people.positions(conn, A)] == ["部長", "社長"]
 
 

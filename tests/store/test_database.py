@@ -144,3 +144,47 @@ def test_rows_folded_by_older_rules_are_derived_anew_when_a_file_is_opened(
     conn.execute("UPDATE roster_row SET fold_version = 0, latin = 'old', sort_kana = 'old'")
     opening.open_file(db_path)
     assert conn.execute("SELECT * FROM roster_row").fetchall() == fresh
+
+
+def test_a_file_of_the_first_schema_is_brought_up_with_all_it_holds(tmp_path: Path) -> None:
+    from importlib.resources import files
+
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    from smeic_tui.store import backup, imports, journal, profiles
+    from smeic_tui.store.doctor import examine
+
+    path = tmp_path / "old.sqlite"
+    script = files("smeic_tui.store").joinpath("migrations/0001_spine.sql").read_text("utf-8")
+    first = Migrations("smeic")
+    first(name="0001_spine")(database._runs(script))
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+        first.apply(Database(conn))
+        for table in (t for t in journal.JOURNALLED if t != "import_profile"):
+            for sql in journal.trigger_statements(
+                table, journal.fact_columns(conn, table)
+            ).values():
+                conn.execute(sql)
+        for sql in journal._APPEND_ONLY.values():
+            conn.execute(sql)
+        conn.execute("PRAGMA user_version = 1")
+        conn.execute("PRAGMA journal_mode = WAL")
+        with operation(conn, Actor(None, None, "vm"), "imported") as op:
+            person = people.add_person(op, {"kind": "alumnus", "name": "秋山 環"})
+            batch = op.insert(
+                "import_batch",
+                {"file": "a.xlsx", "sha256": "0", "imported_at": op.at, "alumni_only": 1},
+            )
+            row = {"batch_id": batch, "sheet": "名簿", "row": 2, "outcome": "new"}
+            op.insert("import_row", row | {"person_id": person, "fingerprint": "f", "record": "{}"})
+    opening.open_file(path)
+    assert len(backup.backups(path)) == 1
+    with closing(opening.writer(path)) as conn:
+        assert database.user_version(conn) == database.SCHEMA_VERSION
+        assert people.person(conn, 1).name == "秋山 環"
+        assert imports.rows_of_person(conn, 1)[0].changes == ()
+        assert imports.batches(conn)[0].missing == ()
+        assert profiles.profiles(conn) == ()
+        assert examine(conn, path, deep=True).findings == ()

@@ -21,6 +21,8 @@ MESSAGES = {
     "fingerprint": "fingerprint of the headers",
     "changes": "changes",
     "missing": "not listed",
+    "outcome": "outcome",
+    "evidence": "evidence",
     "complete": "lists everyone",
     "table.staff": "staff",
     "table.setting": "setting",

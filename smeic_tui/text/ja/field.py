@@ -21,6 +21,8 @@ MESSAGES = {
     "fingerprint": "見出しの指紋",
     "changes": "変更の内容",
     "missing": "載っていない人",
+    "outcome": "扱い",
+    "evidence": "根拠",
     "complete": "全員の一覧",
     "table.staff": "担当者",
     "table.setting": "設定",

@@ -22,7 +22,7 @@ from smeic_tui.japanese.phones import digits, parse_phones
 from smeic_tui.japanese.postcodes import parse_postcode
 from smeic_tui.japanese.prefectures import prefecture_of
 from smeic_tui.store.roster_facts import RosterFacts
-from smeic_tui.text import LANGUAGES, messages
+from smeic_tui.text import LANGUAGES, messages, t
 
 CLEARED = frozenset({"(空)", "(empty)"})
 """What staff write to empty a field, folded; a blank cell never does."""
@@ -255,6 +255,16 @@ class Corrections:
             text=text,
             state="current",
         )
+
+
+def in_our_words(key: str, text: str) -> str:
+    """Kind and standing in the language in force: a list may have gone out in another one."""
+    if key not in ("kind", "standing"):
+        return text
+    word, blank, since = text.partition(" ")
+    values = get_args(Kind) if key == "kind" else get_args(Standing)
+    found = _word_of(key, values, word)
+    return text if found is None else t(f"person.{key}.{found}") + blank + since
 
 
 def _word_of(area: str, words: Iterable[str], text: str) -> str | None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.planning.choices import Aspect
-from importers.planning.corrections import CLEARED, Corrections
+from importers.planning.corrections import CLEARED, Corrections, in_our_words
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
 from importers.planning.ledger import Entry, Ledger, Row
@@ -31,6 +31,7 @@ from smeic_tui.japanese.names import name_key
 from smeic_tui.store.match_source import COLUMNS
 from smeic_tui.store.past import changed_since, known_state, people_at
 from smeic_tui.store.roster_facts import Kept, RosterFacts, assemble, facts
+from smeic_tui.text import t
 
 _ASPECTS: Mapping[str, Aspect] = {
     "organisation": "company",
@@ -126,12 +127,15 @@ class RoundTrips:
         for key, aspect in _ASPECTS.items():
             if key not in self._keys:
                 continue
-            said = _plain(record.get(self._keys[key], ""))
+            said = in_our_words(key, _plain(record.get(self._keys[key], "")))
             before = _plain(base.texts[key]) if base else None
             held = _plain(now.texts[key])
             if not said or said in (before, held):
                 continue
-            clears = fold(said) in CLEARED
+            clears = fold(said) in CLEARED or (
+                # 有効 is what lists leave blank.
+                key == "standing" and said == t("person.standing.active")
+            )
             if clears and not held:
                 continue
             do = corrections.of(key, said, clears=clears)

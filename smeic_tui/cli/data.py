@@ -370,6 +370,11 @@ def _row(plan: Plan, row: RowPlan, dry_run: bool) -> dict[str, Any]:
         "candidates": [candidate_record(candidate) for candidate in row.candidates],
         "changes": _changes(row, taken=True),
         "kept": _changes(row, taken=False),
+        "conflicts": {
+            change.aspect: {"base": change.base, "file": change.new, "now": change.old}
+            for change in row.changes
+            if change.base is not None
+        },
         "reasons": [as_json(reason) for reason in row.reasons],
     }
 

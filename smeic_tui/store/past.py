@@ -52,6 +52,7 @@ def people_at(
         state: Number of the operation.
     """
     found: dict[int, RosterFacts] = {}
+    names = _organisations_at(conn, state)
     for start in range(0, len(person_ids), _BLOCK):
         block = person_ids[start : start + _BLOCK]
         rows = _current(conn, block)
@@ -63,7 +64,6 @@ def people_at(
         ):
             if table in TABLES:
                 _take_back(rows[table], table, row_id, action, json.loads(before or "{}"))
-        names = _organisations_at(conn, state)
         kept = _kept(rows)
         for person_id in block:
             person = rows["person"].get(person_id)

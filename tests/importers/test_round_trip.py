@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -17,13 +18,14 @@ from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
 from smeic_tui.exports.csv_file import write_csv
-from smeic_tui.exports.roster_layout import write_roster
+from smeic_tui.exports.roster_layout import Contacts, shown_texts, write_roster
 from smeic_tui.exports.sheet import Column, SheetData
 from smeic_tui.store import dump, imports, people
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.past import people_at
 from smeic_tui.store.roster_facts import facts
 from smeic_tui.store.undo import undo
+from smeic_tui.text import Language, set_language
 from tests.importers.importing import codes, imported, listed, outcomes, planned
 
 HEADERS = [
@@ -155,6 +157,8 @@ def test_sorted_cut_and_widened_it_still_knows_everybody(
         ({"standing": "元気"}, [("standing", "", "元気", False)]),
         ({"organisation": "木星商亊"}, [("company", "木星商事", "木星商亊", False)]),
         ({"department": "（空）"}, []),
+        ({"standing": "有効"}, []),
+        ({"kind": "outsider"}, [("kind", "修了生", "外部", True)]),
     ],
 )
 def test_one_cell_is_one_change(
@@ -370,6 +374,74 @@ def test_hostile_text_comes_back_as_it_went(
     plan = plan_import(conn, [inspect(path)], Options())
     assert outcomes(plan) == ["same"]
     assert plan.rows[0].changes == ()
+
+
+@pytest.mark.parametrize("contacts", ["none", "mail", "phone", "all"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_layout_comes_back_untouched(
+    conn: sqlite3.Connection, actor: Actor, out: Path, contacts: Contacts, language: Language
+) -> None:
+    set_language(language)
+    path = write_roster(
+        conn, out.with_name("b.xlsx"), [4, 2, 1, 3], contacts=contacts, title="roster"
+    )
+    set_language("ja")
+    plan = plan_import(conn, [inspect(path)], Options())
+    assert [row.person_id for row in plan.rows] == [4, 2, 1, 3]
+    assert {row.changes for row in plan.rows} == {()}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_exactly_the_cells_that_were_changed(
+    conn: sqlite3.Connection, actor: Actor, tmp_path: Path, seed: int
+) -> None:
+    """Any number of corrections in any order of rows, and nothing beside them."""
+    dice = random.Random(seed)
+    rows = [
+        [
+            *(f"架空{n}　花子", "かくう はなこ", 1 + n % 20, f"架空{n}商会", "部長"),
+            *(f"p{n}@example.jp", "" if n % 3 else f"090-1000-{n:04}", "", "", f"{n:05}"),
+        ]
+        for n in range(30)
+    ]
+    imported(conn, actor, listed(HEADERS, *rows))
+    everybody = list(range(1, 31))
+    path = write_roster(conn, tmp_path / "名簿.xlsx", everybody, contacts="all", title="名簿")
+    before = {p.id: shown_texts(p) for p in facts(conn, everybody)}
+    new = {
+        "kana": "かくう たろう",
+        "organisation": "新星架空工業",
+        "title": "会長",
+        "department": "企画室",
+        "member_no": "N-1",
+        "mail": "new@example.jp",
+        "phone": "06-9999-0000",
+        "cohort": 33,
+        "standing": "所在不明",
+        "address": "大阪府八尾市1-2",
+    }
+    wanted = {(person, key) for person in everybody for key in new if dice.random() < 0.15}
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for person, key in wanted:
+        sheet[f"{COLUMNS[key]}{person + 1}"] = new[key]
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    dice.shuffle(lines)
+    sheet.delete_rows(2, 40)
+    for line in lines:
+        sheet.append(line)
+    book.save(path)
+    applied = back(conn, actor, path)
+    assert applied.counts["review"] == applied.counts["new"] == 0
+    after = {p.id: shown_texts(p) for p in facts(conn, everybody)}
+    changed = {
+        (person, key)
+        for person in everybody
+        for key in before[person]
+        if before[person][key] != after[person][key]
+    }
+    assert changed == wanted
+    assert all(after[person][key] == str(new[key]) for person, key in wanted)
 
 
 def test_a_csv_carries_no_marks(tmp_path: Path) -> None:

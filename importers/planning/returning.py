@@ -228,10 +228,11 @@ class _Settling:
             if row.problem is not None:
                 found.rest.append(row)
                 continue
-            if resembles(entry, row.record, row.values, ours.shown(mark)):
+            untouched = ours.untouched(row.record, mark)
+            if untouched or resembles(entry, row.record, row.values, ours.shown(mark)):
                 if mark.uid not in claimed:
                     claimed.add(mark.uid)
-                    edits = ours.edits(row.record, row.values, row.row, mark)
+                    edits = [] if untouched else ours.edits(row.record, row.values, row.row, mark)
                     found.plans[row.row] = self._trip(row, entry, mark, edits)
                     continue
                 code = "claimed_twice"

@@ -88,13 +88,24 @@ class RoundTrips:
             known[column.header]: column.header for column in columns if column.header in known
         }
         self._rest = tuple(replace(c, field=RESULT) if c.header in known else c for c in columns)
-        self._has_more = any(c.field not in OWN_FIELDS for c in self._rest)
+        self._more = tuple(c.header for c in self._rest if c.field not in OWN_FIELDS)
+        """Headings of columns that staff added beside ours."""
         self._entries = {entry.uid: entry for entry in ledger.entries.values()}
         self._bases = self._read_bases(conn, tuple(dict.fromkeys(marks)))
 
     def shown(self, mark: PersonMark) -> Shown | None:
         """What the list showed when it went out; None where this file does not remember."""
         return self._bases.get(mark)
+
+    def untouched(self, record: Mapping[str, str], mark: PersonMark) -> bool:
+        """Whether a row says what it said when it went out: most do, and need no closer look."""
+        base = self._bases.get(mark)
+        if base is None or "name" not in self._keys or any(h in record for h in self._more):
+            return False
+        return all(
+            _plain(record.get(header, "")) == _plain(base.texts[key])
+            for key, header in self._keys.items()
+        )
 
     def edits(
         self, record: Mapping[str, str], values: RowValues, row: int, mark: PersonMark
@@ -109,8 +120,8 @@ class RoundTrips:
         """
         entry = self._entries[mark.uid]
         found = list(self._corrected(record, values, entry, self._bases.get(mark)))
-        if self._has_more:
-            # Columns that staff added beside ours are read as those of any list.
+        if any(header in record for header in self._more):
+            # Columns that staff added are read as those of any list.
             more = read_record(self._rest, record, row, None)
             more = replace(more, name=values.name, family=None, given=None)
             edits = differences(self._ledger, entry, more, self._listed)

@@ -12,7 +12,8 @@ from smeic_tui.text import lookup, render, t
 
 Value = str | int | float | None
 HIDDEN = frozenset(
-    {"uid", "person_id", "batch_id", "tables", "sha256", "counts"} | {"missing", "fingerprint"}
+    {"uid", "person_id", "batch_id", "tables", "sha256", "counts"}
+    | {"missing", "fingerprint", "columns"}
 )
 """Columns that say nothing to staff."""
 
@@ -96,7 +97,7 @@ def value_words(column: str, value: Value) -> str:
         word = lookup(f"person.{part}.{value}")
         if word is not None:
             return word
-    if column in ("is_primary", "alumni_only"):
+    if column in ("is_primary", "alumni_only", "complete"):
         return t("field.yes" if value else "field.no")
     return str(value)
 

@@ -18,7 +18,7 @@ import typer
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
-from smeic_tui.store import backup, database, imports, opening
+from smeic_tui.store import backup, database, opening
 from smeic_tui.text import t
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _STEP = 5000
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(help="表計算ファイルにどんな表があるかを調べます。何も変更しません。")(inspect)
-    app.command(help="取込で確認を待っている行と、取り込めなかった行を出します。")(waiting)
     app.command(name="import", help="表計算ファイルの名簿を取り込みます。")(import_files)
 
 
@@ -106,47 +105,6 @@ def import_files(
             _apply(desk, found, options, as_document)
         if not plan_has_people(found, options):
             raise SystemExit(1)
-
-
-def waiting(
-    context: typer.Context,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Excelファイルに書き出す")
-    ] = None,
-    as_document: Json = False,
-) -> None:
-    """List the rows of imports that nobody has settled yet, or write them to be mended."""
-    desk: Desk = context.obj
-    with refusals(as_document), desk.reading() as conn:
-        from importers.applying.rejected import WAITING, write_waiting
-
-        path = write_waiting(conn, output) if output is not None else None
-        batches = imports.batches(conn)
-        rows = [
-            (batch, row) for batch in batches for row in imports.rows_of(conn, batch.id, WAITING)
-        ]
-        if as_document:
-            told = [
-                {
-                    "file": batch.file,
-                    "sheet": row.sheet,
-                    "row": row.row,
-                    "outcome": row.outcome,
-                    "name": row.name,
-                    "candidates": [dict(candidate) for candidate in row.candidates],
-                    "reasons": [as_json(reason) for reason in row.reasons],
-                }
-                for batch, row in rows
-            ]
-            put_json({"rows": told, "file": str(path) if path is not None else None})
-            return
-        for batch, row in rows:
-            why = " ".join(_message(reason) for reason in row.reasons)
-            print(f"{batch.file}  {row.sheet}!{row.row}  {row.name}  {why}")
-        if not rows:
-            say("importing.waiting_none")
-        if path is not None:
-            say("importing.rejected_written", path=path)
 
 
 def _options(

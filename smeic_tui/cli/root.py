@@ -63,8 +63,8 @@ def run(arguments: list[str] | None = None) -> None:
         arguments: What follows the program's name; ``sys.argv`` by default.
     """
     if not app.registered_commands:
-        from smeic_tui.cli import data, demo, journal, profiles, report, roster, upkeep
+        from smeic_tui.cli import data, demo, journal, profiles, report, roster, upkeep, waiting
 
-        for group in (demo, roster, data, profiles, report, journal, upkeep):
+        for group in (demo, roster, data, waiting, profiles, report, journal, upkeep):
             group.register(app)
     app(arguments, prog_name="smeic")

@@ -20,6 +20,7 @@ from importers.tables.kinds import is_summary, kind_of
 from importers.tables.repeats import repeats
 from importers.tables.search import RawTable, find_tables
 from importers.tables.table import DataRow, Table, fields_of
+from importers.tables.tracking import is_tracked, tracked
 from smeic_tui.errors import Reason
 from smeic_tui.text import render
 
@@ -114,7 +115,7 @@ def understand(workbook: Workbook) -> Inspection:
 def read_table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
     """A table of a workbook, with what its columns mean and what it is about."""
     surroundings = surroundings_of(workbook, sheet, raw)
-    columns = read_columns(sheet, raw, surroundings)
+    columns = tracked(read_columns(sheet, raw, surroundings))
     return Table(
         sheet,
         raw,
@@ -183,7 +184,11 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
         "first_row": raw.data_rows[0],
         "last_row": raw.data_rows[-1],
         "row_count": table.row_count,
-        "context": {"cohort": table.context.cohort, "as_of": as_of.iso if as_of else None},
+        "context": {
+            "cohort": table.context.cohort,
+            "as_of": as_of.iso if as_of else None,
+            **({"round_trip": True} if is_tracked(table.columns) else {}),
+        },
         "columns": [
             {
                 "letter": column.letter,

@@ -110,6 +110,13 @@ class PersonScreen(PersonVerbs):
         if self.dossier is not None:
             correct(self, self.dossier, digit)
 
+    def action_sources(self) -> None:
+        """Where each value comes from."""
+        from screens.persons.sources import PersonSources
+
+        shown = PersonSources(self.person_id)
+        self.desk.push_screen(shown, lambda _: self.facts_changed())
+
     def action_excel(self) -> None:
         """Write this one person as the roster writes many."""
         from screens.forms.excel_output import ExcelDialog, Listed

@@ -46,10 +46,11 @@ ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
+SOURCES = "sources"
 IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
 LISTS = frozenset(
-    {ROSTER, IMPORT, HISTORY, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, PEOPLE_LIST}
+    {ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY}
 )
 MOVING = LISTS | {IMPORT_STEP}
 PAGES = MOVING | {PERSON, WELCOME, FORM, RECEPTION}
@@ -115,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
     Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES})),
-    Action("open", ("enter",), _R, LISTS, by=By.WIDGET, footer=3, listed=False),
+    Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
     Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION}, in_field=True, footer=6),
@@ -144,6 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "save", ("ctrl+s",), _R, frozenset({FORM, DIALOG}), in_field=True, footer=1, listed=False
     ),
+    Action("sources", ("o",), _R, frozenset({PERSON})),
     Action(
         "history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP, EVENTS, EVENT}, in_field=True
     ),

@@ -25,6 +25,7 @@ from smeic_tui.actions import (
     QUALITY,
     RECEPTION,
     ROSTER,
+    SOURCES,
     WELCOME,
     Action,
     Group,
@@ -35,7 +36,7 @@ from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
 CONTEXTS = (
-    *(ROSTER, PERSON, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
+    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
     *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
 )
 

@@ -8,8 +8,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.inspection import Inspection
-from importers.planning.plan import Cancelled, Candidate, Plan, Progress, RowPlan, Value, Writes
+from importers.planning.plan import (
+    Cancelled,
+    Candidate,
+    FieldChange,
+    Plan,
+    Progress,
+    RowPlan,
+    Value,
+    Writes,
+)
 from importers.planning.planner import plan_import
+from importers.planning.profiles import aspect_of
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
 from smeic_tui.store.newest import last_id, newest_operation
@@ -147,7 +157,11 @@ class _Writer:
     def _record_rows(self) -> None:
         """One batch a file, and the rows that no earlier batch keeps."""
         for number, source in enumerate(self._plan.sources):
-            rows = [row for row in self._rows if row.source == number]
+            own = [row for row in self._rows if row.source == number]
+            for row in own:
+                if row.replaces is not None:
+                    self._op.update("import_row", row.replaces, self._decision(row))
+            rows = [row for row in own if row.replaces is None]
             if not rows:
                 continue
             batch = add_batch(self._op, _batch_values(self._plan, number, source, self._op.at))
@@ -158,6 +172,12 @@ class _Writer:
                     "import_row", ROW_COLUMNS, (self._row_values(batch, row) for row in block)
                 )
                 self._advance(len(block))
+
+    def _decision(self, row: RowPlan) -> dict[str, Value]:
+        """What becomes of a waiting row that came back; it keeps its place and fingerprint."""
+        values = dict(zip(ROW_COLUMNS, self._row_values(0, row), strict=True))
+        kept = ("batch_id", "table_no", "sheet", "row", "cohort", "fingerprint")
+        return {column: value for column, value in values.items() if column not in kept}
 
     def _row_values(self, batch: int, row: RowPlan) -> Sequence[Value]:
         person = row.person_id
@@ -175,6 +195,7 @@ class _Writer:
             _text(row.evidence),
             _text([candidate_record(c) for c in row.candidates]) if row.candidates else "[]",
             reasons_text(row.reasons) if row.reasons else "[]",
+            changes_text(row.changes) if row.changes else "[]",
         )
 
     def _advance(self, count: int) -> None:
@@ -245,12 +266,23 @@ def candidate_record(candidate: Candidate) -> dict[str, object]:
     return found | {"vetoes": list(candidate.vetoes)} if candidate.vetoes else found
 
 
+def changes_text(changes: Sequence[FieldChange]) -> str:
+    """Changes as the file keeps them."""
+    return _text(
+        [
+            {"aspect": c.aspect, "old": c.old, "new": c.new, "taken": c.taken}
+            | ({} if c.base is None else {"base": c.base})
+            for c in changes
+        ]
+    )
+
+
 def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[str, Value]:
     counts: dict[str, int] = {}
     for row in plan.rows:
         if row.source == number:
             counts[row.outcome] = counts.get(row.outcome, 0) + 1
-    tables = list(_tables(source))
+    tables = list(_tables(plan, source))
     days = [table["as_of"] for table in tables if table["as_of"]]
     return {
         "file": source.workbook.file,
@@ -260,10 +292,12 @@ def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[
         "alumni_only": int(plan.options.alumni_only),
         "tables": _text(tables),
         "counts": _text(counts),
+        "complete": int(plan.options.complete),
+        "missing": _text([person.person_id for person in plan.missing]),
     }
 
 
-def _tables(source: Inspection) -> Iterator[dict[str, object]]:
+def _tables(plan: Plan, source: Inspection) -> Iterator[dict[str, object]]:
     """How each table was read: a row's values keep their place and meaning by it."""
     for table in source.tables:
         as_of = table.context.as_of
@@ -278,10 +312,17 @@ def _tables(source: Inspection) -> Iterator[dict[str, object]]:
                     "header": column.header,
                     "field": column.field,
                     "scope": column.scope,
+                    **_policy(plan, column.field),
                 }
                 for column in table.columns
             ],
         }
+
+
+def _policy(plan: Plan, field: str | None) -> dict[str, str]:
+    """The policy staff chose for a column, so that a profile can be made of this import."""
+    chosen = plan.options.policies.get(aspect_of(field))
+    return {} if chosen is None else {"policy": chosen}
 
 
 def _text(value: object) -> str:

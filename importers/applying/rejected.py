@@ -1,48 +1,149 @@
-"""Write the rows that could not be imported as a workbook, ready to be mended and imported."""
+"""Write the rows that were not imported as a workbook, ready to be mended and imported again.
+
+Rows that could not be read and rows that wait for a decision stand in the columns of their own
+list, with 取込結果 (why, and whom they may mean) and 「だれか」, where staff may name the person.
+A hidden column marks each row, so that it comes back as itself and nothing is queued twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from importers.planning.plan import Plan, RowPlan
+from importers.planning.plan import Plan
+from importers.tables.tracking import OWN_FIELDS
+from smeic_tui.errors import Reason
+from smeic_tui.exports.names import file_name
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
+from smeic_tui.exports.tracking import WaitingMark, mark_column, mark_text
+from smeic_tui.store import imports
+from smeic_tui.store.people import ids_of
+from smeic_tui.store.roster_facts import facts
 from smeic_tui.text import render, t
 
+WAITING = ("review", "rejected")
+"""Outcomes of the rows that are written."""
 
-def write_rejected(plan: Plan, folder: Path) -> Path | None:
-    """Write rejected rows with a column 取込結果, a sheet a table; None when there are none.
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    record: Mapping[str, str]
+    reasons: Sequence[Reason]
+    candidates: Sequence[str]
+    """uids of the people it may mean, best first."""
+    mark: WaitingMark
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    title: str
+    headers: Sequence[str]
+    rows: list[_Row]
+
+
+def write_rejected(plan: Plan, folder: Path, conn: sqlite3.Connection) -> Path | None:
+    """Write what a plan leaves undone, a sheet a table; None when there is nothing new of it.
 
     Args:
         plan: The plan that was applied.
         folder: Where the file goes; it is named after the first list.
+        conn: Any connection, to say who the candidates are.
     """
-    tables: dict[tuple[int, int], list[RowPlan]] = {}
+    tables: dict[tuple[int, int], _Table] = {}
     for row in plan.rows:
-        if row.outcome == "rejected" and not row.known:
-            tables.setdefault((row.source, row.table), []).append(row)
+        if row.outcome not in WAITING or row.known:
+            continue
+        inspection = plan.sources[row.source]
+        table = inspection.tables[row.table]
+        headers = [c.header for c in table.columns if c.field not in OWN_FIELDS]
+        found = tables.setdefault(
+            (row.source, row.table),
+            _Table(table.sheet.name or inspection.workbook.file, headers, []),
+        )
+        mark = WaitingMark(inspection.workbook.sha256, row.fingerprint, row.row)
+        uids = [candidate.uid for candidate in row.candidates]
+        found.rows.append(_Row(row.record, row.reasons, uids, mark))
     if not tables:
         return None
-    sheets = [_sheet(plan, source, table, rows) for (source, table), rows in tables.items()]
-    stem = Path(plan.sources[0].workbook.file).stem
-    return write_workbook(folder / f"{stem}_{t('importing.rejected')}.xlsx", *sheets)
+    name = Path(plan.sources[0].workbook.file).stem
+    path = folder / f"{name}_{t('importing.left_over')}.xlsx"
+    return _write(conn, path, list(tables.values()))
 
 
-def _sheet(plan: Plan, source: int, table: int, rows: Sequence[RowPlan]) -> SheetData:
-    understood = plan.sources[source].tables[table]
-    headers = [column.header for column in understood.columns]
-    columns = [Column(str(number), header) for number, header in enumerate(headers)]
-    columns.append(Column("result", t("importing.result")))
-    return SheetData(
-        understood.sheet.name or plan.sources[source].workbook.file,
-        columns,
-        [[*_cells(row.record, headers), _why(row)] for row in rows],
-    )
+def write_waiting(
+    conn: sqlite3.Connection, path: Path, batch_ids: Iterable[int] | None = None
+) -> Path | None:
+    """Write what imports left undone and nobody has settled since; None when there is nothing.
+
+    Args:
+        conn: Any connection.
+        path: The file, or a folder in which it gets a name.
+        batch_ids: Only rows of these files; by default of all that were ever imported.
+    """
+    tables = []
+    for batch in imports.batches(conn, batch_ids):
+        by_table: dict[int, list[_Row]] = {}
+        for row in imports.rows_of(conn, batch.id, WAITING):
+            mark = WaitingMark(batch.sha256, row.fingerprint, row.row)
+            uids = [str(candidate["person"]) for candidate in row.candidates]
+            by_table.setdefault(row.table_no, []).append(_Row(row.record, row.reasons, uids, mark))
+        for number, rows in by_table.items():
+            read = batch.tables[number]
+            headers = [c["header"] for c in read["columns"] if c["field"] not in OWN_FIELDS]
+            tables.append(_Table(read["sheet"] or batch.file, headers, rows))
+    if not tables:
+        return None
+    if path.is_dir():
+        path = path / file_name(t("importing.waiting_title"))
+    return _write(conn, path, tables)
 
 
-def _cells(record: Mapping[str, str], headers: Sequence[str]) -> list[str]:
-    return [record.get(header, "") for header in headers]
+def _write(conn: sqlite3.Connection, path: Path, tables: Sequence[_Table]) -> Path:
+    uids = {uid for table in tables for row in table.rows for uid in row.candidates}
+    names = {
+        person.uid: "  ".join(
+            filter(
+                None,
+                (
+                    person.name,
+                    *(t("roster.cohort", n=cohort) for cohort in person.cohorts),
+                    person.organisation,
+                    person.member_no,
+                ),
+            )
+        )
+        for person in facts(conn, list(ids_of(conn, sorted(uids)).values()))
+    }
+    return write_workbook(path, *(_sheet(table, names) for table in tables))
 
 
-def _why(row: RowPlan) -> str:
-    return " ".join(render("reason", reason.code, reason.params) for reason in row.reasons)
+def _sheet(table: _Table, names: Mapping[str, str]) -> SheetData:
+    columns = [Column(str(number), header) for number, header in enumerate(table.headers)]
+    columns.append(Column("result", t("importing.result"), width=40))
+    columns.append(Column("who", t("importing.who"), "code"))
+    columns.append(mark_column())
+    rows = [
+        [
+            *(row.record.get(header, "") for header in table.headers),
+            _told(row, names),
+            "",
+            mark_text(row.mark),
+        ]
+        for row in table.rows
+    ]
+    return SheetData(table.title, columns, rows)
+
+
+def _told(row: _Row, names: Mapping[str, str]) -> str:
+    """Why it waits, and whom it may mean, one a line."""
+    lines = [render("reason", reason.code, reason.params) for reason in row.reasons]
+    lines += [
+        t("importing.candidate", number=number, person=names[uid])
+        for number, uid in enumerate(row.candidates, 1)
+        if uid in names
+    ]
+    if row.candidates:
+        lines.append(t("importing.who_hint"))
+    return "\n".join(lines)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from importers.applying.apply import write_plan_rows
-from importers.planning.choices import Options
+from importers.applying.apply import changes_text, write_plan_rows
+from importers.planning.choices import Aspect, Options
 from importers.planning.differences import differences
-from importers.planning.edits import Listed
-from importers.planning.ledger import Ledger, Row
+from importers.planning.edits import Edit, Listed
+from importers.planning.ledger import Entry, Ledger, Row
 from importers.planning.newcomers import enter
 from importers.planning.plan import FieldChange
+from importers.planning.returning import EDITED_SINCE, mark_of
+from importers.planning.round_trip import RoundTrips
 from importers.tables.columns import Column
 from importers.values.cells import read_record
 from importers.values.row_values import RowValues
@@ -26,7 +30,12 @@ _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", 
 
 
 def decide(
-    conn: sqlite3.Connection, actor: Actor, row_id: int, person: int | Literal["new"]
+    conn: sqlite3.Connection,
+    actor: Actor,
+    row_id: int,
+    person: int | Literal["new"],
+    *,
+    take: Collection[Aspect] | None = None,
 ) -> int | None:
     """Link a waiting row to a person, or enter a new one; one operation, undoable.
 
@@ -35,6 +44,8 @@ def decide(
         actor: Who decides.
         row_id: ``import_row.id`` of a row that waits.
         person: Id of the person it is, or ``"new"``.
+        take: Only these differences are written, the roster keeps its values elsewhere; by default
+            all that ``changes_if`` shows as taken.
 
     Returns:
         The operation.
@@ -44,6 +55,7 @@ def decide(
     """
     row = _waiting(conn, row_id)
     ledger, listed, values = _stage(conn, row)
+    changes: list[FieldChange] = []
     if person == "new":
         entry = enter(ledger, values, listed)
         outcome = "new"
@@ -52,10 +64,13 @@ def decide(
             raise SmeicError("person_unknown")
         entry = ledger.entries[person]
         outcome = "same"
-        for edit in differences(ledger, entry, values, listed):
-            if edit.do is not None:
+        for edit in _edits(conn, ledger, entry, row, values, listed):
+            wanted = take is None or edit.change.aspect in take
+            taken = wanted and edit.do is not None
+            if edit.do is not None and taken:
                 edit.do()
                 outcome = "changed"
+            changes.append(replace(edit.change, taken=taken))
     with operation(conn, actor, "review_decided", params={"name": row.name}) as op:
         real = write_plan_rows(op, ledger.writes())
         person_id = real["person"] - entry.id if entry.id < 0 else entry.id
@@ -66,6 +81,7 @@ def decide(
                 "outcome": outcome,
                 "person_id": person_id,
                 "evidence": json.dumps(["decided"]),
+                "changes": changes_text(changes),
             },
         )
     return op.id if op.recorded else None
@@ -81,13 +97,37 @@ def changes_if(conn: sqlite3.Connection, row_id: int, person_id: int) -> list[Fi
     ledger, listed, values = _stage(conn, row)
     if person_id not in ledger.entries:
         raise SmeicError("person_unknown")
-    return [e.change for e in differences(ledger, ledger.entries[person_id], values, listed)]
+    entry = ledger.entries[person_id]
+    return [e.change for e in _edits(conn, ledger, entry, row, values, listed)]
 
 
 def values_of(conn: sqlite3.Connection, row_id: int) -> RowValues:
     """What a row of an import says, typed again from its record."""
     row = imports.import_row(conn, row_id)
     return _values(imports.batch(conn, row.batch_id), row)
+
+
+def _edits(
+    conn: sqlite3.Connection,
+    ledger: Ledger,
+    entry: Entry,
+    row: imports.ImportRow,
+    values: RowValues,
+    listed: Listed,
+) -> list[Edit]:
+    """The differences; of a row of our own list only what staff changed in it."""
+    mark = next((mark_of(r, entry.uid) for r in row.reasons if r.code == EDITED_SINCE), None)
+    told = {str(candidate["person"]) for candidate in row.candidates}
+    if mark is None or entry.uid not in told:
+        return differences(ledger, entry, values, listed)
+    columns = _columns(imports.batch(conn, row.batch_id), row)
+    ours = RoundTrips(conn, ledger, columns, [mark], listed)
+    edits = ours.edits(row.record, values, row.row, mark)
+    # Whoever decides has seen all three values.
+    return [
+        replace(edit, asks=False, change=replace(edit.change, taken=edit.do is not None))
+        for edit in edits
+    ]
 
 
 def _waiting(conn: sqlite3.Connection, row_id: int) -> imports.ImportRow:
@@ -115,7 +155,11 @@ def _stage(conn: sqlite3.Connection, row: imports.ImportRow) -> tuple[Ledger, Li
 
 
 def _values(batch: imports.Batch, row: imports.ImportRow) -> RowValues:
-    columns = [
+    return read_record(_columns(batch, row), row.record, row.row, row.cohort)
+
+
+def _columns(batch: imports.Batch, row: imports.ImportRow) -> list[Column]:
+    return [
         Column(
             index=column["index"],
             header=column["header"],
@@ -127,4 +171,3 @@ def _values(batch: imports.Batch, row: imports.ImportRow) -> RowValues:
         )
         for column in batch.tables[row.table_no]["columns"]
     ]
-    return read_record(columns, row.record, row.row, row.cohort)

@@ -34,6 +34,8 @@ Aspect = Literal[
     "size_band",
     "corporate_number",
     "contact_rule",
+    "kind",
+    "standing",
     "note",
     "other",
 ]

@@ -54,6 +54,8 @@ class FieldChange:
     """As the list says."""
     taken: bool
     """Whether it is written. Otherwise it differs and the roster's value stays."""
+    base: str | None = None
+    """What our own list showed when it went out; only where both sides changed it since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class RowPlan:
     """期 by its sheet or section."""
     known: bool = False
     """An earlier import of the same row already keeps its record."""
+    replaces: int | None = None
+    """``import_row.id`` of the waiting row that this one is, mended or decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from importers.planning.edits import Listed
 from importers.planning.fates import Fates
 from importers.planning.ledger import Ledger, Row
 from importers.planning.plan import Cancelled, LeftAside, Missing, Plan, Progress, RowPlan
+from importers.planning.returning import as_before, settle
 from importers.tables.table import Table
 from importers.values.table_rows import ReadRow, read_rows
 from smeic_tui.domain.matching.index import PeopleIndex
@@ -54,7 +55,7 @@ def plan_import(
         SmeicError: ``import_cancelled``.
     """
     chosen = options or Options()
-    sources = in_date_order(inspections)
+    sources = in_date_order(as_before(conn, inspection) for inspection in inspections)
     with _without_collection():
         return _Planner(conn, sources, chosen, progress, cancelled).plan()
 
@@ -73,7 +74,7 @@ def _without_collection() -> Iterator[None]:
 
 def in_date_order(inspections: Iterable[Inspection]) -> tuple[Inspection, ...]:
     """Files by the day they speak of; those without a day keep their place behind them."""
-    return tuple(sorted(inspections, key=lambda i: _as_of(i, None) or "9999"))
+    return tuple(sorted(inspections, key=lambda i: day_of(i, None) or "9999"))
 
 
 def outdated(conn: sqlite3.Connection, plan: Plan) -> bool:
@@ -81,7 +82,8 @@ def outdated(conn: sqlite3.Connection, plan: Plan) -> bool:
     return state(conn) != plan.state
 
 
-def _as_of(inspection: Inspection, chosen: str | None) -> str | None:
+def day_of(inspection: Inspection, chosen: str | None) -> str | None:
+    """The latest day a file speaks of; the one that staff chose goes before it."""
     if chosen:
         return chosen
     days = [t.context.as_of.iso for t in inspection.tables if t.context.as_of is not None]
@@ -155,6 +157,12 @@ class _Planner:
         for row in read_rows(table, hidden=options.hidden_rows):
             self._tick()
             rows.append(row)
+        as_of = options.as_of or (table.context.as_of.iso if table.context.as_of else None)
+        listed = Listed(
+            inspection.workbook.file, as_of or self._today, as_of, self._written, options
+        )
+        back = settle(self._conn, self._ledger, table, rows, listed, (source, number))
+        every, rows = rows, back.rest
         named = [row for row in rows if row.problem is None]
         identities = [row.identity for row in named]
         one_row = one_row_a_person(
@@ -172,13 +180,10 @@ class _Planner:
             decided={n: p for n, p in decided.items() if p in self._ledger.entries},
             tick=self._tick,
         )
-        as_of = options.as_of or (table.context.as_of.iso if table.context.as_of else None)
-        listed = Listed(
-            inspection.workbook.file, as_of or self._today, as_of, self._written, options
-        )
         fates = Fates(self._ledger, self._index, listed, source, number, table.sheet.name)
         last = (source, number) == self._tables[-1][:2]
-        return fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
+        decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
+        return back.merged(every, decided_on)
 
     def _written(self, row: Row) -> str:
         """The day of a value: by this plan, else by the journal, which is read when first asked."""

@@ -10,6 +10,7 @@ from importers.reading.workbook import Address, Cell, shown
 from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
+from importers.tables.tracking import OWN_FIELDS, TRACKING_FIELDS
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
 from importers.values.remarks import address_gone, refusals, standing
@@ -27,6 +28,7 @@ from smeic_tui.japanese.phones import digits
 EVENT_FIELDS = frozenset(
     {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
     | {"session", "seat", "referrer", "met_at", "honorific"}
+    | OWN_FIELDS
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""
 _TEXTS_OF_STANDING = ("note", "status", "category", "tags", "name", "role")
@@ -242,11 +244,11 @@ class RowReader:
 
 
 def record_of(columns: Sequence[Column], cells: Iterable[Cell]) -> dict[str, str]:
-    """The row as written, by heading; blank cells left out."""
+    """The row as written, by heading; blank cells left out, and what this program added."""
     return {
         column.header: shown(cell)
         for column, cell in zip(columns, cells, strict=True)
-        if cell != ""
+        if cell != "" and column.field not in TRACKING_FIELDS
     }
 
 

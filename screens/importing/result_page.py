@@ -179,7 +179,8 @@ class ResultPage(ImportPage):
 
         def work(_: object) -> object:
             try:
-                return write_rejected(done.applied.plan, done.paths[0].parent)
+                with self.desk.workspace.reading() as conn:
+                    return write_rejected(done.applied.plan, done.paths[0].parent, conn)
             except OSError as error:
                 raise SmeicError("db_folder_read_only", path=str(done.paths[0].parent)) from error
 

@@ -11,7 +11,10 @@ from smeic_tui.errors import Reason
 from smeic_tui.text import lookup, render, t
 
 Value = str | int | float | None
-HIDDEN = frozenset({"uid", "person_id", "batch_id", "tables", "sha256", "counts", "old_id"})
+HIDDEN = frozenset(
+    {"uid", "person_id", "batch_id", "tables", "sha256", "counts", "old_id"}
+    | {"missing", "fingerprint", "columns"}
+)
 """Columns that say nothing to staff."""
 
 _CODES = {
@@ -95,7 +98,7 @@ def value_words(column: str, value: Value) -> str:
         word = lookup(f"person.{part}.{value}")
         if word is not None:
             return word
-    if column in ("is_primary", "alumni_only"):
+    if column in ("is_primary", "alumni_only", "complete"):
         return t("field.yes" if value else "field.no")
     return str(value)
 

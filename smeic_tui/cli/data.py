@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,6 +75,9 @@ def import_files(
     ] = False,
     policy: Annotated[str | None, typer.Option("--policy", help="fill、update、keep、ask")] = None,
     sheet: Annotated[list[str] | None, typer.Option("--sheet", help="このシートだけ")] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", help="覚えている列の対応の名前")
+    ] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -82,6 +86,8 @@ def import_files(
     with refusals(as_document):
         options = _options(alumni_only, mixed, complete, policy, sheet)
         found = [_read(file, password_file) for file in files]
+        with _looking(desk) as conn:
+            found, options = _by_profile(conn, found, options, profile, mixed)
         if dry_run or not plan_has_people(found, options):
             # Nothing will be written: neither is a new file made for it.
             with _looking(desk) as conn:
@@ -113,6 +119,30 @@ def _options(
         policy=known[policy] if policy is not None else None,
         sheets=frozenset(sheets) if sheets else None,
     )
+
+
+def _by_profile(
+    conn: sqlite3.Connection,
+    found: Sequence[Inspection],
+    options: Options,
+    name: str | None,
+    mixed: bool,
+) -> tuple[list[Inspection], Options]:
+    """The files read by the profile that was named; without one, those that would fit are told."""
+    from importers.planning.profiles import apply_profile, offer, profile_options
+    from smeic_tui.store.profiles import profile
+
+    if name is None:
+        for inspection in found:
+            for offered in offer(conn, inspection)[:1]:
+                file = inspection.workbook.file
+                say("importing.profile_fits", file=file, name=offered.profile.name)
+        return list(found), options
+    known = profile(conn, name)
+    chosen = profile_options(known, options)
+    # --mixed was said today, the profile's answer some time ago.
+    chosen = replace(chosen, alumni_only=False) if mixed else chosen
+    return [apply_profile(inspection, known) for inspection in found], chosen
 
 
 def _read(file: Path, password_file: Path | None) -> Inspection:
@@ -169,7 +199,20 @@ def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Option
             told = done
             say("importing.planning", done=done, all=count)
 
+    if len(found) > 1:
+        _say_order(found, options)
     return plan_import(conn, found, options, progress=progress)
+
+
+def _say_order(found: Sequence[Inspection], options: Options) -> None:
+    """Later lists win, so the order is told."""
+    from importers.planning.planner import day_of, in_date_order
+
+    told = []
+    for inspection in in_date_order(found):
+        file, day = inspection.workbook.file, day_of(inspection, options.as_of)
+        told.append(t("importing.order_file", file=file, day=day) if day else file)
+    say("importing.order", files=" → ".join(told))
 
 
 def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_document: bool) -> None:
@@ -182,7 +225,7 @@ def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_documen
         if existed and would_write(plan):
             say("importing.backed_up", path=backup.back_up(desk.path))
         applied = apply_plan(conn, actor, plan)
-        rejected = write_rejected(applied.plan, desk.path.parent)
+        rejected = write_rejected(applied.plan, desk.path.parent, conn)
         _report(applied.plan, applied.operation, rejected, as_document, dry_run=False)
 
 
@@ -201,6 +244,8 @@ def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
 def _report(
     plan: Plan, operation: int | None, rejected: Path | None, as_document: bool, *, dry_run: bool
 ) -> None:
+    from importers.planning.later import kept_for_later
+
     if as_document:
         put_json(_document(plan, operation, rejected, dry_run=dry_run))
     else:
@@ -214,6 +259,8 @@ def _report(
         say("importing.nothing")
     else:
         say("importing.done", number=operation)
+    for kept in kept_for_later(plan):
+        print(_message(kept), file=sys.stderr)
     if not dry_run and plan.counts["review"]:
         say("importing.waits", count=plan.counts["review"])
     if rejected is not None:
@@ -247,6 +294,8 @@ def _message(reason: Any) -> str:
 def _document(
     plan: Plan, operation: int | None, rejected: Path | None, *, dry_run: bool
 ) -> dict[str, Any]:
+    from importers.planning.later import kept_for_later
+
     return {
         "operation": operation,
         "dry_run": dry_run,
@@ -254,6 +303,7 @@ def _document(
         "rows": [_row(plan, row, dry_run) for row in plan.rows],
         "missing": [person.uid for person in plan.missing],
         "rejected_file": str(rejected) if rejected is not None else None,
+        "kept_for_later": [as_json(reason) for reason in kept_for_later(plan)],
         "aside": [
             {"file": left.file, "sheet": left.sheet, **as_json(left.reason)} for left in plan.aside
         ],
@@ -276,6 +326,11 @@ def _row(plan: Plan, row: RowPlan, dry_run: bool) -> dict[str, Any]:
         "candidates": [candidate_record(candidate) for candidate in row.candidates],
         "changes": _changes(row, taken=True),
         "kept": _changes(row, taken=False),
+        "conflicts": {
+            change.aspect: {"base": change.base, "file": change.new, "now": change.old}
+            for change in row.changes
+            if change.base is not None
+        },
         "reasons": [as_json(reason) for reason in row.reasons],
     }
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from screens.past.field_words import reason_sentence
+from screens.persons.source_words import label, place
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
-from smeic_tui.errors import SmeicError
+from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
 from smeic_tui.store import history
 from smeic_tui.store.operation import Actor
+from smeic_tui.store.provenance import Sourced, sources
 from smeic_tui.store.reversal import Kept
 from smeic_tui.store.undo import Reversal, last_redoable, last_undoable, needs_confirmation
 from smeic_tui.store.undo import undo as take_back
@@ -108,12 +111,20 @@ def list_history(
     context: typer.Context,
     record: Annotated[str | None, typer.Option("--record", help="この人の履歴だけ (uid)")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="何件まで")] = 50,
+    by_value: Annotated[
+        bool, typer.Option("--sources", help="--record の人の値が、どこから来たか")
+    ] = False,
     as_document: Json = False,
 ) -> None:
     """List operations, the latest first; of one person where asked."""
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
         person_id = history.person_ever(conn, record) if record else None
+        if by_value:
+            if person_id is None:
+                raise UsageError("sources_of_whom")
+            _put_sources(sources(conn, person_id), as_document)
+            return
         if person_id is None:
             entries = history.entries(conn, limit=limit)
         else:
@@ -127,6 +138,41 @@ def list_history(
             print(
                 f"{entry.id:>6}  {local_time(entry.at)}  {entry.staff}  {label}  {undone}".rstrip()
             )
+
+
+def _put_sources(found: Sequence[Sourced], as_document: bool) -> None:
+    if as_document:
+        put_json([_source(each) for each in found])
+        return
+    for each in found:
+        at = local_time(each.origin.at) if each.origin else ""
+        print(f"{label(each)}  {each.value}  {place(each.origin)}  {at}".rstrip())
+
+
+def _source(each: Sourced) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "table": each.table,
+        "column": each.column,
+        "which": each.which,
+        "label": label(each),
+        "value": each.value,
+        "source": None,
+    }
+    origin = each.origin
+    if origin is not None:
+        told["source"] = {
+            "type": "import" if origin.file else "typed",
+            "operation": origin.operation,
+            "at": origin.at,
+            "actor": origin.staff,
+            "file": origin.file or None,
+            "as_of": origin.as_of,
+            "sheet": origin.sheet or None,
+            "row": origin.row or None,
+            "cell": origin.cell or None,
+            "header": origin.header or None,
+        }
+    return told
 
 
 def _entry(conn: sqlite3.Connection, entry: history.Entry, person_id: int | None) -> dict[str, Any]:

@@ -63,8 +63,21 @@ def run(arguments: list[str] | None = None) -> None:
         arguments: What follows the program's name; ``sys.argv`` by default.
     """
     if not app.registered_commands:
-        from smeic_tui.cli import data, demo, duplicates, events, journal, quality, roster, upkeep
+        from smeic_tui.cli import (
+            data,
+            demo,
+            duplicates,
+            events,
+            journal,
+            profiles,
+            quality,
+            report,
+            roster,
+            upkeep,
+            waiting,
+        )
 
-        for group in (demo, roster, data, events, duplicates, quality, journal, upkeep):
+        groups = (demo, roster, data, waiting, profiles, report)
+        for group in (*groups, events, duplicates, quality, journal, upkeep):
             group.register(app)
     app(arguments, prog_name="smeic")

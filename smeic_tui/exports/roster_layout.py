@@ -2,7 +2,8 @@
 
 Staff ask for a roster of the people they see, so nobody is left out of it; whoever is not active
 has the word for it in a column of its own. Lists for a mailing are other layouts, which apply the
-contact rules.
+contact rules. A hidden column marks whom each row shows, so that the list can be corrected in Excel
+and imported again (docs/adr/0008).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from smeic_tui.exports.cells import Value
+from smeic_tui.exports.cells import Value, as_text
 from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
+from smeic_tui.exports.tracking import PersonMark, mark_column, mark_text
+from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster_facts import RosterFacts, facts
-from smeic_tui.text import t
+from smeic_tui.text import LANGUAGES, Language, language, messages, t
 
 LAYOUT = "roster"
 Contacts = Literal["none", "mail", "phone", "all"]
@@ -39,6 +43,11 @@ def _standing(person: RosterFacts) -> str:
 
 
 def _layout(contacts: Contacts) -> list[_Shown]:
+    return _layout_in(contacts, language())
+
+
+@cache
+def _layout_in(contacts: Contacts, _: Language) -> list[_Shown]:
     def column(key: str, value: Callable[[RosterFacts], Value], kind: str = "text") -> _Shown:
         return _Shown(Column(key, t(f"export.column.{key}"), kind), value)  # type: ignore[arg-type]
 
@@ -65,6 +74,23 @@ def _layout(contacts: Contacts) -> list[_Shown]:
 
 def _several(person: RosterFacts) -> Value:
     return ", ".join(map(str, person.cohorts)) or None
+
+
+def shown_texts(person: RosterFacts) -> dict[str, str]:
+    """By key of the column, what the list shows of a person: to tell what staff changed in it."""
+    return {shown.column.key: as_text(shown.value(person)) for shown in _layout("all")}
+
+
+@cache
+def headings() -> dict[str, str]:
+    """By heading, in whatever language, the key of the column."""
+    keys = [shown.column.key for shown in _layout("all")]
+    return {
+        heading: key
+        for each in LANGUAGES
+        for key in keys
+        if (heading := messages("export", each).get(f"column.{key}"))
+    }
 
 
 def column_keys(contacts: Contacts) -> tuple[str, ...]:
@@ -99,10 +125,13 @@ def write_roster(
         SmeicError: see ``write_workbook``.
     """
     layout = _layout(contacts)
+    state = newest_operation(conn)
 
     def rows() -> Iterator[Sequence[Value]]:
         for person in facts(conn, person_ids):
-            yield [shown.value(person) for shown in layout]
+            mark = mark_text(PersonMark(person.uid, person.rev, state))
+            yield [*(shown.value(person) for shown in layout), mark]
 
-    data = SheetData(title, [shown.column for shown in layout], rows(), frozen_columns=2)
+    columns = [*(shown.column for shown in layout), mark_column()]
+    data = SheetData(title, columns, rows(), frozen_columns=2)
     return write_workbook(path, data, forbid=forbid, watch=watch, password=password)

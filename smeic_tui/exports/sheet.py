@@ -22,7 +22,6 @@ from smeic_tui.exports.package import MAX_ROWS, Package
 from smeic_tui.exports.safe_file import writing
 from smeic_tui.exports.widths import column_width
 
-TRACKING_TITLE = "_smeic"
 _SAMPLE_ROWS = 1_000
 """Widths are measured on the first rows only: a cap of 40 makes the rest cost without gain."""
 _BLOCK = 500
@@ -74,16 +73,6 @@ class Watch:
     note: Callable[[Reason], object] = lambda reason: None
     """Told what the reader should know: ``export_cut`` (cell, sheet), ``export_beside``
     (asked, written)."""
-
-
-def tracking_sheet(records: Iterable[tuple[str, int]]) -> SheetData:
-    """A hidden sheet of (uid, rev): which version of each record a list showed when it went out.
-
-    It is joined by uid, never by row number, since staff sort lists: give the list itself a hidden
-    uid column.
-    """
-    columns = (Column("uid", "uid", "code"), Column("rev", "rev", "number"))
-    return SheetData(TRACKING_TITLE, columns, records, hidden=True)
 
 
 def write_workbook(

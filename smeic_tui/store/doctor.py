@@ -78,13 +78,15 @@ def _replay(conn: sqlite3.Connection) -> list[Reason]:
     findings: list[Reason] = []
     for table in JOURNALLED:
         columns = fact_columns(conn, table)
+        defaults = journal.defaults(conn, table)
         remembered: dict[int, dict[str, Value]] = {}
         rows = conn.execute(
             "SELECT row_id, action, before, after FROM change WHERE tbl = ? ORDER BY id", (table,)
         )
         for row_id, action, before, after in rows:
             if action == "insert":
-                remembered[row_id] = json.loads(after)
+                # A row older than a column got that column's default when the file was upgraded.
+                remembered[row_id] = defaults | json.loads(after)
             elif action == "update":
                 record = remembered.setdefault(row_id, {})
                 for column, value in json.loads(before).items():

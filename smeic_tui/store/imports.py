@@ -12,11 +12,16 @@ from smeic_tui.errors import Param, Reason, SmeicError
 from smeic_tui.store.operation import Operation
 
 _BLOCK = 500
+_BATCH = (
+    "SELECT id, file, sha256, as_of, imported_at, alumni_only, tables, counts, missing, uid, "
+    "complete"
+)
 ROW_COLUMNS = (
     *("batch_id", "table_no", "sheet", "row", "cohort", "name", "outcome", "person_id"),
-    *("fingerprint", "record", "evidence", "candidates", "reasons"),
+    *("fingerprint", "record", "evidence", "candidates", "reasons", "changes"),
 )
 """What is kept of each row."""
+_ROW = f"SELECT id, {', '.join(ROW_COLUMNS)}, uid FROM import_row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,32 @@ class Batch:
     alumni_only: bool
     """The answer given to 「この一覧は修了生だけですか？」."""
     tables: Sequence[Mapping[str, Any]]
-    """How its tables were read: sheet, kind, as_of, columns with letter, header, field, scope."""
+    """How its tables were read: sheet, kind, as_of, columns with letter, header, field, scope and
+    policy where one was chosen."""
     counts: Mapping[str, int]
     """Rows by outcome."""
+    missing: tuple[int, ...] = ()
+    """Ids of the alumni who were not in it, if it claimed to hold everyone."""
+    uid: str = ""
+    """Its uid."""
+    complete: bool = False
+    """Whether it claimed to hold everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One value that a row said something new about, as it was shown when it was imported."""
+
+    aspect: str
+    """What of the person: ``importers.planning.choices.Aspect``."""
+    old: str
+    """As it was on the roster."""
+    new: str
+    """As the list said."""
+    taken: bool
+    """Whether it was written."""
+    base: str | None = None
+    """What our own list showed when it went out, where the field was changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +101,10 @@ class ImportRow:
     """``{"person": uid, "points": n, "evidence": […], "vetoes": […]}``, best first."""
     reasons: tuple[Reason, ...]
     """Why it was decided so."""
+    changes: tuple[RowChange, ...] = ()
+    """What it changed, and what differed and stayed."""
+    uid: str = ""
+    """Its uid, by which a row that went out to be mended is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +148,69 @@ def add_batch(op: Operation, values: Mapping[str, str | int | None]) -> int:
 
 
 def batch(conn: sqlite3.Connection, batch_id: int) -> Batch:
-    """One imported file."""
-    row = conn.execute(
-        "SELECT id, file, sha256, as_of, imported_at, alumni_only, tables, counts "
-        "FROM import_batch WHERE id = ?",
-        (batch_id,),
-    ).fetchone()
-    return Batch(*(*row[:5], bool(row[5]), json.loads(row[6]), json.loads(row[7])))
+    """One imported file.
+
+    Raises:
+        SmeicError: ``import_unknown``.
+    """
+    row = conn.execute(f"{_BATCH} FROM import_batch WHERE id = ?", (batch_id,)).fetchone()
+    if row is None:
+        raise SmeicError("import_unknown", number=batch_id)
+    return _batch(row)
+
+
+def batches_of(conn: sqlite3.Connection, operation: int) -> tuple[Batch, ...]:
+    """The files that one operation imported, in its order; none for one of another kind."""
+    rows = conn.execute(
+        f"{_BATCH} FROM import_batch WHERE id IN (SELECT row_id FROM change "
+        "WHERE operation_id = ? AND tbl = 'import_batch' AND action = 'insert') ORDER BY id",
+        (operation,),
+    )
+    return tuple(_batch(row) for row in rows.fetchall())
+
+
+def batches(conn: sqlite3.Connection, batch_ids: Iterable[int] | None = None) -> list[Batch]:
+    """These imported files, or all of them, in the order in which they were imported."""
+    wanted = None if batch_ids is None else set(batch_ids)
+    rows = conn.execute(f"{_BATCH} FROM import_batch ORDER BY id").fetchall()
+    return [_batch(row) for row in rows if wanted is None or row[0] in wanted]
+
+
+def _batch(row: Sequence[Any]) -> Batch:
+    number, file, sha256, as_of, imported_at, alumni_only, tables, counts, *rest = row
+    missing, uid, complete = rest
+    return Batch(
+        number,
+        file,
+        sha256,
+        as_of,
+        imported_at,
+        bool(alumni_only),
+        json.loads(tables),
+        json.loads(counts),
+        tuple(json.loads(missing)),
+        uid,
+        bool(complete),
+    )
+
+
+def rows_of(
+    conn: sqlite3.Connection, batch_id: int, outcomes: Iterable[str] = ()
+) -> list[ImportRow]:
+    """The rows of one file in its order; only those with these outcomes, if any are named."""
+    wanted = tuple(outcomes)
+    only = f"AND outcome IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    rows = conn.execute(
+        f"{_ROW} WHERE batch_id = ? {only} ORDER BY table_no, row, id", (batch_id, *wanted)
+    )
+    return [_row(values) for values in rows]
 
 
 def queue(conn: sqlite3.Connection, *, batch_id: int | None = None) -> list[ImportRow]:
     """Rows that wait for a decision, the oldest first; of one file where asked."""
     of_file = "" if batch_id is None else "AND batch_id = ?"
     rows = conn.execute(
-        f"SELECT id, {', '.join(ROW_COLUMNS)} FROM import_row WHERE outcome = 'review' {of_file} "
-        "ORDER BY id",
+        f"{_ROW} WHERE outcome = 'review' {of_file} ORDER BY id",
         () if batch_id is None else (batch_id,),
     )
     return [_row(values) for values in rows]
@@ -150,20 +230,35 @@ def import_row(conn: sqlite3.Connection, row_id: int) -> ImportRow:
     Raises:
         SmeicError: ``import_row_unknown``.
     """
-    found = conn.execute(
-        f"SELECT id, {', '.join(ROW_COLUMNS)} FROM import_row WHERE id = ?", (row_id,)
-    ).fetchone()
+    found = conn.execute(f"{_ROW} WHERE id = ?", (row_id,)).fetchone()
     if found is None:
         raise SmeicError("import_row_unknown")
     return _row(found)
 
 
+def row_marked(
+    conn: sqlite3.Connection, sha256: str, fingerprint: str, row: int
+) -> ImportRow | None:
+    """The row of an earlier import that a mark names; None when that import was undone.
+
+    Args:
+        conn: Any connection.
+        sha256: Beginning of the file's hash.
+        fingerprint: Of the row.
+        row: Its number, which tells equal rows of one file apart.
+    """
+    found = conn.execute(
+        f"{_ROW} WHERE fingerprint = ?1 AND batch_id IN "
+        "(SELECT id FROM import_batch WHERE substr(sha256, 1, length(?2)) = ?2) "
+        "ORDER BY row = ?3 DESC, id DESC LIMIT 1",
+        (fingerprint, sha256, row),
+    ).fetchone()
+    return None if found is None else _row(found)
+
+
 def rows_of_person(conn: sqlite3.Connection, person_id: int) -> list[ImportRow]:
     """Rows linked to a person, the latest first: where their values come from."""
-    rows = conn.execute(
-        f"SELECT id, {', '.join(ROW_COLUMNS)} FROM import_row WHERE person_id = ? ORDER BY id DESC",
-        (person_id,),
-    )
+    rows = conn.execute(f"{_ROW} WHERE person_id = ? ORDER BY id DESC", (person_id,))
     return [_row(values) for values in rows]
 
 
@@ -182,6 +277,8 @@ def _row(values: Sequence[Any]) -> ImportRow:
             tuple(json.loads(values[11])),
             tuple(json.loads(values[12])),
             tuple(_reason(r) for r in json.loads(values[13])),
+            tuple(RowChange(**c) for c in json.loads(values[14])),
+            values[15],
         )
     )
 

@@ -36,6 +36,7 @@ JOURNALLED = (
     "attendance",
     "not_same",
     "person_redirect",
+    "import_profile",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 
@@ -49,6 +50,15 @@ def fact_columns(conn: sqlite3.Connection, table: str) -> tuple[str, ...]:
     """The columns of a table that the journal keeps, in schema order."""
     columns = (row[1] for row in conn.execute(f"PRAGMA table_info({table})"))
     return tuple(c for c in columns if c not in UNJOURNALLED_COLUMNS)
+
+
+def defaults(conn: sqlite3.Connection, table: str) -> dict[str, str | int | None]:
+    """What the columns of a table hold in rows that are older than the column."""
+    return {
+        row[1]: conn.execute(f"SELECT {row[4] or 'NULL'}").fetchone()[0]
+        for row in conn.execute(f"PRAGMA table_info({table})").fetchall()
+        if row[1] not in UNJOURNALLED_COLUMNS
+    }
 
 
 def _person_of(table: str, columns: tuple[str, ...], row: str) -> str:

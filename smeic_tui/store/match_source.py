@@ -15,6 +15,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "person": (
         *("id", "uid", "kind", "name", "family", "given", "kana", "latin", "former_name"),
         *("member_no", "licence_no", "birth_year", "standing", "note", "other"),
+        "standing_on",
     ),
     "enrolment": (
         *("id", "person_id", "cohort", "course", "entered", "completed", "research_theme"),

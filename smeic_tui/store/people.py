@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from smeic_tui.domain.consent import Channel, Consent, ContactRule, Use
@@ -48,6 +48,16 @@ _PERSON = (
     "id, uid, rev, kind, name, family, given, kana, latin, former_name, member_no, licence_no, "
     "birth_year, standing, standing_on, note, other, verified_on"
 )
+
+
+def ids_of(conn: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
+    """By uid, the ids of those of these people who are on file."""
+    found: dict[str, int] = {}
+    for uid in uids:
+        row = conn.execute("SELECT id FROM person WHERE uid = ?", (uid,)).fetchone()
+        if row is not None:
+            found[uid] = row[0]
+    return found
 
 
 def person(conn: sqlite3.Connection, person_id: int) -> Person:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 _BLOCK = 500
+Row = dict[str, Any]
+"""One row of a table by column."""
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "person": (
+        *("id", "uid", "rev", "kind", "name", "kana", "former_name", "member_no", "standing"),
+        "standing_on",
+    ),
+    "enrolment": ("id", "person_id", "cohort", "completed", "is_primary"),
+    "position": (
+        *("id", "person_id", "organisation_id", "department", "title", "ended", "is_primary"),
+    ),
+    "contact_point": ("id", "person_id", "kind", "value", "state"),
+    "address": ("id", "person_id", "scope", "postcode", "prefecture", "text", "state"),
+}
+"""What a list shows, by table and column."""
 
 
 @dataclass(slots=True)
@@ -47,51 +62,83 @@ def facts(conn: sqlite3.Connection, person_ids: Sequence[int]) -> Iterator[Roste
 
 
 def _block(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[RosterFacts]:
-    marks = ", ".join("?" * len(ids))
-    people = {
-        row[0]: RosterFacts(*row)
-        for row in conn.execute(
-            "SELECT id, uid, rev, kind, name, kana, former_name, member_no, standing, standing_on "
-            f"FROM person WHERE id IN ({marks})",
+    found = {table: _rows(conn, table, ids) for table in TABLES}
+    names: dict[int, str] = dict(
+        conn.execute(
+            "SELECT id, name FROM organisation WHERE id IN (SELECT organisation_id FROM position "
+            f"WHERE person_id IN ({', '.join('?' * len(ids))}))",
             tuple(ids),
-        )
-    }
-    for person_id, cohort, completed in conn.execute(
-        f"SELECT person_id, cohort, completed FROM enrolment WHERE person_id IN ({marks}) "
-        "ORDER BY is_primary DESC, id",
+        ).fetchall()
+    )
+    people = {person["id"]: (person, Kept()) for person in found["person"]}
+    for table in ("enrolment", "position", "contact_point", "address"):
+        for row in found[table]:
+            people[row["person_id"]][1].of(table).append(row)
+    for person_id in ids:
+        if person_id in people:
+            person, kept = people[person_id]
+            yield assemble(person, kept, names)
+
+
+def _rows(conn: sqlite3.Connection, table: str, ids: Sequence[int]) -> list[Row]:
+    key = "id" if table == "person" else "person_id"
+    columns = TABLES[table]
+    rows = conn.execute(
+        f"SELECT {', '.join(columns)} FROM {table} "
+        f"WHERE {key} IN ({', '.join('?' * len(ids))}) ORDER BY id",
         tuple(ids),
-    ):
-        person = people[person_id]
-        if cohort is not None:
-            person.cohorts.append(cohort)
-        person.completed = person.completed or completed
-    seen: dict[int, bool] = defaultdict(bool)
-    for person_id, *post in conn.execute(
-        "SELECT person_id, organisation.name, department, title FROM position "
-        "LEFT JOIN organisation ON organisation.id = position.organisation_id "
-        f"WHERE person_id IN ({marks}) AND ended IS NULL ORDER BY is_primary DESC, position.id",
-        tuple(ids),
-    ):
-        if not seen[person_id]:
-            seen[person_id] = True
-            person = people[person_id]
-            person.organisation, person.department, person.title = post
-    for person_id, kind, value in conn.execute(
-        f"SELECT person_id, kind, value FROM contact_point WHERE person_id IN ({marks}) "
-        "AND state = 'current' AND kind <> 'fax' ORDER BY kind <> 'mobile', id",
-        tuple(ids),
-    ):
-        person = people[person_id]
-        (person.mails if kind == "mail" else person.phones).append(value)
-    for person_id, postcode, prefecture, text in conn.execute(
-        f"SELECT person_id, postcode, prefecture, text FROM address WHERE person_id IN ({marks}) "
-        "AND state = 'current' ORDER BY scope IS NOT 'work', id",
-        tuple(ids),
-    ):
-        person = people[person_id]
-        if person.address is None and person.postcode is None:
-            person.postcode = postcode
-            written = text or ""
+    )
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What hangs on one person, by column, each in the order of ids."""
+
+    enrolments: list[Row] = field(default_factory=list)
+    positions: list[Row] = field(default_factory=list)
+    contacts: list[Row] = field(default_factory=list)
+    addresses: list[Row] = field(default_factory=list)
+
+    def of(self, table: str) -> list[Row]:
+        """The rows of one table."""
+        lists = {
+            "enrolment": self.enrolments,
+            "position": self.positions,
+            "contact_point": self.contacts,
+            "address": self.addresses,
+        }
+        return lists[table]
+
+
+def assemble(person: Row, kept: Kept, organisations: Mapping[int, str]) -> RosterFacts:
+    """What a list shows of a person, from rows of any moment.
+
+    Args:
+        person: The person's row.
+        kept: What hangs on them.
+        organisations: Names of companies by id.
+    """
+    own: dict[str, Any] = {column: person.get(column) for column in TABLES["person"]}
+    facts = RosterFacts(**own)
+    for enrolment in sorted(kept.enrolments, key=lambda e: (not e["is_primary"], e["id"])):
+        if enrolment["cohort"] is not None:
+            facts.cohorts.append(enrolment["cohort"])
+        facts.completed = facts.completed or enrolment["completed"]
+    held = [p for p in kept.positions if p["ended"] is None]
+    if held:
+        post = min(held, key=lambda p: (not p["is_primary"], p["id"]))
+        facts.organisation = organisations.get(post["organisation_id"])
+        facts.department, facts.title = post["department"], post["title"]
+    for contact in sorted(kept.contacts, key=lambda c: (c["kind"] != "mobile", c["id"])):
+        if contact["state"] == "current" and contact["kind"] != "fax":
+            values = facts.mails if contact["kind"] == "mail" else facts.phones
+            values.append(contact["value"])
+    current = [a for a in kept.addresses if a["state"] == "current"]
+    for address in sorted(current, key=lambda a: (a["scope"] != "work", a["id"])):
+        if facts.address is None and facts.postcode is None:
+            facts.postcode = address["postcode"]
+            written, prefecture = address["text"] or "", address["prefecture"]
             missing = prefecture and not written.startswith(prefecture)
-            person.address = (prefecture or "") + written if missing else written
-    yield from (people[i] for i in ids if i in people)
+            facts.address = (prefecture or "") + written if missing else written
+    return facts

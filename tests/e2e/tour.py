@@ -80,6 +80,7 @@ PLACES = (
     _place("palette", ("ctrl+p", "操作を探す"), takes="field", fields=("操作の名前",)),
     _place("person", _PERSON),
     _place("person: history", _PERSON, ("h", "この人の履歴")),
+    _place("person: sources", _PERSON, ("o", "入れた人")),
     _place("person: posts", _PERSON, ("2", "番号か Enter で選ぶ")),
     _place("person: contacts", _PERSON, ("3", "住所を加える")),
     _place(

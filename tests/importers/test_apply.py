@@ -256,16 +256,16 @@ def test_rejected_rows_go_out_as_a_workbook(
         HEADERS, ROWS[0], [2, "", "3期", "金星精機", "x@example.jp", ""], file="名簿.xlsx"
     )
     applied = imported(conn, actor, found)
-    path = write_rejected(applied.plan, tmp_path)
+    path = write_rejected(applied.plan, tmp_path, conn)
     assert path is not None
     sheet = openpyxl.load_workbook(path).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == (*HEADERS, "取込結果")
+    assert rows[0] == (*HEADERS, "取込結果", "だれか", "_smeic")
     assert rows[1][3:5] == ("金星精機", "x@example.jp")
-    assert rows[1][-1] == "氏名がありません。"
+    assert rows[1][-3] == "氏名がありません。"
     again = imported(conn, actor, found)
     assert again.operation is None
-    assert write_rejected(again.plan, tmp_path) is None
+    assert write_rejected(again.plan, tmp_path, conn) is None
 
 
 def test_two_writers_one_plan(conn: sqlite3.Connection, actor: Actor, db_path: Path) -> None:

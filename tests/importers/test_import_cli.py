@@ -225,3 +225,64 @@ def test_a_file_without_people_makes_no_database(
     assert answer.status == 1
     assert answer.document["operation"] is None
     assert not db.exists()
+
+
+def test_a_mapping_is_kept_from_one_import_and_used_in_the_next(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path
+) -> None:
+    done = call(capsys, db, "import", roster, "--alumni-only", "--json").document
+    saved = call(capsys, db, "profile", "save", "同窓会", "--operation", done["operation"])
+    assert saved.status == 0
+    (found,) = call(capsys, db, "profile", "list", "--json").document
+    assert (found["name"], found["alumni_only"]) == ("同窓会", True)
+    assert [c["header"] for c in found["columns"]] == HEADERS
+    told = call(capsys, db, "import", roster, "--dry-run")
+    assert "同窓会" in told.err
+    dry = call(capsys, db, "import", roster, "--dry-run", "--profile", "同窓会", "--json")
+    assert dry.document["counts"]["same"] == 2
+    call(capsys, db, "profile", "rename", "同窓会", "名簿")
+    assert "氏名  →  name" in call(capsys, db, "profile", "show", "名簿").out
+    call(capsys, db, "profile", "remove", "名簿")
+    gone = call(capsys, db, "import", roster, "--profile", "名簿", "--json")
+    assert (gone.status, gone.document["error"]["code"]) == (1, "profile_unknown")
+
+
+def test_what_waits_goes_out_and_comes_back(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path, tmp_path: Path
+) -> None:
+    call(capsys, db, "import", roster, "--alumni-only")
+    path = tmp_path / "待ち.xlsx"
+    told = call(capsys, db, "waiting", "-o", path, "--json").document
+    assert (told["file"], [row["outcome"] for row in told["rows"]]) == (str(path), ["rejected"])
+    assert "名簿.xlsx  名簿!4" in call(capsys, db, "waiting").out
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B2"] = "金星　三郎"
+    book.save(path)
+    back = call(capsys, db, "import", path, "--alumni-only", "--json").document
+    assert back["counts"]["new"] == 1
+    assert people(db) == ["青空　花子", "木星　次郎", "金星　三郎"]
+    assert call(capsys, db, "waiting", "--json").document == {"rows": [], "file": None}
+    again = call(capsys, db, "import", path, "--alumni-only", "--json").document
+    assert (again["operation"], again["counts"]["same"]) == (None, 1)
+
+
+def test_a_roster_corrected_in_excel(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path, tmp_path: Path
+) -> None:
+    call(capsys, db, "import", roster, "--alumni-only")
+    path = tmp_path / "書出し.xlsx"
+    call(capsys, db, "export", "roster", "-o", path, "--contacts", "all")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    row = next(r for r in range(2, 4) if sheet[f"B{r}"].value == "青空　花子")
+    sheet[f"F{row}"] = "社長"
+    book.save(path)
+    done = call(capsys, db, "import", path, "--json").document
+    assert [r["changes"] for r in done["rows"] if r["changes"]] == [{"title": ["部長", "社長"]}]
+    assert call(capsys, db, "import", path, "--json").document["operation"] is None
+    sheet[f"F{row}"] = "会長"
+    book.save(path)
+    conflict = call(capsys, db, "import", path, "--json").document
+    (row_of,) = [r for r in conflict["rows"] if r["outcome"] == "review"]
+    assert row_of["conflicts"] == {"title": {"base": "部長", "file": "会長", "now": "社長"}}
+    assert row_of["person"] is None

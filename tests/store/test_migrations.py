@@ -4,52 +4,97 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-from smeic_tui.store import backup, database, journal, opening
-
-SCRIPTS = sorted(
-    s.name for s in files("smeic_tui.store").joinpath("migrations").iterdir() if s.name[0] == "0"
+from smeic_tui.store import (
+    backup,
+    database,
+    imports,
+    journal,
+    merge,
+    opening,
+    people,
+    profiles,
+    sessions,
+    staff,
 )
+from smeic_tui.store.backup import backups
+from smeic_tui.store.doctor import examine
+from smeic_tui.store.dump import canonical
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.undo import undo
+from tests.store.earlier import SCRIPTS, file_of
+from tests.store.pairs import two, words
 
-
-def _file_of(path: Path, count: int) -> None:
-    """A database that has only the first so many migrations, as an earlier version left it."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        conn.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
-        migrations = Migrations("smeic")
-        for name in SCRIPTS[:count]:
-            sql = files("smeic_tui.store").joinpath("migrations", name).read_text("utf-8")
-            migrations(name=name.removesuffix(".sql"))(database._runs(sql))
-        migrations.apply(Database(conn))
-        tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
-        for table in tables & set(journal.JOURNALLED):
-            for sql in journal.trigger_statements(
-                table, journal.fact_columns(conn, table)
-            ).values():
-                conn.execute(sql)
-        conn.execute("INSERT INTO operation (at, host, kind) VALUES ('2026-04-01', 'h', 'demo')")
-        conn.execute("UPDATE journal_state SET operation_id = 1")
-        conn.execute("INSERT INTO person (uid, kind, name) VALUES ('u1', 'alumnus', '秋山 環')")
-        conn.execute("UPDATE journal_state SET operation_id = NULL")
-        conn.execute(f"PRAGMA user_version = {int(SCRIPTS[count - 1][:4])}")
-        conn.execute("PRAGMA journal_mode = WAL")
+_NEW_IN_2 = ("not_same", "person_redirect")
 
 
 @pytest.mark.parametrize("count", range(1, len(SCRIPTS)))
 def test_an_earlier_file_is_brought_up_and_keeps_everything(tmp_path: Path, count: int) -> None:
     path = tmp_path / "old.sqlite"
-    _file_of(path, count)
+    file_of(path, count)
+    with closing(database.connect(path)) as conn:
+        conn.execute("PRAGMA trusted_schema = ON")
+        with operation(conn, Actor(None, None, "vm"), "person_added") as op:
+            op.insert_with_uid("person", {"uid": "u1", "kind": "alumnus", "name": "秋山 環"})
     opening.open_file(path)
     with closing(opening.reader(path)) as conn:
         assert database.schema_fingerprint(conn) == database.SCHEMA_FINGERPRINT
         assert database.user_version(conn) == database.SCHEMA_VERSION
         assert journal.wrong_triggers(conn) == []
-        assert conn.execute("SELECT id, uid, name FROM person").fetchall() == [(1, "u1", "秋山 環")]
+        found = conn.execute("SELECT id, uid, name FROM person").fetchall()
+        assert found == [(1, "u1", "秋山 環")]
         assert conn.execute("SELECT count(*) FROM change").fetchone() == (1,)
+        assert examine(conn, path, deep=True).findings == ()
     assert len(backup.backups(path)) == 1
+
+
+def test_what_an_earlier_file_knows_of_imports_is_read_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    file_of(path, 1)
+    with closing(database.connect(path)) as conn:
+        conn.execute("PRAGMA trusted_schema = ON")
+        with operation(conn, Actor(None, None, "vm"), "imported") as op:
+            person = people.add_person(op, {"kind": "alumnus", "name": "秋山 環"})
+            batch = op.insert(
+                "import_batch",
+                {"file": "a.xlsx", "sha256": "0", "imported_at": op.at, "alumni_only": 1},
+            )
+            row = {"batch_id": batch, "sheet": "名簿", "row": 2, "outcome": "new"}
+            op.insert("import_row", row | {"person_id": person, "fingerprint": "f", "record": "{}"})
+    opening.open_file(path)
+    assert len(backup.backups(path)) == 1
+    with closing(opening.writer(path)) as conn:
+        assert database.user_version(conn) == database.SCHEMA_VERSION
+        assert people.person(conn, 1).name == "秋山 環"
+        assert imports.rows_of_person(conn, 1)[0].changes == ()
+        assert imports.batches(conn)[0].missing == ()
+        assert profiles.profiles(conn) == ()
+        assert examine(conn, path, deep=True).findings == ()
+
+
+def test_a_file_of_version_1_can_merge_after_it_was_opened(tmp_path: Path) -> None:
+    path = tmp_path / "smeic.sqlite"
+    file_of(path, 1)
+    with closing(database.connect(path)) as conn:
+        conn.execute("PRAGMA trusted_schema = ON")
+        tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master")]
+        assert not set(_NEW_IN_2) & set(tables)
+        member = staff.add_staff(conn, None, name="水野 葵")
+        one, other = two(conn, sessions.begin(conn, member.id))
+        name = people.person(conn, other).name
+    assert not opening.open_file(path).read_only
+    (copy,) = backups(path)
+    with closing(sqlite3.connect(copy)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+    with closing(opening.writer(path)) as conn:
+        assert database.user_version(conn) == database.SCHEMA_VERSION
+        assert journal.wrong_triggers(conn) == []
+        actor = sessions.begin(conn, member.id)
+        before = canonical(conn)
+        merged = merge.merge(conn, actor, one, other, words)
+        undo(conn, actor, merged.operation)
+        assert canonical(conn) == before
+        assert people.person(conn, other).name == name

@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "sideways.help": "Shows columns that are out of sight, or another table",
     "save": "Save",
     "save.help": "Record what was entered",
+    "sources": "Sources",
+    "sources.help": "Where each value comes from: the cell of a list, or who typed it",
     "history": "History",
     "history.help": "See who changed what, and when",
     "undo": "Undo",

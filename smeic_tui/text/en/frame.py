@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "screen.duplicates": "Duplicates",
     "screen.quality": "Fill rate and diversity",
     "screen.people": "List",
+    "screen.sources": "Sources",
     "screen.welcome": "Welcome",
     "screen.form": "Entry",
     "screen.dialog": "Dialog",

@@ -218,6 +218,8 @@ MESSAGES: dict[str, str] = {
     "aspect_size_band": "size band",
     "aspect_corporate_number": "corporate number",
     "aspect_contact_rule": "contact rule",
+    "aspect_kind": "kind",
+    "aspect_standing": "standing",
     "aspect_note": "note",
     "aspect_other": "other",
     "field_row_no": "row no",

@@ -1,6 +1,18 @@
 """One person: words for codes, headings of their page and panel."""
 
 MESSAGES = {
+    "source_typed": "typed by {staff}",
+    "source_unknown": "not recorded",
+    "source_place": "from",
+    "source_header": "heading",
+    "source_section": "the sheet or a section row",
+    "source_no_day": "not said",
+    "source_by": "entered by",
+    "source_act": "{done} (operation {n})",
+    "source_column.field": "field",
+    "source_column.value": "value",
+    "source_column.place": "from",
+    "no_sources": "No values",
     "kind.alumnus": "alumnus",
     "kind.student": "student",
     "kind.faculty": "faculty",

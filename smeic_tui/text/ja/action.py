@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "sideways.help": "隠れている列や、ほかの表を見ます",
     "save": "記録",
     "save.help": "入力した内容を記録します",
+    "sources": "値の出どころ",
+    "sources.help": "どの値がどの一覧のどのセルから来たか、誰が入力したかを見ます",
     "history": "履歴",
     "history.help": "いつ誰が何を変えたかを見ます",
     "undo": "元に戻す",

@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "screen.duplicates": "重複",
     "screen.quality": "充足率と多様性",
     "screen.people": "一覧",
+    "screen.sources": "値の出どころ",
     "screen.welcome": "はじめに",
     "screen.form": "入力",
     "screen.dialog": "確認",

@@ -218,6 +218,8 @@ MESSAGES: dict[str, str] = {
     "aspect_size_band": "従業員規模",
     "aspect_corporate_number": "法人番号",
     "aspect_contact_rule": "連絡の可否",
+    "aspect_kind": "区分",
+    "aspect_standing": "状態",
     "aspect_note": "備考",
     "aspect_other": "その他の項目",
     "field_row_no": "行の番号",

@@ -1,6 +1,18 @@
 """One person: words for codes, headings of their page and panel."""
 
 MESSAGES = {
+    "source_typed": "{staff} が入力",
+    "source_unknown": "記録がありません",
+    "source_place": "出どころ",
+    "source_header": "見出し",
+    "source_section": "シートまたは区切りの行から",
+    "source_no_day": "書かれていません",
+    "source_by": "入れた人",
+    "source_act": "{done}（{n}番の操作）",
+    "source_column.field": "項目",
+    "source_column.value": "値",
+    "source_column.place": "出どころ",
+    "no_sources": "値がありません",
     "kind.alumnus": "修了生",
     "kind.student": "院生",
     "kind.faculty": "教職員",

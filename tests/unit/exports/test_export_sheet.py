@@ -20,7 +20,7 @@ from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.exports.cells import Kind, Value
 from smeic_tui.exports.clean import CELL_LENGTH, clean
 from smeic_tui.exports.package import MAX_ROWS
-from smeic_tui.exports.sheet import Column, SheetData, Watch, tracking_sheet, write_workbook
+from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
 
 EVIL = ["=1+1", "+81-3-0000-0000", "-1", "@SUM(A1)", "＝1+1", "{=1}", "#N/A", "=cmd|' /C calc'!A0"]
 
@@ -159,7 +159,7 @@ def test_looks(tmp_path: Path) -> None:
     path = write_workbook(
         tmp_path / "a.xlsx",
         SheetData("3期 & 4期", columns, rows, frozen_columns=2),
-        tracking_sheet([("u1", 7)]),
+        SheetData("裏", [Column("a", "a")], [["x"]], hidden=True),
     )
     sheet = opened(path)
     assert sheet.freeze_panes == "C2"
@@ -183,12 +183,9 @@ def test_looks(tmp_path: Path) -> None:
     book = load_workbook(path)
     assert [(each.title, each.sheet_state) for each in book.worksheets] == [
         ("3期 & 4期", "visible"),
-        ("_smeic", "hidden"),
+        ("裏", "hidden"),
     ]
-    assert [[cell.value for cell in row] for row in book["_smeic"].iter_rows()] == [
-        ["uid", "rev"],
-        ["u1", 7],
-    ]
+    assert [[cell.value for cell in row] for row in book["裏"].iter_rows()] == [["a"], ["x"]]
 
 
 def test_the_filter_and_its_defined_name_agree_after_streaming(tmp_path: Path) -> None:
@@ -276,7 +273,7 @@ def test_rows_must_fit_the_columns_and_a_sheet_must_show(tmp_path: Path) -> None
         with pytest.raises(ValueError, match=r"shorter|longer"):
             write_workbook(tmp_path / "a.xlsx", SheetData("a", columns, rows))
     with pytest.raises(ValueError, match="visible"):
-        write_workbook(tmp_path / "a.xlsx", tracking_sheet([]))
+        write_workbook(tmp_path / "a.xlsx", SheetData("裏", columns, [], hidden=True))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -41,6 +41,12 @@ MESSAGES = {
     "claimed_twice": "Two rows of this table seem to be the same person.",
     "namesake_in_list": "Another row of this name is the person on file, so this one is new.",
     "repeats_row": "The same person as in row {row}.",
+    "evidence_round_trip": "same person of our own list",
+    "round_trip_other_name": "The name is not that of the person this row was written for.",
+    "edited_since_export": "The same field was changed here since the list went out.",
+    "who_unknown": "Nobody is known as {text}.",
+    "who_ambiguous": "{text} is the number of a candidate and of a member.",
+    "who_other_name": "The person known as {text} has another name than this row.",
     "already_waiting": "Has been waiting for a decision since an earlier import.",
     "asks": "Values differ from the roster and wait for a decision.",
 }

@@ -25,6 +25,9 @@ MESSAGES = {
     "table_referrals": "A list of referrals ({rows} rows): not imported as a roster.",
     "table_events": "A list of an event ({rows} rows): not imported as a roster.",
     "table_other": "Not a list of people ({rows} rows): left out.",
+    "kept_replies": "{count} replies are kept with the import until there is a screen of events.",
+    "kept_licences": "{count} licences are kept with the import until there is a screen for them.",
+    "kept_cards": "{count} records of cards are kept with the import.",
     "sheet_hidden": "A hidden sheet: left out.",
     "sheet_not_chosen": "Not among the chosen sheets.",
 }

@@ -23,8 +23,8 @@ class Written:
     """Name of the sheet."""
     rows: list[Sequence[Cell]] = field(default_factory=list)
     """From the first row on."""
-    who: list[tuple[int, str | None]] = field(default_factory=list)
-    """(row as Excel counts, who it is; None for an outsider)."""
+    who: list[tuple[int, str]] = field(default_factory=list)
+    """(row as Excel counts, who it is)."""
 
     def add(self, person: Somebody, *cells: Cell) -> None:
         """A row about somebody."""

@@ -88,8 +88,8 @@ class Job:
 class Somebody:
     """One person as they are."""
 
-    id: str | None
-    """Their number; None for an outsider."""
+    id: str
+    """Their number; outsiders' begin with X."""
     cohort: int | None
     """期."""
     family: Name
@@ -130,6 +130,7 @@ class Inventor:
         self.random = Random(seed)
         self._noise = noise
         self._companies: list[Job] = []
+        self._outsiders = 0
 
     def alumni(self, count: int) -> list[Somebody]:
         """That many alumni in 20 cohorts, among them three or more pairs of full namesakes."""
@@ -172,13 +173,14 @@ class Inventor:
 
     def outsider(self, alumni: list[Somebody]) -> Somebody:
         """Somebody who is no alumnus; one in eight bears an alumnus's name."""
-        found = self.person(None, None)
+        self._outsiders += 1
+        found = self.person(f"X{self._outsiders:04}", None)
         if self.random.random() < 0.125:
             like = self.random.choice(alumni)
             found = replace(found, family=like.family, given=like.given, latin=like.latin)
         return found
 
-    def person(self, number: str | None, cohort: int | None) -> Somebody:
+    def person(self, number: str, cohort: int | None) -> Somebody:
         """Anybody."""
         rng = self.random
         woman = rng.random() < 0.3

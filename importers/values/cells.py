@@ -19,7 +19,7 @@ from smeic_tui.japanese.clean import clean
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
 from smeic_tui.japanese.companies import Company, corporate_number_ok, split_company
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
-from smeic_tui.japanese.fold import fold
+from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.kana import is_kana
 from smeic_tui.japanese.names import Name, is_latin, parse_name
 from smeic_tui.japanese.phones import digits
@@ -143,6 +143,9 @@ class RowReader:
         kana = _first(cells, "kana") or kana
         whole = _first(cells, "name")
         family, given = _first(cells, "family"), _first(cells, "given")
+        if whole and family and not given and not key(whole).startswith(key(family)):
+            # 姓 and 名 side by side, where some given names hold a space and look like whole names.
+            whole, given = None, whole
         if whole is None and family and given:
             space = " " if is_latin(family) and is_latin(given) else "\u3000"
             name = _parsed(f"{family}{space}{given}", kana)

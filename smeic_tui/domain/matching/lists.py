@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from smeic_tui.domain.matching.decision import GAP, Decision, decide
@@ -32,6 +32,7 @@ def match_rows(
     alumni_only: bool,
     one_row: bool,
     decided: Mapping[int, int] | None = None,
+    not_same: Set[tuple[int, int]] = frozenset(),
     tick: Callable[[], object] = lambda: None,
 ) -> list[Matched]:
     """Decide on every row of one table.
@@ -42,6 +43,7 @@ def match_rows(
         alumni_only: The list names alumni only.
         one_row: The table has one row a person (``one_row_a_person``).
         decided: Rows whose person is known from an earlier import of the same row.
+        not_same: Pairs of people who are known to be two, the lower id first.
         tick: Called once a row, to report progress and to stop by raising.
     """
     before = decided or {}
@@ -57,6 +59,7 @@ def match_rows(
                     index.candidates(row),
                     alumni_only=alumni_only,
                     namesakes=index.namesakes(row),
+                    not_same=not_same,
                 )
             )
     groups = _repeats(rows, one_row)

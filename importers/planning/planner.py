@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from datetime import date
 
@@ -21,7 +21,13 @@ from smeic_tui.domain.matching.lists import match_rows
 from smeic_tui.domain.matching.repeats import one_row_a_person
 from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.store.imports import Remembered, remembered
-from smeic_tui.store.match_source import everybody, state, written_on
+from smeic_tui.store.match_source import (
+    NAMESAKE_REASONS,
+    contested,
+    everybody,
+    state,
+    written_on,
+)
 
 PEOPLE_KINDS = frozenset({"people", "replies", "licences", "cards"})
 """Kinds of tables whose rows are people; the others wait for the part of the program they feed."""
@@ -39,6 +45,7 @@ def plan_import(
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    not_same: Set[tuple[int, int]] = frozenset(),
 ) -> Plan:
     """Say what an import would do. Nothing is written.
 
@@ -49,6 +56,7 @@ def plan_import(
         options: The choices of staff; by default a mixed list under the default policies.
         progress: Told how many rows are done.
         cancelled: Asked now and then.
+        not_same: Pairs of people whom staff know for two, the lower id first.
 
     Raises:
         SmeicError: ``import_cancelled``.
@@ -56,7 +64,7 @@ def plan_import(
     chosen = options or Options()
     sources = in_date_order(inspections)
     with _without_collection():
-        return _Planner(conn, sources, chosen, progress, cancelled).plan()
+        return _Planner(conn, sources, chosen, progress, cancelled, not_same).plan()
 
 
 @contextmanager
@@ -96,12 +104,15 @@ class _Planner:
         options: Options,
         progress: Progress | None,
         cancelled: Cancelled | None,
+        not_same: Set[tuple[int, int]],
     ) -> None:
         self._conn = conn
         self._sources = tuple(sources)
         self._options = options
         self._progress = progress
         self._cancelled = cancelled
+        self._not_same = not_same
+        self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
         self._index = PeopleIndex()
         for entry in self._ledger.entries.values():
@@ -125,7 +136,9 @@ class _Planner:
                 file = inspection.workbook.file
                 self._aside.append(LeftAside(file, skipped.sheet, skipped.reason))
         for source, number, table in self._tables:
-            rows.extend(self._plan_table(source, number, table))
+            planned = list(self._plan_table(source, number, table))
+            rows.extend(planned)
+            self._contested |= _contested_by(planned)
         return Plan(
             self._sources,
             self._options,
@@ -170,6 +183,8 @@ class _Planner:
             alumni_only=options.alumni_only,
             one_row=one_row,
             decided={n: p for n, p in decided.items() if p in self._ledger.entries},
+            not_same=self._not_same,
+            contested=self._contested,
             tick=self._tick,
         )
         as_of = options.as_of or (table.context.as_of.iso if table.context.as_of else None)
@@ -211,6 +226,17 @@ class _Planner:
                 and expected
             ):
                 yield Missing(entry.id, entry.uid, person.text("name"))
+
+
+def _contested_by(rows: Iterable[RowPlan]) -> set[int]:
+    """As ``contested``, of rows that would come to wait by this plan."""
+    return {
+        candidate.person_id
+        for row in rows
+        if row.outcome == "review" and NAMESAKE_REASONS & {reason.code for reason in row.reasons}
+        for candidate in row.candidates
+        if {"name", "latin", "former_name"} & set(candidate.evidence)
+    }
 
 
 def recall(

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from smeic_tui.domain.matching.evidence import FULL_NAMES, Evidence
+from smeic_tui.domain.matching.evidence import FULL_NAMES, WITNESSES, Evidence
 from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.domain.matching.index import Scored
 
@@ -43,6 +43,7 @@ def decide(
     alumni_only: bool,
     namesakes: float = 0.0,
     not_same: Set[tuple[int, int]] = frozenset(),
+    contested: Set[int] = frozenset(),
 ) -> Decision:
     """Decide on one row.
 
@@ -53,6 +54,8 @@ def decide(
             that person; in a mixed list an outsider may bear it, and a second witness is needed.
         namesakes: How many others of this name to expect (``PeopleIndex.namesakes``).
         not_same: Pairs of people who are known to be two, the lower id first.
+        contested: People whose name a row bears that waits for a decision and may be somebody
+            else: until then a name says too little.
     """
     candidates = tuple(scored)
     likely = candidates
@@ -72,6 +75,8 @@ def decide(
         ]
         ahead = best.evidence.points - max((s.evidence.points for s in rivals), default=0)
         reasons = _doubts(row, best.evidence, ahead, rivals, alumni_only, namesakes)
+        if not reasons and best.person in contested and _only_named(best.evidence):
+            reasons = ("namesake_waiting",)
         if not reasons:
             return Decision("link", best.person, best.evidence, candidates)
         if _may_be(best.evidence):
@@ -93,6 +98,11 @@ def _another_of_the_name(found: Evidence) -> bool:
         and not found.witnesses
         and {"company", "mail", "mobile"} <= set(found.differs)
     )
+
+
+def _only_named(found: Evidence) -> bool:
+    """Whether name, reading and cohort are all that agrees, which namesakes may share."""
+    return not (WITNESSES - {"cohort"}).intersection(found.codes)
 
 
 def _told_apart(best: Scored, other: Scored, not_same: Set[tuple[int, int]]) -> bool:

@@ -33,6 +33,7 @@ def match_rows(
     one_row: bool,
     decided: Mapping[int, int] | None = None,
     not_same: Set[tuple[int, int]] = frozenset(),
+    contested: Set[int] = frozenset(),
     tick: Callable[[], object] = lambda: None,
 ) -> list[Matched]:
     """Decide on every row of one table.
@@ -44,6 +45,7 @@ def match_rows(
         one_row: The table has one row a person (``one_row_a_person``).
         decided: Rows whose person is known from an earlier import of the same row.
         not_same: Pairs of people who are known to be two, the lower id first.
+        contested: People whose name a waiting row bears that may be somebody else.
         tick: Called once a row, to report progress and to stop by raising.
     """
     before = decided or {}
@@ -60,6 +62,7 @@ def match_rows(
                     alumni_only=alumni_only,
                     namesakes=index.namesakes(row),
                     not_same=not_same,
+                    contested=contested,
                 )
             )
     groups = _repeats(rows, one_row)

@@ -40,6 +40,7 @@ MESSAGES = {
     "other_name": "Contacts agree, the name differs.",
     "name_incomplete": "Only a family name is given.",
     "claimed_twice": "Two rows of this table seem to be the same person.",
+    "namesake_waiting": "A row of this name waits for a decision, so the name alone does not tell.",
     "namesake_outside": "Somebody bears this name, but company, mail and mobile all differ, so this one is new.",
     "namesake_in_list": "Another row of this name is the person on file, so this one is new.",
     "repeats_row": "The same person as in row {row}.",

@@ -40,6 +40,7 @@ MESSAGES = {
     "other_name": "連絡先などは同じですが、氏名がちがいます。",
     "name_incomplete": "姓だけしか書かれていません。",
     "claimed_twice": "同じ人と思われる行が、この表に二つあります。",
+    "namesake_waiting": "同じ氏名の行が確認を待っていて、どちらの人か決められません。",
     "namesake_outside": "同じ氏名の人がいますが、会社もメールも携帯もちがうため、別の人としました。",
     "namesake_in_list": "同じ氏名の別の行が名簿の人と一致したため、別の人としました。",
     "repeats_row": "{row}行目と同じ人です。",

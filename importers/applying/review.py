@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -20,13 +21,22 @@ from importers.values.row_values import RowValues
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import imports
 from smeic_tui.store.match_source import everybody, written_on
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.operation import Actor, Operation, operation
 
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
 
 
+Different = Callable[[Operation, int, int], object]
+"""Remembers in an open operation that two people are not one."""
+
+
 def decide(
-    conn: sqlite3.Connection, actor: Actor, row_id: int, person: int | Literal["new"]
+    conn: sqlite3.Connection,
+    actor: Actor,
+    row_id: int,
+    person: int | Literal["new"],
+    *,
+    different: Different | None = None,
 ) -> int | None:
     """Link a waiting row to a person, or enter a new one; one operation, undoable.
 
@@ -35,6 +45,7 @@ def decide(
         actor: Who decides.
         row_id: ``import_row.id`` of a row that waits.
         person: Id of the person it is, or ``"new"``.
+        different: Told, for somebody new, each candidate who was shown and is not meant.
 
     Returns:
         The operation.
@@ -59,6 +70,9 @@ def decide(
     with operation(conn, actor, "review_decided", params={"name": row.name}) as op:
         real = write_plan_rows(op, ledger.writes())
         person_id = real["person"] - entry.id if entry.id < 0 else entry.id
+        if person == "new" and different is not None:
+            for other in _shown(ledger, row):
+                different(op, person_id, other)
         op.update(
             "import_row",
             row_id,
@@ -69,6 +83,14 @@ def decide(
             },
         )
     return op.id if op.recorded else None
+
+
+def _shown(ledger: Ledger, row: imports.ImportRow) -> Iterator[int]:
+    """Ids of the candidates who were shown with a row and are still on file."""
+    uids = {str(candidate["person"]) for candidate in row.candidates}
+    for entry in ledger.entries.values():
+        if entry.id > 0 and entry.uid in uids:
+            yield entry.id
 
 
 def changes_if(conn: sqlite3.Connection, row_id: int, person_id: int) -> list[FieldChange]:

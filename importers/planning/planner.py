@@ -245,7 +245,8 @@ def recall(
     """Rows that an earlier import has seen: whom they were linked to, and those in the queue.
 
     A row of the same file is known by what it says, even if it says little; in another file only
-    where something of the person's own stands in it. Equal rows of one table are recalled only if
+    where something of the person's own stands in it, or where staff decided it: nobody is asked
+    the same twice. Equal rows of one table are recalled only if
     as many were seen, because equal rows may be two people.
     """
     places: dict[str, list[int]] = {}
@@ -260,7 +261,9 @@ def recall(
         same_file = [r for r in earlier if r.sha256 == sha256]
         who = rows[numbers[0]].identity
         if not same_file and not (who.mails or who.mobiles or who.licence):
-            continue
+            earlier = [r for r in earlier if r.by_staff]
+            if len({r.person_id for r in earlier}) != 1:
+                continue
         pool = [r for r in same_file or earlier if r.sha256 == (same_file or earlier)[0].sha256]
         if len(pool) < len(numbers):
             continue

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 
 from importers.planning.plan import Insert, Update, Writes
 from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity, identity
-from smeic_tui.japanese.companies import Company, company_key, split_company
+from smeic_tui.japanese.companies import company_key, split_company
 from smeic_tui.store.match_source import COLUMNS, Cell, Everybody
 from smeic_tui.store.uids import new_uid
 
@@ -118,7 +117,7 @@ class Ledger:
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
-        company = _company(row.text("name"))
+        company = split_company(row.text("name"))
         self._organisation_of.setdefault((company.key, company.legal_form or ""), row.id)
         self._organisation_of.setdefault((company.key, "*"), row.id)
 
@@ -157,7 +156,7 @@ class Ledger:
         ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
         legal form is the first on file that has the rest.
         """
-        company = _company(name)
+        company = split_company(name)
         form = company.legal_form or "*"
         known = self._organisation_of.get((company.key, form))
         if known is None and form != "*":
@@ -230,11 +229,6 @@ class Ledger:
             for (table, row_id), row in self._touched.items()
         ]
         return Writes(tuple(inserts), tuple(updates))
-
-
-@lru_cache(maxsize=16_384)
-def _company(name: str) -> Company:
-    return split_company(name)
 
 
 def other_of(person: Row) -> dict[str, str]:

@@ -36,6 +36,7 @@ _NUMBER = re.compile(
 )
 _BEHIND = re.compile(r"\s*[(（【\[][^)）】\]]*[)）】\]]")
 _EXTENSION_MARK = re.compile(r"[\s(（]*(?:内線?|ext\.?|[x#*])?[:：.\s]*$", re.IGNORECASE)
+_MOBILES = ("070", "080", "090")
 _TRIM = " \t\r\n()[]（）【】「」、,;:：/／・|-"
 
 
@@ -55,8 +56,14 @@ class Phone:
     """Why it needs a look, or None."""
 
 
+_PLAIN = re.compile(r"0[0-9]{1,3}-[0-9]{2,4}-[0-9]{3,4}|0[0-9]{9,10}")
+"""What needs no second look, as most numbers of a list: 06-6789-0123, 09012345678."""
+
+
 def digits(text: str) -> str:
     """The digits of a text, half-width, nothing else: what a search by number compares."""
+    if text.isascii():
+        return text if text.isdigit() else "".join(filter(str.isdigit, text))
     return "".join([char for char in unicodedata.normalize("NFKC", text) if "0" <= char <= "9"])
 
 
@@ -69,6 +76,10 @@ def parse_phones(text: str | int | float) -> tuple[Phone, ...]:
     if isinstance(text, float):
         text = int(text) if text.is_integer() else str(text)
     original = str(text)
+    if _PLAIN.fullmatch(original):
+        plain = original.replace("-", "")
+        if _in_use(plain):
+            return (Phone(original, plain, _kind(plain), ""),)
     level = original.translate(_LEVEL)
     matches = list(_NUMBER.finditer(level))
     if not matches:
@@ -120,14 +131,15 @@ def _kind(plain: str) -> PhoneKind:
 
 
 def _in_use(plain: str) -> bool:
-    if len(plain) == 11 and plain[:2] == "09" and plain[2] == "0" and plain[3] != "0":
+    # All mobile numbers: by the library in 60 µs each, and no list repeats their beginnings.
+    if len(plain) == 11 and plain[:3] in _MOBILES and plain[3] != "0":
         return True
     if not plain.startswith("0") or not 10 <= len(plain) <= 11:
         return False
     return _prefix_in_use(plain[:7], len(plain))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _prefix_in_use(prefix: str, length: int) -> bool:
     """Whether numbers that begin so exist: the numbering plan of Japan decides by the first seven.
 

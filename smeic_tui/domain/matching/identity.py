@@ -127,21 +127,21 @@ def identity(
         phones=_distinct([n for n in numbers if not _is_mobile(n)]),
         licence=digits(licence_no).lstrip("0") if licence_no else "",
         member=fold(member_no) if member_no else "",
-        companies=_distinct([_company_key(company) for company in companies]),
+        companies=_distinct([company_key(company) for company in companies]),
     )
-
-
-@lru_cache(maxsize=16_384)
-def _company_key(name: str) -> str:
-    """Lists repeat companies; a key costs 15 µs."""
-    return company_key(name)
 
 
 def _reading(kana: str | None) -> tuple[str, str, str]:
     """The reading without spaces, and its two parts if there are two."""
-    words = [fold_kana(word).translate(_SOUND) for word in kana.split()] if kana else []
+    words = [_sounds(word) for word in kana.split()] if kana else []
     family, given = words if len(words) == 2 else ("", "")
     return "".join(words), family, given
+
+
+@lru_cache(maxsize=16_384)
+def _sounds(word: str) -> str:
+    """One word of a reading; family names and given names come again and again."""
+    return fold_kana(word).translate(_SOUND)
 
 
 def _former(former: str, given: str) -> tuple[str, ...]:
@@ -169,4 +169,6 @@ def _is_mobile(number: str) -> bool:
 
 
 def _distinct(keys: Sequence[str]) -> tuple[str, ...]:
+    if len(keys) < 2:
+        return (keys[0],) if keys and keys[0] else ()
     return tuple(dict.fromkeys([key for key in keys if key]))

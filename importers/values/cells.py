@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from importers.reading.workbook import Address, Cell, shown
 from importers.tables.columns import Column
@@ -12,12 +13,12 @@ from importers.tables.headings import words
 from importers.tables.table import DataRow
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
-from importers.values.remarks import address_gone, refusals, standing
-from importers.values.row_values import RowValues
+from importers.values.remarks import address_gone, may_matter, refusals, standing
+from importers.values.row_values import RowValues, RuleValue
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.clean import clean
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
-from smeic_tui.japanese.companies import Company, corporate_number_ok, split_company
+from smeic_tui.japanese.companies import corporate_number_ok, split_company
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
 from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.kana import is_kana
@@ -37,6 +38,8 @@ _READ_HERE = _NAME_FIELDS | {
     *("shindan_no", "member_id", "birth", "note", "email", "email2", "tel", "mobile", "fax"),
     *("zip", "prefecture", "address", "address2"),
 }
+_LONGEST_EMPTY = 6
+_REMEMBERED = 4096
 _SERIALS = range(20_000, 60_000)
 """A bare number in a column of dates: a day between 1954 and 2064 counted by Excel."""
 
@@ -60,6 +63,14 @@ class RowReader:
         self._errors = errors
         self._legend = legend
         self._empty = frozenset(fold(word) for word in words("empty"))
+        self._places = [
+            (column, column.field or "", column.field in _READ_HERE) for column in columns
+        ]
+        self._others = any(
+            column.field not in _READ_HERE and column.field not in EVENT_FIELDS
+            for column in columns
+        )
+        self._blank: dict[str, bool] = {}
 
     def read(self, row: DataRow) -> RowValues:
         """One row, typed."""
@@ -71,13 +82,16 @@ class RowReader:
         cohort = self._cohort(row, cells, notes)
         completed = self._date(cells, "graduated", notes, completion=True)
         _check_year(cohort, completed, notes)
-        remarks = [t for f in _TEXTS_OF_STANDING for _, t in cells.get(f, ())]
         contacts, left_contacts = read_contacts(cells, row.row, notes)
-        gone = standing(remarks)
-        if gone:
-            notes.append(Reason("standing_proposed", {"standing": gone}))
-        if address_gone(remarks):
-            notes.append(Reason("address_gone_proposed"))
+        remarks = [t for f in _TEXTS_OF_STANDING if f in cells for _, t in cells[f]]
+        gone: Literal["withdrawn", "deceased"] | None = None
+        rules: tuple[RuleValue, ...] = ()
+        if may_matter(remarks):
+            gone, rules = standing(remarks), refusals(remarks)
+            if gone:
+                notes.append(Reason("standing_proposed", {"standing": gone}))
+            if address_gone(remarks):
+                notes.append(Reason("address_gone_proposed"))
         if row.struck:
             notes.append(Reason("row_struck"))
         if row.fill:
@@ -85,7 +99,7 @@ class RowReader:
             notes.append(Reason("row_coloured", {"meaning": meaning}))
         if row.hidden:
             notes.append(Reason("row_hidden"))
-        other = self._other(cells) | left_contacts
+        other = self._other(cells) | left_contacts if self._others else left_contacts
         if former_company:
             other.setdefault("旧社名", former_company)
         number = _first(cells, "corporate_number")
@@ -111,9 +125,9 @@ class RowReader:
             birth_year=_birth_year(_first(cells, "birth")),
             contacts=contacts,
             addresses=read_addresses(cells, row.row, notes),
-            rules=refusals(remarks),
+            rules=rules,
             standing=gone,
-            note="\n".join(dict.fromkeys(t for _, t in cells.get("note", ()))) or None,
+            note=_lines(cells["note"]) if "note" in cells else None,
             other=other,
             notes=tuple(notes),
         )
@@ -121,26 +135,36 @@ class RowReader:
     def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:
         """Filled cells by field; a column without a field under ``""``."""
         cells: dict[str, list[tuple[Column, str]]] = {}
-        for column, cell in zip(self._columns, row.resolved, strict=True):
+        errors = self._errors
+        for (column, field, read_here), cell in zip(self._places, row.resolved, strict=True):
             if cell == "":
                 continue
-            if self._errors and (row.row, column.index) in self._errors:
+            if errors and (row.row, column.index) in errors:
                 place = f"{column.letter}{row.row}"
                 notes.append(Reason("error_value", {"cell": place, "text": shown(cell)}))
                 continue
-            field = column.field or ""
             text = clean(shown(cell), keep_lines=True).strip()
-            if not text or (field in _READ_HERE and self._is_empty(text)):
+            if not text or (read_here and len(text) <= _LONGEST_EMPTY and self._is_empty(text)):
                 continue
-            cells.setdefault(field, []).append((column, text))
+            if field in cells:
+                cells[field].append((column, text))
+            else:
+                cells[field] = [(column, text)]
         return cells
 
     def _is_empty(self, text: str) -> bool:
-        return len(text) <= 6 and (text in self._empty or fold(text) in self._empty)
+        """Whether a cell says that there is nothing; short texts come again and again."""
+        found = self._blank.get(text)
+        if found is None:
+            found = text in self._empty or fold(text) in self._empty
+            if len(self._blank) < _REMEMBERED:
+                self._blank[text] = found
+        return found
 
     def _name(self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]) -> Name:
-        kana = " ".join(t for f in ("family_kana", "given_kana") for _, t in cells.get(f, ()))
-        kana = _first(cells, "kana") or kana
+        kana = _first(cells, "kana") or " ".join(
+            [t for f in ("family_kana", "given_kana") if f in cells for _, t in cells[f]]
+        )
         whole = _first(cells, "name")
         family, given = _first(cells, "family"), _first(cells, "given")
         if whole and family and not given and not key(whole).startswith(key(family)):
@@ -176,7 +200,7 @@ class RowReader:
         department = _first(cells, "department")
         text = _first(cells, "company")
         if text is not None:
-            found = _company(text)
+            found = split_company(text)
             return found.name, department or found.department, title, found.former
         both = _first(cells, "company_role")
         if both is None:
@@ -249,14 +273,9 @@ def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None
 
 
 # Lists repeat companies, dates and names; a parse costs some 20 to 60 µs.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parsed(text: str, kana: str) -> Name:
     return parse_name(text, kana=kana)
-
-
-@lru_cache(maxsize=8192)
-def _company(text: str) -> Company:
-    return split_company(text)
 
 
 @lru_cache(maxsize=1024)
@@ -272,6 +291,10 @@ def _read_date(text: str, completion: bool) -> str | None:
 def _check_year(cohort: int | None, completed: str | None, notes: list[Reason]) -> None:
     if cohort is not None and completed and int(completed[:4]) != cohort_years(cohort)[1]:
         notes.append(Reason("cohort_year_mismatch", {"cohort": cohort, "completed": completed}))
+
+
+def _lines(found: list[tuple[Column, str]]) -> str | None:
+    return "\n".join(dict.fromkeys(text for _, text in found)) or None
 
 
 def _licence(text: str | None) -> str | None:

@@ -30,14 +30,17 @@ def read_contacts(
     found: dict[tuple[ContactKind, str], ContactValue] = {}
     left: dict[str, str] = {}
     for field in ("email", "email2"):
-        for column, text in cells.get(field, ()):
+        if field not in cells:
+            continue
+        for column, text in cells[field]:
             for mail in _mails(text):
-                place = f"{column.letter}{row}"
                 if mail.problem == "invalid":
+                    place = f"{column.letter}{row}"
                     notes.append(Reason("mail_invalid", {"cell": place, "text": mail.address}))
                     left[column.header] = text
                     continue
                 if mail.problem is not None:
+                    place = f"{column.letter}{row}"
                     notes.append(
                         Reason(f"mail_{mail.problem}", {"cell": place, "text": mail.address})
                     )
@@ -45,18 +48,20 @@ def read_contacts(
                 value = ContactValue("mail", mail.address, key, column.scope)
                 found.setdefault(("mail", key), value)
     for field in ("mobile", "tel", "fax"):
-        for column, text in cells.get(field, ()):
+        if field not in cells:
+            continue
+        for column, text in cells[field]:
             numbers = [p for p in _phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
             if not numbers:
                 left[column.header] = text
             for phone in numbers:
-                value = _number(field, column, phone, f"{column.letter}{row}", notes)
+                value = _number(field, column, phone, row, notes)
                 found.setdefault((value.kind, value.key), value)
     return tuple(found.values()), left
 
 
 def _number(
-    field: str, column: Column, phone: Phone, place: str, notes: list[Reason]
+    field: str, column: Column, phone: Phone, row: int, notes: list[Reason]
 ) -> ContactValue:
     kind: ContactKind = "phone"
     if field == "fax":
@@ -64,6 +69,9 @@ def _number(
     elif phone.kind == "mobile" or (field == "mobile" and phone.kind == "other"):
         kind = "mobile"
     text = phone.text
+    if phone.problem is None and not phone.note:
+        return ContactValue(kind, text, phone.digits, column.scope)
+    place = f"{column.letter}{row}"
     if phone.problem == "lost_zero":
         text = _with_dashes(phone)
         notes.append(Reason("zero_put_back", {"cell": place, "text": text}))
@@ -96,15 +104,17 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
     """The postal addresses of a row, one a scope, put together from their columns."""
     parts: dict[Scope | None, dict[str, str]] = {}
     for field in ("zip", "prefecture", "address", "address2"):
-        for column, text in cells.get(field, ()):
+        if field not in cells:
+            continue
+        for column, text in cells[field]:
             values = parts.setdefault(column.scope, {})
-            place = f"{column.letter}{row}"
             if field == "zip":
                 postcode = parse_postcode(text)
+                place = f"{column.letter}{row}" if postcode != text else ""
                 if postcode is None:
                     notes.append(Reason("postcode_odd", {"cell": place, "text": text}))
                     continue
-                if postcode_lost_zero(text):
+                if place and postcode_lost_zero(text):
                     notes.append(Reason("zero_put_back", {"cell": place, "text": postcode}))
                 values.setdefault(field, postcode)
             elif field == "address2":
@@ -128,7 +138,7 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _prefecture(text: str) -> str | None:
     return prefecture_of(text) if text else None
 

@@ -28,7 +28,7 @@ _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[a-z .,'’\-\u2010\u00c0-\u024f\u1e00-\u1eff]+", re.IGNORECASE)
 _CLEAN = re.compile(
     "(?P<family>[\u4e00-\u9fff々ぁ-ゖァ-ヺ]{1,5})[ \u3000]"
-    "(?P<given>[\u4e00-\u9fff々ぁ-ゖァ-ヺ]{0,4}[^\\W様殿氏君生んンまマ中名姓])"
+    "(?P<given>[\u4e00-\u9fff々ぁ-ゖァ-ヺ]{0,4}[^\\W様殿氏君生方んンまマ中名姓])"
 )
 """A name in two parts without anything else, as most cells hold: 山田 太郎."""
 _IN_KEY = str.maketrans("", "", "・.,'·")

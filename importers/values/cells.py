@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from importers.reading.workbook import Address, Cell, shown
+from importers.reading.workbook import Address, shown
 from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
@@ -247,15 +247,6 @@ class RowReader:
             if field not in _READ_HERE and field not in EVENT_FIELDS
             for column, text in found
         }
-
-
-def record_of(columns: Sequence[Column], cells: Iterable[Cell]) -> dict[str, str]:
-    """The row as written, by heading; blank cells left out."""
-    return {
-        column.header: shown(cell)
-        for column, cell in zip(columns, cells, strict=True)
-        if cell != ""
-    }
 
 
 def read_record(

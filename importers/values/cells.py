@@ -16,7 +16,7 @@ from importers.values.contact_cells import read_addresses, read_contacts
 from importers.values.remarks import address_gone, may_matter, refusals, standing
 from importers.values.row_values import RowValues, RuleValue
 from smeic_tui.errors import Reason
-from smeic_tui.japanese.clean import clean
+from smeic_tui.japanese.clean import clean, is_clean
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
 from smeic_tui.japanese.companies import corporate_number_ok, split_company
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
@@ -135,7 +135,8 @@ class RowReader:
     def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:
         """Filled cells by field; a column without a field under ``""``."""
         cells: dict[str, list[tuple[Column, str]]] = {}
-        errors = self._errors
+        errors, blank = self._errors, self._blank
+        neat = is_clean("".join([cell for cell in row.resolved if cell.__class__ is str]))
         for (column, field, read_here), cell in zip(self._places, row.resolved, strict=True):
             if cell == "":
                 continue
@@ -143,9 +144,14 @@ class RowReader:
                 place = f"{column.letter}{row.row}"
                 notes.append(Reason("error_value", {"cell": place, "text": shown(cell)}))
                 continue
-            text = clean(shown(cell), keep_lines=True).strip()
-            if not text or (read_here and len(text) <= _LONGEST_EMPTY and self._is_empty(text)):
+            text = cell if cell.__class__ is str else shown(cell)
+            text = (text if neat else clean(text, keep_lines=True)).strip()
+            if not text:
                 continue
+            if read_here and len(text) <= _LONGEST_EMPTY:
+                empty = blank.get(text)
+                if self._is_empty(text) if empty is None else empty:
+                    continue
             if field in cells:
                 cells[field].append((column, text))
             else:
@@ -154,11 +160,9 @@ class RowReader:
 
     def _is_empty(self, text: str) -> bool:
         """Whether a cell says that there is nothing; short texts come again and again."""
-        found = self._blank.get(text)
-        if found is None:
-            found = text in self._empty or fold(text) in self._empty
-            if len(self._blank) < _REMEMBERED:
-                self._blank[text] = found
+        found = text in self._empty or fold(text) in self._empty
+        if len(self._blank) < _REMEMBERED:
+            self._blank[text] = found
         return found
 
     def _name(self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]) -> Name:

@@ -28,7 +28,9 @@ _UNLESS = re.compile(
 )
 
 
-_HINT = re.compile("[不拒停辞辭禁断斷希×✕退除脱逝物死故人永他返宛あ\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_HINT = re.compile(
+    "[不拒停辞辭禁断斷希×✕退除脱逝物死故人永他返宛あ\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
 """A character of every remark that is read here, so that most rows are done with one look."""
 
 

@@ -108,7 +108,9 @@ def remembered(
             "import_row.id",
             block,
         ):
-            found.setdefault(fingerprint, []).append(Remembered(*values[:3], bool(values[3])))
+            found.setdefault(fingerprint, []).append(
+                Remembered(*values[:3], by_staff=bool(values[3]))
+            )
     return found
 
 

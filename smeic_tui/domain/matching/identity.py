@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from smeic_tui.japanese.cohorts import cohort_of_completion
 from smeic_tui.japanese.companies import company_key
@@ -15,13 +15,14 @@ from smeic_tui.japanese.names import is_latin, name_key
 from smeic_tui.japanese.phones import digits
 
 _SOUND = str.maketrans({"ぢ": "じ", "づ": "ず", "を": "お", "ゔ": "ぶ", "ー": None, "・": None})
+_FIRST_KANA = "\u3041"
+_TITLES_END = "様殿氏君生方んンまマ中"
 _WORD = re.compile(r"[a-z]+")
 _MOBILE = ("070", "080", "090", "060")
 _MOBILE_DIGITS = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The keys of one person or row. Empty means unknown."""
 
     names: tuple[str, ...] = ()
@@ -99,12 +100,12 @@ def identity(
         companies: Names of companies.
         aliases: Names under which lists that were imported named the person.
     """
-    whole = name_key(name)
     family_key = name_key(family) if family else ""
     given_key = name_key(given) if given else ""
     joined = family_key + given_key if family_key and given_key else ""
+    whole = joined if joined and _is_both(name, family, given) else name_key(name)
     former_key = name_key(former_name) if former_name else ""
-    foreign = is_latin(name)
+    foreign = name[:1] < _FIRST_KANA and is_latin(name)
     numbers = [digits(phone) for phone in phones]
     stated = tuple(cohorts)
     reading, reading_family, reading_given = _reading(kana)
@@ -136,6 +137,15 @@ def _reading(kana: str | None) -> tuple[str, str, str]:
     words = [_sounds(word) for word in kana.split()] if kana else []
     family, given = words if len(words) == 2 else ("", "")
     return "".join(words), family, given
+
+
+def _is_both(name: str, family: str | None, given: str | None) -> bool:
+    """Whether a name is its two parts and a space, as most are: its key then is that of both."""
+    return (
+        bool(family and given)
+        and name in (f"{family}\u3000{given}", f"{family} {given}")
+        and name[-1] not in _TITLES_END
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from smeic_tui.domain.matching.decision import GAP, Decision, decide
 from smeic_tui.domain.matching.evidence import Evidence
@@ -14,9 +15,10 @@ from smeic_tui.domain.matching.repeats import is_repeat
 _CROWD = 50
 """A key that more rows of a table share (an office's address) does not make them one person."""
 
+_NOBODY_YET = Decision("new", None, None, ())
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+
+class Matched(NamedTuple):
     """One row of the table after everything was considered."""
 
     decision: Decision
@@ -54,6 +56,8 @@ def match_rows(
         tick()
         if number in before:
             decisions.append(Decision("link", before[number], None, ()))
+        elif not index.people:
+            decisions.append(_NOBODY_YET)
         else:
             decisions.append(
                 decide(

@@ -109,7 +109,7 @@ def remembered(
             block,
         ):
             found.setdefault(fingerprint, []).append(
-                Remembered(*values[:3], by_staff=bool(values[3]))
+                Remembered(values[0], values[1], values[2], bool(values[3]))
             )
     return found
 

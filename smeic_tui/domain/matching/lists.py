@@ -99,9 +99,12 @@ def _repeat_keys(row: Identity, one_row: bool) -> Iterator[str]:
         yield "t" + number
     if row.licence:
         yield "l" + row.licence
-    if not one_row and row.cohorts and row.companies:
-        for name in (*row.names, *row.former):
-            yield "n" + name
+    if not one_row:
+        # All three must agree: common names alone would compare everybody with everybody.
+        for cohort in row.cohorts:
+            for company in row.companies:
+                for name in (*row.names, *row.former):
+                    yield f"n{cohort} {company} {name}"
 
 
 def _settle_namesakes(

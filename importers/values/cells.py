@@ -31,6 +31,10 @@ EVENT_FIELDS = frozenset(
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""
 _TEXTS_OF_STANDING = ("note", "status", "category", "tags", "name", "role")
+_SELDOM = frozenset(
+    {"latin", "entered", "theme", "industry", "size", "corporate_number"}
+    | {"shindan_no", "member_id", "birth"}
+)
 _NAME_FIELDS = frozenset({"name", "family", "given", "maiden"})
 _READ_HERE = _NAME_FIELDS | {
     *("kana", "family_kana", "given_kana", "latin", "cohort", "graduated", "entered", "theme"),
@@ -66,6 +70,8 @@ class RowReader:
         self._places = [
             (column, column.field or "", column.field in _READ_HERE) for column in columns
         ]
+        fields = {column.field for column in columns}
+        self._bare = fields.isdisjoint(_SELDOM)
         self._others = any(
             column.field not in _READ_HERE and column.field not in EVENT_FIELDS
             for column in columns
@@ -102,34 +108,43 @@ class RowReader:
         other = self._other(cells) | left_contacts if self._others else left_contacts
         if former_company:
             other.setdefault("旧社名", former_company)
-        number = _first(cells, "corporate_number")
-        return RowValues(
-            name=name.text,
-            family=name.family,
-            given=name.given,
-            former_name=name.former,
-            kana=kana,
-            latin=_first(cells, "latin"),
+        known = RowValues(
+            name.text,
+            name.family,
+            name.given,
+            name.former,
+            kana,
             cohort=cohort,
-            entered=self._date(cells, "entered", notes),
             completed=completed,
-            research_theme=_first(cells, "theme"),
             company=company,
             department=department,
             title=title,
-            industry=_first(cells, "industry"),
-            size_band=size_band(size) if (size := _first(cells, "size")) else None,
-            corporate_number=digits(number) if number and corporate_number_ok(number) else None,
-            licence_no=_licence(_first(cells, "shindan_no")),
-            member_no=_first(cells, "member_id"),
-            birth_year=_birth_year(_first(cells, "birth")),
             contacts=contacts,
             addresses=read_addresses(cells, row.row, notes),
             rules=rules,
             standing=gone,
             note=_lines(cells["note"]) if "note" in cells else None,
             other=other,
-            notes=tuple(notes),
+        )
+        if not self._bare:
+            known = self._seldom(known, cells, notes)
+        return known._replace(notes=tuple(notes)) if notes else known
+
+    def _seldom(
+        self, known: RowValues, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]
+    ) -> RowValues:
+        """With what few lists tell."""
+        number = _first(cells, "corporate_number")
+        return known._replace(
+            latin=_first(cells, "latin"),
+            entered=self._date(cells, "entered", notes),
+            research_theme=_first(cells, "theme"),
+            industry=_first(cells, "industry"),
+            size_band=size_band(size) if (size := _first(cells, "size")) else None,
+            corporate_number=digits(number) if number and corporate_number_ok(number) else None,
+            licence_no=_licence(_first(cells, "shindan_no")),
+            member_no=_first(cells, "member_id"),
+            birth_year=_birth_year(_first(cells, "birth")),
         )
 
     def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:

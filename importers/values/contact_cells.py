@@ -9,7 +9,7 @@ from importers.tables.columns import Column
 from importers.values.row_values import AddressValue, ContactValue
 from smeic_tui.domain.people import ContactKind, Scope
 from smeic_tui.errors import Reason
-from smeic_tui.japanese.mails import Mail, mail_key, parse_mails
+from smeic_tui.japanese.mails import mail_key, parse_mails
 from smeic_tui.japanese.phones import Phone, parse_phones
 from smeic_tui.japanese.postcodes import parse_postcode, postcode_lost_zero
 from smeic_tui.japanese.prefectures import prefecture_of
@@ -33,7 +33,7 @@ def read_contacts(
         if field not in cells:
             continue
         for column, text in cells[field]:
-            for mail in _mails(text):
+            for mail in parse_mails(text):
                 if mail.problem == "invalid":
                     place = f"{column.letter}{row}"
                     notes.append(Reason("mail_invalid", {"cell": place, "text": mail.address}))
@@ -51,7 +51,7 @@ def read_contacts(
         if field not in cells:
             continue
         for column, text in cells[field]:
-            numbers = [p for p in _phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
+            numbers = [p for p in parse_phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
             if not numbers:
                 left[column.header] = text
             for phone in numbers:
@@ -141,13 +141,3 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
 @lru_cache(maxsize=1024)
 def _prefecture(text: str) -> str | None:
     return prefecture_of(text) if text else None
-
-
-@lru_cache(maxsize=1024)
-def _mails(text: str) -> tuple[Mail, ...]:
-    return parse_mails(text)
-
-
-@lru_cache(maxsize=1024)
-def _phones(text: str) -> tuple[Phone, ...]:
-    return parse_phones(text)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MailProblem = Literal["carrier_dots", "comma", "invalid"]
 """Why an address needs a look.
@@ -37,8 +36,7 @@ _NOTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """One address found in a cell."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.name_cut import cut_name, surname_keys
@@ -36,8 +36,7 @@ _CHINESE = frozenset("王李張陳劉黄楊呉趙周徐孫馬朱胡郭何高林�
 """Family names of many Chinese, whose given names may end in 君."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name as written, and what is known of its parts."""
 
     text: str

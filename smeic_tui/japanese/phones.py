@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PhoneKind = Literal["mobile", "landline", "free", "ip", "other"]
 """What the number's first digits say."""
@@ -40,8 +39,7 @@ _MOBILES = ("070", "080", "090")
 _TRIM = " \t\r\n()[]（）【】「」、,;:：/／・|-"
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """One number found in a cell."""
 
     text: str

@@ -169,7 +169,7 @@ class _Planner:
             self._tick()
             rows.append(row)
         named = [row for row in rows if row.problem is None]
-        identities = [row.identity for row in named]
+        identities = [row.identity() for row in named]
         one_row = one_row_a_person(
             identities,
             numbered=any(column.field == "row_no" for column in table.columns),
@@ -187,6 +187,7 @@ class _Planner:
             contested=self._contested,
             tick=self._tick,
         )
+        identities.clear()
         as_of = options.as_of or (table.context.as_of.iso if table.context.as_of else None)
         listed = Listed(
             inspection.workbook.file, as_of or self._today, as_of, self._written, options
@@ -259,7 +260,7 @@ def recall(
         if not earlier:
             continue
         same_file = [r for r in earlier if r.sha256 == sha256]
-        who = rows[numbers[0]].identity
+        who = rows[numbers[0]].identity()
         if not same_file and not (who.mails or who.mobiles or who.licence):
             earlier = [r for r in earlier if r.by_staff]
             if len({r.person_id for r in earlier}) != 1:

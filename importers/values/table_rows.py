@@ -13,7 +13,6 @@ from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.errors import Reason
 
 _NO_NAME = Reason("no_name")
-_NOBODY = Identity()
 
 
 class ReadRow(NamedTuple):
@@ -25,14 +24,16 @@ class ReadRow(NamedTuple):
     """期 by sheet or section."""
     values: RowValues
     """What it says."""
-    identity: Identity
-    """Its keys; empty for a row that is rejected."""
     record: Mapping[str, str]
     """As written, by heading."""
     fingerprint: str
     """Of all it says, without its running number."""
     problem: Reason | None
     """Why it cannot be imported."""
+
+    def identity(self) -> Identity:
+        """Its keys, made anew each time: they are needed once, and 100,000 of them are 60 MB."""
+        return self.values.identity()
 
 
 def read_rows(table: Table) -> Iterator[ReadRow]:
@@ -46,7 +47,6 @@ def read_rows(table: Table) -> Iterator[ReadRow]:
             row.row,
             row.cohort,
             values,
-            _NOBODY if problem else values.identity(),
             recorder.record(row.resolved),
             recorder.fingerprint(row.resolved, row.cohort),
             problem,

@@ -221,7 +221,7 @@ class Lists:
             sheet.add(
                 p,
                 *(number, name, noise.cohort(rng, p.cohort or 0)),
-                rng.choice([p.licence, int(p.licence), f"第{p.licence}号"]),
+                rng.choice([p.licence, f"第{p.licence}号"]),
                 f"H{16 + (p.cohort or 0)}.3",
                 *(p.jobs[1].core, noise.telephone(rng, p.mobile), rng.choice(["IT", "財務"])),
                 *(rng.choice(["○", "×", "△", None]) for _ in range(2)),

@@ -11,7 +11,8 @@ from benchmarks.invented_people import Job
 
 _SLIPS = ("子", "美", "彦", "一", "二", "郎", "夫", "雄", "男", "和", "明", "昭", "幸", "孝")
 _PAIRS = "高髙 崎﨑 斎齋 吉\U00020bb7 浜濵 辺邉 沢澤 関關 桜櫻 広廣 国國 竜龍 恵惠 島嶋 真眞"
-_SHAPES = {one: other for pair in _PAIRS.split() for one, other in (pair, pair[::-1])}
+_SHAPES = {pair[0]: pair[1] for pair in _PAIRS.split()}
+_SHAPES |= {new: old for old, new in _SHAPES.items()}
 _SHORT = {"株式会社": ("㈱", "(株)", "（株）"), "有限会社": ("㈲", "(有)", "（有）")}
 _SOUNDS = {"ゃ": "や", "ゅ": "ゆ", "ょ": "よ", "か": "が", "さ": "ざ", "た": "だ", "う": "お"}
 _SOUNDS |= {new: old for old, new in _SOUNDS.items()}
@@ -118,4 +119,5 @@ def telephone(rng: Random, number: str) -> str | int:
 
 def cohort(rng: Random, number: int) -> str | int:
     """期 as it is written."""
-    return rng.choice([number, f"{number}期", f"第{number}期", f"{number}期生", f"M{number}"])
+    ways: list[str | int] = [number, f"{number}期", f"第{number}期", f"{number}期生", f"M{number}"]
+    return rng.choice(ways)

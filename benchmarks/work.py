@@ -62,6 +62,11 @@ def _rows(people: int) -> Iterator[tuple[str, ...]]:
         )
 
 
+def list_of(people: int) -> SheetData:
+    """A list of so many invented people."""
+    return _sheet(list(_rows(people)))
+
+
 def _sheet(rows: list[tuple[str, ...]]) -> SheetData:
     return SheetData("名簿", [Column(heading, heading) for heading in HEADINGS], rows)
 

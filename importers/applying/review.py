@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -24,9 +24,13 @@ from importers.values.row_values import RowValues
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import imports
 from smeic_tui.store.match_source import everybody, written_on
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.operation import Actor, Operation, operation
 
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
+
+
+Different = Callable[[Operation, int, int], object]
+"""Remembers in an open operation that two people are not one."""
 
 
 def decide(
@@ -36,6 +40,7 @@ def decide(
     person: int | Literal["new"],
     *,
     take: Collection[Aspect] | None = None,
+    different: Different | None = None,
 ) -> int | None:
     """Link a waiting row to a person, or enter a new one; one operation, undoable.
 
@@ -46,6 +51,7 @@ def decide(
         person: Id of the person it is, or ``"new"``.
         take: Only these differences are written, the roster keeps its values elsewhere; by default
             all that ``changes_if`` shows as taken.
+        different: Told, for somebody new, each candidate who was shown and is not meant.
 
     Returns:
         The operation.
@@ -74,6 +80,9 @@ def decide(
     with operation(conn, actor, "review_decided", params={"name": row.name}) as op:
         real = write_plan_rows(op, ledger.writes())
         person_id = real["person"] - entry.id if entry.id < 0 else entry.id
+        if person == "new" and different is not None:
+            for other in _shown(ledger, row):
+                different(op, person_id, other)
         op.update(
             "import_row",
             row_id,
@@ -85,6 +94,14 @@ def decide(
             },
         )
     return op.id if op.recorded else None
+
+
+def _shown(ledger: Ledger, row: imports.ImportRow) -> Iterator[int]:
+    """Ids of the candidates who were shown with a row and are still on file."""
+    uids = {str(candidate["person"]) for candidate in row.candidates}
+    for entry in ledger.entries.values():
+        if entry.id > 0 and entry.uid in uids:
+            yield entry.id
 
 
 def changes_if(conn: sqlite3.Connection, row_id: int, person_id: int) -> list[FieldChange]:

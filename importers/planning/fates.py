@@ -182,7 +182,7 @@ class Fates:
         )
 
     def _scored(self, entry: Entry, row: ReadRow) -> list[Scored]:
-        return [s for s in self._index.candidates(row.identity) if s.person == entry.id]
+        return [s for s in self._index.candidates(row.identity()) if s.person == entry.id]
 
     def _plan(
         self,

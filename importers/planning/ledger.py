@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 
 from importers.planning.plan import Insert, Update, Writes
 from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity, identity
-from smeic_tui.japanese.companies import Company, company_key, split_company
+from smeic_tui.japanese.companies import company_key, split_company
 from smeic_tui.store.match_source import COLUMNS, Cell, Everybody
-from smeic_tui.store.uids import new_uid
 
 WRITE_ORDER = (
     *("organisation", "person", "enrolment", "position"),
     *("contact_point", "address", "contact_rule"),
 )
 """Tables so that what is referred to is written first."""
+_LISTS = {
+    "enrolment": "enrolments",
+    "position": "positions",
+    "contact_point": "contacts",
+    "address": "addresses",
+    "contact_rule": "rules",
+}
+"""Where a person keeps the rows of a table."""
 _AT = {table: {c: i for i, c in enumerate(columns)} for table, columns in COLUMNS.items()}
 
 
@@ -33,7 +39,7 @@ class Row:
     def __init__(self, table: str, values: list[Cell], written: str) -> None:
         self.table = table
         self.values = values
-        self.id = int(values[0] or 0)
+        self.id: int = values[0]  # type: ignore[assignment]
         """Negative while it exists in the plan only."""
         self.written = written
         """Day of its values where the plan wrote them; empty: as the journal says."""
@@ -107,41 +113,38 @@ class Ledger:
 
     def _hang(self, row: Row) -> None:
         entry = self.entries[int(row.values[1] or 0)]
-        lists = {
-            "enrolment": entry.enrolments,
-            "position": entry.positions,
-            "contact_point": entry.contacts,
-            "address": entry.addresses,
-            "contact_rule": entry.rules,
-        }
-        lists[row.table].append(row)
+        getattr(entry, _LISTS[row.table]).append(row)
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
-        company = _company(row.text("name"))
+        company = split_company(row.text("name"))
         self._organisation_of.setdefault((company.key, company.legal_form or ""), row.id)
         self._organisation_of.setdefault((company.key, "*"), row.id)
 
     def add(self, table: str, day: str, **values: Cell) -> Row:
         """A new row; hung on its person."""
-        rows = self._new[table]
-        number = -len(rows) - 1
         cells: list[Cell] = [None] * len(COLUMNS[table])
-        cells[0] = number
         places = _AT[table]
         for column, value in values.items():
             cells[places[column]] = value
-        row = Row(table, cells, day)
-        rows.append(row)
+        row = self.append(table, day, cells)
         if table not in ("person", "organisation"):
             self._hang(row)
         return row
 
-    def add_person(self, day: str, **values: Cell) -> Entry:
-        """Somebody new, with a uid."""
-        row = self.add(
-            "person", day, **{"uid": new_uid(), "standing": "active", "other": "{}", **values}
-        )
+    def append(self, table: str, day: str, cells: list[Cell]) -> Row:
+        """A new row of all columns in the order of ``COLUMNS``; its id is filled in.
+
+        It hangs on nobody yet: entering 100,000 people has no time for names of columns.
+        """
+        rows = self._new[table]
+        cells[0] = -len(rows) - 1
+        row = Row(table, cells, day)
+        rows.append(row)
+        return row
+
+    def add_person(self, row: Row) -> Entry:
+        """Somebody new."""
         entry = self.entries[row.id] = Entry(row)
         return entry
 
@@ -157,7 +160,7 @@ class Ledger:
         ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
         legal form is the first on file that has the rest.
         """
-        company = _company(name)
+        company = split_company(name)
         form = company.legal_form or "*"
         known = self._organisation_of.get((company.key, form))
         if known is None and form != "*":
@@ -230,11 +233,6 @@ class Ledger:
             for (table, row_id), row in self._touched.items()
         ]
         return Writes(tuple(inserts), tuple(updates))
-
-
-@lru_cache(maxsize=16_384)
-def _company(name: str) -> Company:
-    return split_company(name)
 
 
 def other_of(person: Row) -> dict[str, str]:

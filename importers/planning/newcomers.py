@@ -7,86 +7,47 @@ import json
 from importers.planning.edits import Listed
 from importers.planning.ledger import Entry, Ledger
 from importers.values.row_values import RowValues
+from smeic_tui.store.match_source import Cell
+from smeic_tui.store.uids import new_uid
 
 
 def enter(ledger: Ledger, values: RowValues, listed: Listed) -> Entry:
-    """Add a person; an alumnus if the list is of alumni only or names a cohort."""
+    """Add a person; an alumnus if the list is of alumni only or names a cohort.
+
+    The cells stand in the order of ``match_source.COLUMNS``, each beginning with the id.
+    """
     day = listed.day
     alumnus = listed.options.alumni_only or values.cohort is not None
-    entry = ledger.add_person(
-        day,
-        kind="alumnus" if alumnus else "outsider",
-        name=values.name,
-        family=values.family,
-        given=values.given,
-        kana=values.kana or (values.kana_proposed if listed.options.takes_proposed_kana else None),
-        latin=values.latin,
-        former_name=values.former_name,
-        member_no=values.member_no,
-        licence_no=values.licence_no,
-        birth_year=values.birth_year,
-        note=values.note,
-        other=json.dumps(dict(values.other), ensure_ascii=False) if values.other else "{}",
-    )
+    other = json.dumps(dict(values.other), ensure_ascii=False) if values.other else "{}"
+    proposed = values.kana_proposed if listed.options.takes_proposed_kana else None
+    person: list[Cell] = [
+        *(None, new_uid(), "alumnus" if alumnus else "outsider"),
+        *(values.name, values.family, values.given, values.kana or proposed, values.latin),
+        *(values.former_name, values.member_no, values.licence_no, values.birth_year),
+        *("active", values.note, other, None),
+    ]
+    entry = ledger.add_person(ledger.append("person", day, person))
     here = entry.id
-    studied = (values.completed, values.entered, values.research_theme)
-    if values.cohort is not None or any(studied):
-        ledger.add(
-            "enrolment",
-            day,
-            person_id=here,
-            cohort=values.cohort,
-            completed=values.completed,
-            entered=values.entered,
-            research_theme=values.research_theme,
-            is_primary=1,
-        )
+    if values.cohort is not None or values.completed or values.entered or values.research_theme:
+        enrolment: list[Cell] = [
+            *(None, here, values.cohort, None, values.entered, values.completed),
+            *(values.research_theme, 1),
+        ]
+        entry.enrolments.append(ledger.append("enrolment", day, enrolment))
     if values.company or values.department or values.title:
-        _enter_post(ledger, here, values, day)
-    for contact in values.contacts:
-        ledger.add(
-            "contact_point",
-            day,
-            person_id=here,
-            kind=contact.kind,
-            scope=contact.scope,
-            value=contact.value,
-            state="current",
-            note=contact.note,
-        )
-    for address in values.addresses:
-        ledger.add(
-            "address",
-            day,
-            person_id=here,
-            scope=address.scope,
-            postcode=address.postcode,
-            prefecture=address.prefecture,
-            text=address.text,
-            state="current",
-        )
-    for rule in values.rules:
-        ledger.add(
-            "contact_rule",
-            day,
-            person_id=here,
-            channel=rule.channel,
-            verdict="refused",
-            since=listed.as_of,
-            source=listed.source,
-            reason=rule.word,
-        )
+        company = ledger.company_in(values, day)
+        position: list[Cell] = [
+            *(None, here, company.id if company is not None else None),
+            *(values.department, values.title, None, None, 1),
+        ]
+        entry.positions.append(ledger.append("position", day, position))
+    for c in values.contacts:
+        cells: list[Cell] = [None, here, c.kind, c.scope, c.value, "current", None, c.note]
+        entry.contacts.append(ledger.append("contact_point", day, cells))
+    for a in values.addresses:
+        cells = [None, here, a.scope, a.postcode, a.prefecture, a.text, "current", None]
+        entry.addresses.append(ledger.append("address", day, cells))
+    for r in values.rules:
+        cells = [None, here, r.channel, "refused", listed.as_of, listed.source, r.word]
+        entry.rules.append(ledger.append("contact_rule", day, cells))
     return entry
-
-
-def _enter_post(ledger: Ledger, person_id: int, values: RowValues, day: str) -> None:
-    organisation = ledger.company_in(values, day)
-    ledger.add(
-        "position",
-        day,
-        person_id=person_id,
-        organisation_id=organisation.id if organisation is not None else None,
-        department=values.department,
-        title=values.title,
-        is_primary=1,
-    )

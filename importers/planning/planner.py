@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from datetime import date
 
@@ -22,7 +22,13 @@ from smeic_tui.domain.matching.lists import match_rows
 from smeic_tui.domain.matching.repeats import one_row_a_person
 from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.store.imports import Remembered, remembered
-from smeic_tui.store.match_source import everybody, state, written_on
+from smeic_tui.store.match_source import (
+    NAMESAKE_REASONS,
+    contested,
+    everybody,
+    state,
+    written_on,
+)
 
 PEOPLE_KINDS = frozenset({"people", "replies", "licences", "cards"})
 """Kinds of tables whose rows are people; the others wait for the part of the program they feed."""
@@ -40,6 +46,7 @@ def plan_import(
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    not_same: Set[tuple[int, int]] = frozenset(),
 ) -> Plan:
     """Say what an import would do. Nothing is written.
 
@@ -50,6 +57,7 @@ def plan_import(
         options: The choices of staff; by default a mixed list under the default policies.
         progress: Told how many rows are done.
         cancelled: Asked now and then.
+        not_same: Pairs of people whom staff know for two, the lower id first.
 
     Raises:
         SmeicError: ``import_cancelled``.
@@ -57,7 +65,7 @@ def plan_import(
     chosen = options or Options()
     sources = in_date_order(as_before(conn, inspection) for inspection in inspections)
     with _without_collection():
-        return _Planner(conn, sources, chosen, progress, cancelled).plan()
+        return _Planner(conn, sources, chosen, progress, cancelled, not_same).plan()
 
 
 @contextmanager
@@ -98,12 +106,15 @@ class _Planner:
         options: Options,
         progress: Progress | None,
         cancelled: Cancelled | None,
+        not_same: Set[tuple[int, int]],
     ) -> None:
         self._conn = conn
         self._sources = tuple(sources)
         self._options = options
         self._progress = progress
         self._cancelled = cancelled
+        self._not_same = not_same
+        self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
         self._index = PeopleIndex()
         for entry in self._ledger.entries.values():
@@ -127,7 +138,9 @@ class _Planner:
                 file = inspection.workbook.file
                 self._aside.append(LeftAside(file, skipped.sheet, skipped.reason))
         for source, number, table in self._tables:
-            rows.extend(self._plan_table(source, number, table))
+            planned = list(self._plan_table(source, number, table))
+            rows.extend(planned)
+            self._contested |= _contested_by(planned)
         return Plan(
             self._sources,
             self._options,
@@ -164,7 +177,7 @@ class _Planner:
         back = settle(self._conn, self._ledger, table, rows, listed, (source, number))
         every, rows = rows, back.rest
         named = [row for row in rows if row.problem is None]
-        identities = [row.identity for row in named]
+        identities = [row.identity() for row in named]
         one_row = one_row_a_person(
             identities,
             numbered=any(column.field == "row_no" for column in table.columns),
@@ -178,8 +191,11 @@ class _Planner:
             alumni_only=options.alumni_only,
             one_row=one_row,
             decided={n: p for n, p in decided.items() if p in self._ledger.entries},
+            not_same=self._not_same,
+            contested=self._contested,
             tick=self._tick,
         )
+        identities.clear()
         fates = Fates(self._ledger, self._index, listed, source, number, table.sheet.name)
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
@@ -218,13 +234,25 @@ class _Planner:
                 yield Missing(entry.id, entry.uid, person.text("name"))
 
 
+def _contested_by(rows: Iterable[RowPlan]) -> set[int]:
+    """As ``contested``, of rows that would come to wait by this plan."""
+    return {
+        candidate.person_id
+        for row in rows
+        if row.outcome == "review" and NAMESAKE_REASONS & {reason.code for reason in row.reasons}
+        for candidate in row.candidates
+        if {"name", "latin", "former_name"} & set(candidate.evidence)
+    }
+
+
 def recall(
     rows: Sequence[ReadRow], memory: Mapping[str, Sequence[Remembered]], sha256: str
 ) -> tuple[dict[int, int], set[int]]:
     """Rows that an earlier import has seen: whom they were linked to, and those in the queue.
 
     A row of the same file is known by what it says, even if it says little; in another file only
-    where something of the person's own stands in it. Equal rows of one table are recalled only if
+    where something of the person's own stands in it, or where staff decided it: nobody is asked
+    the same twice. Equal rows of one table are recalled only if
     as many were seen, because equal rows may be two people.
     """
     places: dict[str, list[int]] = {}
@@ -237,9 +265,11 @@ def recall(
         if not earlier:
             continue
         same_file = [r for r in earlier if r.sha256 == sha256]
-        who = rows[numbers[0]].identity
+        who = rows[numbers[0]].identity()
         if not same_file and not (who.mails or who.mobiles or who.licence):
-            continue
+            earlier = [r for r in earlier if r.by_staff]
+            if len({r.person_id for r in earlier}) != 1:
+                continue
         pool = [r for r in same_file or earlier if r.sha256 == (same_file or earlier)[0].sha256]
         if len(pool) < len(numbers):
             continue

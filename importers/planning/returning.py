@@ -184,12 +184,7 @@ class _Settling:
         if row.cohort == held.cohort:
             return row
         values = read_record(self._table.columns, row.record, row.row, held.cohort)
-        return replace(
-            row,
-            cohort=held.cohort,
-            values=values,
-            identity=values.identity() if row.problem is None else row.identity,
-        )
+        return row._replace(cohort=held.cohort, values=values)
 
     def _stays(
         self, row: ReadRow, held: ImportRow, outcome: Outcome, reasons: Sequence[Reason]

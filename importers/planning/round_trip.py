@@ -123,7 +123,7 @@ class RoundTrips:
         if any(header in record for header in self._more):
             # Columns that staff added are read as those of any list.
             more = read_record(self._rest, record, row, None)
-            more = replace(more, name=values.name, family=None, given=None)
+            more = more._replace(name=values.name, family=None, given=None)
             edits = differences(self._ledger, entry, more, self._listed)
             found += [edit for edit in edits if edit.change.aspect not in ("name", "cohort")]
         return found

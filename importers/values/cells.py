@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
-from importers.reading.workbook import Address, Cell, shown
+from importers.reading.workbook import Address, shown
 from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
-from importers.tables.tracking import OWN_FIELDS, TRACKING_FIELDS
+from importers.tables.tracking import OWN_FIELDS
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
-from importers.values.remarks import address_gone, refusals, standing
-from importers.values.row_values import RowValues
+from importers.values.remarks import address_gone, may_matter, refusals, standing
+from importers.values.row_values import RowValues, RuleValue
 from smeic_tui.errors import Reason
-from smeic_tui.japanese.clean import clean
+from smeic_tui.japanese.clean import clean, is_clean
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
-from smeic_tui.japanese.companies import Company, corporate_number_ok, split_company
+from smeic_tui.japanese.companies import corporate_number_ok, split_company
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
-from smeic_tui.japanese.fold import fold
+from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.kana import is_kana, katakana
 from smeic_tui.japanese.names import Name, is_latin, parse_name
 from smeic_tui.japanese.phones import digits
@@ -32,6 +33,10 @@ EVENT_FIELDS = frozenset(
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""
 _TEXTS_OF_STANDING = ("note", "status", "category", "tags", "name", "role")
+_SELDOM = frozenset(
+    {"latin", "entered", "theme", "industry", "size", "corporate_number"}
+    | {"shindan_no", "member_id", "birth"}
+)
 _NAME_FIELDS = frozenset({"name", "family", "given", "maiden"})
 _READ_HERE = _NAME_FIELDS | {
     *("kana", "family_kana", "given_kana", "latin", "cohort", "graduated", "entered", "theme"),
@@ -39,6 +44,8 @@ _READ_HERE = _NAME_FIELDS | {
     *("shindan_no", "member_id", "birth", "note", "email", "email2", "tel", "mobile", "fax"),
     *("zip", "prefecture", "address", "address2"),
 }
+_LONGEST_EMPTY = 6
+_REMEMBERED = 4096
 _SERIALS = range(20_000, 60_000)
 """A bare number in a column of dates: a day between 1954 and 2064 counted by Excel."""
 
@@ -65,6 +72,16 @@ class RowReader:
         self._legend = legend
         self._readings = readings
         self._empty = frozenset(fold(word) for word in words("empty"))
+        self._places = [
+            (column, column.field or "", column.field in _READ_HERE) for column in columns
+        ]
+        fields = {column.field for column in columns}
+        self._bare = fields.isdisjoint(_SELDOM)
+        self._others = any(
+            column.field not in _READ_HERE and column.field not in EVENT_FIELDS
+            for column in columns
+        )
+        self._blank: dict[str, bool] = {}
 
     def read(self, row: DataRow) -> RowValues:
         """One row, typed."""
@@ -77,77 +94,106 @@ class RowReader:
         cohort = self._cohort(row, cells, notes)
         completed = self._date(cells, "graduated", notes, completion=True)
         _check_year(cohort, completed, notes)
-        remarks = [t for f in _TEXTS_OF_STANDING for _, t in cells.get(f, ())]
         contacts, left_contacts = read_contacts(cells, row.row, notes)
-        gone = standing(remarks)
-        if gone:
-            notes.append(Reason("standing_proposed", {"standing": gone}))
-        if address_gone(remarks):
-            notes.append(Reason("address_gone_proposed"))
+        remarks = [t for f in _TEXTS_OF_STANDING if f in cells for _, t in cells[f]]
+        gone: Literal["withdrawn", "deceased"] | None = None
+        rules: tuple[RuleValue, ...] = ()
+        if may_matter(remarks):
+            gone, rules = standing(remarks), refusals(remarks)
+            if gone:
+                notes.append(Reason("standing_proposed", {"standing": gone}))
+            if address_gone(remarks):
+                notes.append(Reason("address_gone_proposed"))
         if row.struck:
             notes.append(Reason("row_struck"))
         if row.fill:
             meaning = self._legend.get(row.fill, row.fill)
             notes.append(Reason("row_coloured", {"meaning": meaning}))
-        other = self._other(cells) | left_contacts
+        other = self._other(cells) | left_contacts if self._others else left_contacts
         if former_company:
             other.setdefault("旧社名", former_company)
-        number = _first(cells, "corporate_number")
-        return RowValues(
-            name=name.text,
-            family=name.family,
-            given=name.given,
-            former_name=name.former,
-            kana=kana,
-            kana_proposed=proposed,
-            latin=_first(cells, "latin"),
+        known = RowValues(
+            name.text,
+            name.family,
+            name.given,
+            name.former,
+            kana,
+            proposed,
             cohort=cohort,
-            entered=self._date(cells, "entered", notes),
             completed=completed,
-            research_theme=_first(cells, "theme"),
             company=company,
             department=department,
             title=title,
+            contacts=contacts,
+            addresses=read_addresses(cells, row.row, notes),
+            rules=rules,
+            standing=gone,
+            note=_lines(cells["note"]) if "note" in cells else None,
+            other=other,
+        )
+        if not self._bare:
+            known = self._seldom(known, cells, notes)
+        return known._replace(notes=tuple(notes)) if notes else known
+
+    def _seldom(
+        self, known: RowValues, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]
+    ) -> RowValues:
+        """With what few lists tell."""
+        number = _first(cells, "corporate_number")
+        return known._replace(
+            latin=_first(cells, "latin"),
+            entered=self._date(cells, "entered", notes),
+            research_theme=_first(cells, "theme"),
             industry=_first(cells, "industry"),
             size_band=size_band(size) if (size := _first(cells, "size")) else None,
             corporate_number=digits(number) if number and corporate_number_ok(number) else None,
             licence_no=_licence(_first(cells, "shindan_no")),
             member_no=_first(cells, "member_id"),
             birth_year=_birth_year(_first(cells, "birth")),
-            contacts=contacts,
-            addresses=read_addresses(cells, row.row, notes),
-            rules=refusals(remarks),
-            standing=gone,
-            note="\n".join(dict.fromkeys(t for _, t in cells.get("note", ()))) or None,
-            other=other,
-            notes=tuple(notes),
         )
 
     def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:
         """Filled cells by field; a column without a field under ``""``."""
         cells: dict[str, list[tuple[Column, str]]] = {}
-        for column, cell in zip(self._columns, row.resolved, strict=True):
+        errors, blank = self._errors, self._blank
+        neat = is_clean("".join([cell for cell in row.resolved if cell.__class__ is str]))
+        for (column, field, read_here), cell in zip(self._places, row.resolved, strict=True):
             if cell == "":
                 continue
-            if self._errors and (row.row, column.index) in self._errors:
+            if errors and (row.row, column.index) in errors:
                 place = column.cell(row.row)
                 notes.append(Reason("error_value", {"cell": place, "text": shown(cell)}))
                 continue
-            field = column.field or ""
-            text = clean(shown(cell), keep_lines=True).strip()
-            if not text or (field in _READ_HERE and self._is_empty(text)):
+            text = cell if cell.__class__ is str else shown(cell)
+            text = (text if neat else clean(text, keep_lines=True)).strip()
+            if not text:
                 continue
-            cells.setdefault(field, []).append((column, text))
+            if read_here and len(text) <= _LONGEST_EMPTY:
+                empty = blank.get(text)
+                if self._is_empty(text) if empty is None else empty:
+                    continue
+            if field in cells:
+                cells[field].append((column, text))
+            else:
+                cells[field] = [(column, text)]
         return cells
 
     def _is_empty(self, text: str) -> bool:
-        return len(text) <= 6 and (text in self._empty or fold(text) in self._empty)
+        """Whether a cell says that there is nothing; short texts come again and again."""
+        found = text in self._empty or fold(text) in self._empty
+        if len(self._blank) < _REMEMBERED:
+            self._blank[text] = found
+        return found
 
     def _name(self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]) -> Name:
-        kana = " ".join(t for f in ("family_kana", "given_kana") for _, t in cells.get(f, ()))
-        kana = _first(cells, "kana") or kana
+        kana = _first(cells, "kana") or " ".join(
+            [t for f in ("family_kana", "given_kana") if f in cells for _, t in cells[f]]
+        )
         whole = _first(cells, "name")
         family, given = _first(cells, "family"), _first(cells, "given")
+        if whole and family and not given and not key(whole).startswith(key(family)):
+            # 姓 and 名 side by side, where some given names hold a space and look like whole names.
+            whole, given = None, whole
         if whole is None and family and given:
             space = " " if is_latin(family) and is_latin(given) else "\u3000"
             name = _parsed(f"{family}{space}{given}", kana)
@@ -194,7 +240,7 @@ class RowReader:
         department = _first(cells, "department")
         text = _first(cells, "company")
         if text is not None:
-            found = _company(text)
+            found = split_company(text)
             return found.name, department or found.department, title, found.former
         both = _first(cells, "company_role")
         if both is None:
@@ -243,15 +289,6 @@ class RowReader:
         }
 
 
-def record_of(columns: Sequence[Column], cells: Iterable[Cell]) -> dict[str, str]:
-    """The row as written, by heading; blank cells left out, and what this program added."""
-    return {
-        column.header: shown(cell)
-        for column, cell in zip(columns, cells, strict=True)
-        if cell != "" and column.field not in TRACKING_FIELDS
-    }
-
-
 def read_record(
     columns: Sequence[Column], record: Mapping[str, str], row: int, cohort: int | None
 ) -> RowValues:
@@ -267,14 +304,9 @@ def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None
 
 
 # Lists repeat companies, dates and names; a parse costs some 20 to 60 µs.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parsed(text: str, kana: str) -> Name:
     return parse_name(text, kana=kana)
-
-
-@lru_cache(maxsize=8192)
-def _company(text: str) -> Company:
-    return split_company(text)
 
 
 @lru_cache(maxsize=1024)
@@ -290,6 +322,10 @@ def _read_date(text: str, completion: bool) -> str | None:
 def _check_year(cohort: int | None, completed: str | None, notes: list[Reason]) -> None:
     if cohort is not None and completed and int(completed[:4]) != cohort_years(cohort)[1]:
         notes.append(Reason("cohort_year_mismatch", {"cohort": cohort, "completed": completed}))
+
+
+def _lines(found: list[tuple[Column, str]]) -> str | None:
+    return "\n".join(dict.fromkeys(text for _, text in found)) or None
 
 
 def _licence(text: str | None) -> str | None:

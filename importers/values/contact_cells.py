@@ -9,7 +9,7 @@ from importers.tables.columns import Column
 from importers.values.row_values import AddressValue, ContactValue
 from smeic_tui.domain.people import ContactKind, Scope
 from smeic_tui.errors import Reason
-from smeic_tui.japanese.mails import Mail, mail_key, parse_mails
+from smeic_tui.japanese.mails import mail_key, parse_mails
 from smeic_tui.japanese.phones import Phone, parse_phones
 from smeic_tui.japanese.postcodes import parse_postcode, postcode_lost_zero
 from smeic_tui.japanese.prefectures import prefecture_of
@@ -30,14 +30,17 @@ def read_contacts(
     found: dict[tuple[ContactKind, str], ContactValue] = {}
     left: dict[str, str] = {}
     for field in ("email", "email2"):
-        for column, text in cells.get(field, ()):
-            for mail in _mails(text):
-                place = column.cell(row)
+        if field not in cells:
+            continue
+        for column, text in cells[field]:
+            for mail in parse_mails(text):
                 if mail.problem == "invalid":
+                    place = column.cell(row)
                     notes.append(Reason("mail_invalid", {"cell": place, "text": mail.address}))
                     left[column.header] = text
                     continue
                 if mail.problem is not None:
+                    place = column.cell(row)
                     notes.append(
                         Reason(f"mail_{mail.problem}", {"cell": place, "text": mail.address})
                     )
@@ -45,18 +48,20 @@ def read_contacts(
                 value = ContactValue("mail", mail.address, key, column.scope)
                 found.setdefault(("mail", key), value)
     for field in ("mobile", "tel", "fax"):
-        for column, text in cells.get(field, ()):
-            numbers = [p for p in _phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
+        if field not in cells:
+            continue
+        for column, text in cells[field]:
+            numbers = [p for p in parse_phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
             if not numbers:
                 left[column.header] = text
             for phone in numbers:
-                value = _number(field, column, phone, column.cell(row), notes)
+                value = _number(field, column, phone, row, notes)
                 found.setdefault((value.kind, value.key), value)
     return tuple(found.values()), left
 
 
 def _number(
-    field: str, column: Column, phone: Phone, place: str, notes: list[Reason]
+    field: str, column: Column, phone: Phone, row: int, notes: list[Reason]
 ) -> ContactValue:
     kind: ContactKind = "phone"
     if field == "fax":
@@ -64,6 +69,9 @@ def _number(
     elif phone.kind == "mobile" or (field == "mobile" and phone.kind == "other"):
         kind = "mobile"
     text = phone.text
+    if phone.problem is None and not phone.note:
+        return ContactValue(kind, text, phone.digits, column.scope)
+    place = column.cell(row)
     if phone.problem == "lost_zero":
         text = _with_dashes(phone)
         notes.append(Reason("zero_put_back", {"cell": place, "text": text}))
@@ -96,15 +104,17 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
     """The postal addresses of a row, one a scope, put together from their columns."""
     parts: dict[Scope | None, dict[str, str]] = {}
     for field in ("zip", "prefecture", "address", "address2"):
-        for column, text in cells.get(field, ()):
+        if field not in cells:
+            continue
+        for column, text in cells[field]:
             values = parts.setdefault(column.scope, {})
-            place = column.cell(row)
             if field == "zip":
                 postcode = parse_postcode(text)
+                place = column.cell(row) if postcode != text else ""
                 if postcode is None:
                     notes.append(Reason("postcode_odd", {"cell": place, "text": text}))
                     continue
-                if postcode_lost_zero(text):
+                if place and postcode_lost_zero(text):
                     notes.append(Reason("zero_put_back", {"cell": place, "text": postcode}))
                 values.setdefault(field, postcode)
             elif field == "address2":
@@ -128,16 +138,6 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _prefecture(text: str) -> str | None:
     return prefecture_of(text) if text else None
-
-
-@lru_cache(maxsize=1024)
-def _mails(text: str) -> tuple[Mail, ...]:
-    return parse_mails(text)
-
-
-@lru_cache(maxsize=1024)
-def _phones(text: str) -> tuple[Phone, ...]:
-    return parse_phones(text)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from smeic_tui.domain.consent import Channel
 from smeic_tui.domain.matching.identity import Identity, identity
 from smeic_tui.domain.people import ContactKind, Scope
 from smeic_tui.errors import Reason
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class ContactValue:
+
+class ContactValue(NamedTuple):
     """A mail address or telephone number of the row."""
 
     kind: ContactKind
@@ -28,8 +30,7 @@ class ContactValue:
     """What stood beside it: 内線12."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressValue:
+class AddressValue(NamedTuple):
     """A postal address of the row, whole or in part."""
 
     scope: Scope | None = None
@@ -52,8 +53,7 @@ class RuleValue:
     """What the list says: 連絡不可, DM不要."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowValues:
+class RowValues(NamedTuple):
     """One row, typed. Empty text and None: the list says nothing."""
 
     name: str = ""
@@ -109,13 +109,14 @@ class RowValues:
     """What the remarks suggest; never taken over without staff."""
     note: str | None = None
     """備考."""
-    other: Mapping[str, str] = field(default_factory=dict)
+    other: Mapping[str, str] = _NOTHING
     """Columns without a field of their own, by heading."""
     notes: tuple[Reason, ...] = ()
     """What was guessed, repaired or could not be read, with its cell."""
 
     def identity(self) -> Identity:
         """The keys by which the row is compared with people."""
+        contacts = self.contacts
         return identity(
             name=self.name,
             family=self.family,
@@ -125,8 +126,8 @@ class RowValues:
             latin=self.latin,
             cohorts=() if self.cohort is None else (self.cohort,),
             completed=(self.completed,) if self.completed else (),
-            mails=[c.value for c in self.contacts if c.kind == "mail"],
-            phones=[c.value for c in self.contacts if c.kind != "mail"],
+            mails=[c.key for c in contacts if c.kind == "mail"],
+            phones=[c.key for c in contacts if c.kind != "mail"],
             licence_no=self.licence_no,
             member_no=self.member_no,
             companies=(self.company,) if self.company else (),

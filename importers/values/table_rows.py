@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from importers.tables.table import Table
-from importers.values.cells import RowReader, record_of
+from importers.values.cells import RowReader
+from importers.values.row_record import Recorder
 from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.errors import Reason
 
+_NO_NAME = Reason("no_name")
+_HIDDEN = Reason("row_hidden")
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+
+class ReadRow(NamedTuple):
     """One row, ready to be matched."""
 
     row: int
@@ -24,14 +25,16 @@ class ReadRow:
     """期 by sheet or section."""
     values: RowValues
     """What it says."""
-    identity: Identity
-    """Its keys; empty for a row that is rejected."""
     record: Mapping[str, str]
     """As written, by heading."""
     fingerprint: str
     """Of all it says, without its running number."""
     problem: Reason | None
     """Why it cannot be imported."""
+
+    def identity(self) -> Identity:
+        """Its keys, made anew each time: they are needed once, and 100,000 of them are 60 MB."""
+        return self.values.identity()
 
 
 def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
@@ -42,25 +45,17 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
         hidden: Rows hidden in Excel count like the others; otherwise they are rejected, and said.
     """
     reader = RowReader(table.columns, table.sheet.errors, table.legend, table.sheet.readings)
-    counters = {column.header for column in table.columns if column.field == "row_no"}
+    recorder = Recorder(table.columns)
     for row in table.rows():
         values = reader.read(row)
-        record = record_of(table.columns, row.resolved)
-        problem = None if values.name else Reason("no_name")
+        problem = None if values.name else _NO_NAME
         if row.hidden and not hidden:
-            problem = Reason("row_hidden")
+            problem = _HIDDEN
         yield ReadRow(
             row.row,
             row.cohort,
             values,
-            values.identity() if problem is None else Identity(),
-            record,
-            _fingerprint(record, counters, row.cohort),
+            recorder.record(row.resolved),
+            recorder.fingerprint(row.resolved, row.cohort),
             problem,
         )
-
-
-def _fingerprint(record: Mapping[str, str], counters: set[str], cohort: int | None) -> str:
-    said = [[heading, text] for heading, text in record.items() if heading not in counters]
-    text = json.dumps([cohort, said], ensure_ascii=False)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -57,6 +57,11 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
     return text
 
 
+def is_clean(text: str) -> bool:
+    """Whether :func:`clean` would leave a text as it is: one look at the cells of a whole row."""
+    return _SUSPECT.search(text) is None
+
+
 def unclean(text: str) -> tuple[str, ...]:
     """Name what :func:`clean` would strip: ``escape``, ``control``, ``bidi``, ``zero_width``.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from smeic_tui.japanese.fold import fold
 
@@ -37,7 +38,12 @@ def parse_cohort(value: str | int | float) -> int | None:
     if isinstance(value, int | float):
         whole = isinstance(value, int) or value.is_integer()
         return int(value) if whole and 1 <= value <= _HIGHEST else None
-    match = _MARKED.fullmatch(fold(value))
+    return _cohort(value)
+
+
+@lru_cache(maxsize=1024)
+def _cohort(text: str) -> int | None:
+    match = _MARKED.fullmatch(fold(text))
     return _number(match) if match else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.phones import digits
@@ -93,9 +94,13 @@ class Company:
     """Former name of the company, from a bracket."""
 
 
+@lru_cache(maxsize=32_768)
 def company_key(name: str) -> str:
     """The matching key of a company's name: the same for 株式会社A, A㈱, (株) Ａ and ｶ)A."""
-    folded = _level(name)
+    return _key(_level(name))
+
+
+def _key(folded: str) -> str:
     core = _LATIN.sub("", _FORM.sub(" ", folded))
     return (
         _PUNCTUATION.sub("", _NOTE.sub("", core))
@@ -104,16 +109,18 @@ def company_key(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=32_768)
 def split_company(text: str) -> Company:
     """Take a company cell apart; the name stays as written."""
     former = _FORMER_NAME.search(text)
     if former:
         text = text[: former.start()] + text[former.end() :]
     name, department = _split_department(text.strip())
-    form = _FORM.search(_level(name))
+    level = _level(name)
+    form = _FORM.search(level)
     return Company(
         name=name,
-        key=company_key(name),
+        key=_key(level),
         legal_form=_FORM_OF[form.group()] if form else None,
         department=department,
         former=former["name"].strip() if former else None,

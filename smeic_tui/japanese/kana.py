@@ -9,6 +9,7 @@ _TO_HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0
 _TO_KATAKANA = {hira: kata for kata, hira in _TO_HIRAGANA.items()}
 _HALF_WIDTH = re.compile("[\uff61-\uff9f\u3099-\u309c]")
 _KANA = re.compile("[\u3041-\u3096\u3099-\u309f\u30a1-\u30ff\u31f0-\u31ff\uff65-\uff9f]+")
+_PLAIN = re.compile("[ぁ-ゖァ-ヺー]+(?:[ \u3000][ぁ-ゖァ-ヺー]+)?")
 _BETWEEN = re.compile(r"[\s\u30fb\uff65・=＝.．]+")
 _BASE: dict[int, str] = {}
 _TIE: dict[int, str] = {}
@@ -37,6 +38,8 @@ def katakana(text: str) -> str:
 
 def is_kana(text: str) -> bool:
     """Whether the text is a reading: kana, with at most spaces and middle dots between."""
+    if _PLAIN.fullmatch(text):
+        return True
     rest = _BETWEEN.sub("", text)
     return bool(rest) and _KANA.fullmatch(rest) is not None
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MailProblem = Literal["carrier_dots", "comma", "invalid"]
 """Why an address needs a look.
@@ -19,6 +18,8 @@ _PLAIN = re.compile(
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+[A-Za-z]")
+"""One address and nothing around it, as most cells hold."""
 _CARRIER = re.compile(
     r"[a-z0-9._%+/?-]+@(?:[a-z0-9-]+\.)*(?:docomo|ezweb|softbank|vodafone|jp-[a-z]|disney|willcom|pdx|"
     r"emnet|ymobile|uqmobile|au|i)\.(?:ne\.jp|com|jp)",
@@ -35,8 +36,7 @@ _NOTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """One address found in a cell."""
 
     text: str
@@ -53,6 +53,8 @@ def parse_mails(text: str) -> tuple[Mail, ...]:
     What is left of a cell without any address is one :class:`Mail` with problem ``invalid``,
     except words for "none".
     """
+    if _BARE.fullmatch(text) and _PLAIN.fullmatch(text):
+        return (Mail(text, text),)
     level = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2212", "-")
     found: dict[str, Mail] = {}
     for piece in _pieces(level):
@@ -81,7 +83,8 @@ def _pieces(text: str) -> list[str]:
 
 def mail_key(address: str) -> str:
     """The key of an address for matching: half-width, lower case."""
-    key = unicodedata.normalize("NFKC", address).strip().lower()
+    key = address if address.isascii() else unicodedata.normalize("NFKC", address)
+    key = key.strip().lower()
     return key.removeprefix("mailto:").strip("<> ")
 
 

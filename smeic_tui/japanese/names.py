@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.name_cut import cut_name, surname_keys
@@ -25,13 +26,17 @@ _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)(?:\.\s*|\s+)", re.IGNORECASE)
 _MARKS = "★☆※◎○●◯*＊◆◇■□▲△▼▽†‡✓✔#＃・,、。:：;；/／|｜"
 _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[a-z .,'’\-\u2010\u00c0-\u024f\u1e00-\u1eff]+", re.IGNORECASE)
+_CLEAN = re.compile(
+    "(?P<family>[\u4e00-\u9fff々ぁ-ゖァ-ヺ]{1,5})[ \u3000]"
+    "(?P<given>[\u4e00-\u9fff々ぁ-ゖァ-ヺ]{0,4}[^\\W様殿氏君生方んンまマ中名姓])"
+)
+"""A name in two parts without anything else, as most cells hold: 山田 太郎."""
 _IN_KEY = str.maketrans("", "", "・.,'·")
 _CHINESE = frozenset("王李張陳劉黄楊呉趙周徐孫馬朱胡郭何高林羅鄭梁謝宋唐許韓馮鄧曹彭曽蕭田董袁潘")
 """Family names of many Chinese, whose given names may end in 君."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name as written, and what is known of its parts."""
 
     text: str
@@ -58,6 +63,8 @@ def parse_name(text: str, *, kana: str = "", surnames: Collection[str] = ()) -> 
         surnames: Family names on file: they help to cut and to tell a former name in brackets.
             Give the same frozenset for all rows of a list: its keys are then made once.
     """
+    if (plain := _CLEAN.fullmatch(text)) and "旧" not in text:
+        return Name(text, plain["family"], plain["given"])
     bare, notes = _without_notes(text)
     bare, honorific = _without_honorific(bare)
     former, current = _from_notes(notes, surnames)
@@ -71,10 +78,13 @@ def parse_name(text: str, *, kana: str = "", surnames: Collection[str] = ()) -> 
     return Name(bare, family, given, former, honorific)
 
 
+@lru_cache(maxsize=16_384)
 def name_key(text: str) -> str:
     """The key of a name: folded, without spaces, honorific, former name, notes and marks."""
     if text.isascii() and text.replace(" ", "").isalpha() and not _TITLE.match(text):
         return text.lower().replace(" ", "")
+    if _CLEAN.fullmatch(text) and "旧" not in text:
+        return key(text).translate(_IN_KEY)
     bare, _ = _without_honorific(_without_notes(text)[0])
     unbracketed = _UNBRACKETED.search(bare)
     if unbracketed and unbracketed.start():

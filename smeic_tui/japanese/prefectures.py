@@ -37,6 +37,9 @@ def prefecture_of(address: str) -> str | None:
     A prefecture without 都, 府, 県 counts when a municipality follows (大阪 八尾市). Without any,
     the city decides (大阪市中央区, 尼崎市, 世田谷区), unless two prefectures have one of that name.
     """
+    for length in (3, 4):
+        if address[:length] in CITIES:
+            return address[:length]
     text = unicodedata.normalize("NFKC", address).translate(_DASHES).strip()
     text = _BEFORE.sub("", text, count=1)
     for length in (3, 4):

@@ -117,6 +117,8 @@ class Remembered:
     """Whom it was linked to; None while it waits for review."""
     outcome: str
     """What it came to."""
+    by_staff: bool = False
+    """Somebody decided it."""
 
 
 def remembered(
@@ -132,13 +134,15 @@ def remembered(
         marks = ", ".join("?" * len(block))
         for fingerprint, *values in conn.execute(
             "SELECT import_row.fingerprint, import_batch.sha256, import_row.person_id, "
-            "import_row.outcome FROM import_row "
+            "import_row.outcome, import_row.evidence = '[\"decided\"]' FROM import_row "
             "JOIN import_batch ON import_batch.id = import_row.batch_id "
             f"WHERE import_row.fingerprint IN ({marks}) ORDER BY import_row.batch_id DESC, "
             "import_row.id",
             block,
         ):
-            found.setdefault(fingerprint, []).append(Remembered(*values))
+            found.setdefault(fingerprint, []).append(
+                Remembered(values[0], values[1], values[2], bool(values[3]))
+            )
     return found
 
 

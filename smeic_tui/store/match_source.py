@@ -35,6 +35,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The columns an import compares and writes, by table."""
 
 
+NAMESAKE_REASONS = frozenset(
+    {"claimed_twice", "homonym", "homonym_same_cohort", "details_differ", "namesake_waiting"}
+)
+"""Reasons of a question that leave open whether the row is a namesake not on file yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Everybody:
     """The whole roster as plain rows, in the order of ids."""
@@ -107,6 +113,24 @@ def written_on(conn: sqlite3.Connection, tables: Sequence[str]) -> dict[tuple[st
             f"SELECT tbl, row_id, max(operation_id) FROM change WHERE tbl IN ({marks}) "
             "GROUP BY tbl, row_id",
             tuple(tables),
+        )
+    }
+
+
+def contested(conn: sqlite3.Connection) -> set[int]:
+    """People whose name a waiting row bears, though the row may be somebody else's."""
+    marks = ", ".join("?" * len(NAMESAKE_REASONS))
+    return {
+        person_id
+        for (person_id,) in conn.execute(
+            "SELECT person.id FROM import_row, json_each(import_row.candidates) AS may_be "
+            "JOIN person ON person.uid = json_extract(may_be.value, '$.person') "
+            "WHERE import_row.outcome = 'review' AND EXISTS ("
+            "SELECT 1 FROM json_each(import_row.reasons) AS why "
+            f"WHERE json_extract(why.value, '$.code') IN ({marks})) AND EXISTS ("
+            "SELECT 1 FROM json_each(may_be.value, '$.evidence') AS what "
+            "WHERE what.value IN ('name', 'latin', 'former_name'))",
+            tuple(sorted(NAMESAKE_REASONS)),
         )
     }
 

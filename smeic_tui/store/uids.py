@@ -11,14 +11,11 @@ def new_uid() -> str:
 
     With random ones (version 4) every insert meets another page of it.
     """
-    drawn = int.from_bytes(os.urandom(10), "big")
-    milliseconds = time.time_ns() // 1_000_000
-    value = (
-        (milliseconds & 0xFFFFFFFFFFFF) << 80
-        | 0x7 << 76
-        | (drawn >> 62 & 0xFFF) << 64
-        | 0b10 << 62
-        | drawn & 0x3FFFFFFFFFFFFFFF
-    )
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    drawn = os.urandom(10).hex()
+    first = f"{time.time_ns() // 1_000_000 & 0xFFFFFFFFFFFF:012x}"
+    # Of the 20 drawn digits 19 are used; version 7 and variant 8, 9, a or b stand between them.
+    variant = _VARIANT[drawn[3]]
+    return f"{first[:8]}-{first[8:]}-7{drawn[:3]}-{variant}{drawn[4:7]}-{drawn[7:19]}"
+
+
+_VARIANT = {digit: "89ab"[number % 4] for number, digit in enumerate("0123456789abcdef")}

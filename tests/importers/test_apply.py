@@ -223,6 +223,30 @@ def test_a_question_is_answered_with_somebody_new(conn: sqlite3.Connection, acto
     assert refused.value.code == "row_decided"
 
 
+def test_whoever_was_shown_and_not_meant_is_told_apart(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    _with_question(conn, actor)
+    (row,) = imports.queue(conn)
+    pairs: list[tuple[int, int]] = []
+    decide(conn, actor, row.id, "new", different=lambda op, one, two: pairs.append((one, two)))
+    assert pairs == [(4, 1), (4, 2)]
+
+
+def test_what_staff_decided_is_not_asked_again_in_another_file(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    row = ["氏名", "期"], ["青空　花子", "3期"]
+    people_list = listed(HEADERS, ROWS[0], [2, *ROWS[0][1:4], "other@example.jp", ""])
+    imported(conn, actor, people_list)
+    asked = imported(conn, actor, listed(*row, file="一.xlsx"))
+    assert outcomes(asked.plan) == ["review"]
+    (waiting,) = imports.queue(conn)
+    decide(conn, actor, waiting.id, 2)
+    again = planned(conn, listed(*row, file="二.xlsx", title="写し"))
+    assert [(r.outcome, r.person_id) for r in again.rows] == [("same", 2)]
+
+
 def test_what_waited_under_ask_is_taken_when_decided(
     conn: sqlite3.Connection, actor: Actor
 ) -> None:

@@ -124,7 +124,7 @@ def test_sorted_cut_and_widened_it_still_knows_everybody(
             sheet.append(row)
         sheet["F2"] = "部長"
         sheet.insert_cols(3)
-        sheet["C1"] = "ひとこと"
+        sheet["C1"] = "合言葉"
         sheet["C4"] = "元気です"
         sheet.delete_cols(5)
 
@@ -132,7 +132,7 @@ def test_sorted_cut_and_widened_it_still_knows_everybody(
     assert outcomes(applied.plan) == ["changed", "same", "changed"]
     assert changes(applied.plan, 0) == [("title", "課長", "部長", True)]
     assert [row.person_id for row in applied.plan.rows] == [4, 3, 1]
-    assert people.person(conn, 1).other == {"ひとこと": "元気です"}
+    assert people.person(conn, 1).other == {"合言葉": "元気です"}
 
 
 @pytest.mark.parametrize(

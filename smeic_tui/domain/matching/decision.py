@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from smeic_tui.domain.matching.evidence import FULL_NAMES, Evidence
+from smeic_tui.domain.matching.evidence import FULL_NAMES, WITNESSES, Evidence
 from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.domain.matching.index import Scored
 
@@ -37,7 +37,13 @@ class Decision:
 
 
 def decide(
-    row: Identity, scored: Sequence[Scored], *, alumni_only: bool, namesakes: float = 0.0
+    row: Identity,
+    scored: Sequence[Scored],
+    *,
+    alumni_only: bool,
+    namesakes: float = 0.0,
+    not_same: Set[tuple[int, int]] = frozenset(),
+    contested: Set[int] = frozenset(),
 ) -> Decision:
     """Decide on one row.
 
@@ -47,23 +53,62 @@ def decide(
         alumni_only: The list names alumni only, so that a name which one person on file bears is
             that person; in a mixed list an outsider may bear it, and a second witness is needed.
         namesakes: How many others of this name to expect (``PeopleIndex.namesakes``).
+        not_same: Pairs of people who are known to be two, the lower id first.
+        contested: People whose name a row bears that waits for a decision and may be somebody
+            else: until then a name says too little.
     """
     candidates = tuple(scored)
-    eligible = [s for s in candidates if not s.evidence.vetoes]
+    likely = candidates
+    if not alumni_only:
+        likely = tuple(s for s in candidates if not _another_of_the_name(s.evidence))
+        if candidates and not likely:
+            return Decision("new", None, None, candidates, ("namesake_outside",))
+    eligible = [s for s in likely if not s.evidence.vetoes]
     if eligible:
         best = eligible[0]
-        rivals = [s for s in candidates if s is not best and _rivals(best.evidence, s.evidence)]
+        rivals = [
+            s
+            for s in likely
+            if s is not best
+            and _rivals(best.evidence, s.evidence)
+            and not _told_apart(best, s, not_same)
+        ]
         ahead = best.evidence.points - max((s.evidence.points for s in rivals), default=0)
         reasons = _doubts(row, best.evidence, ahead, rivals, alumni_only, namesakes)
+        if not reasons and best.person in contested and _only_named(best.evidence):
+            reasons = ("namesake_waiting",)
         if not reasons:
             return Decision("link", best.person, best.evidence, candidates)
         if _may_be(best.evidence):
             return Decision("review", None, None, candidates, reasons)
-    refused = [s for s in candidates if s.evidence.vetoes and _doubtful_veto(s.evidence)]
+    refused = [s for s in likely if s.evidence.vetoes and _doubtful_veto(s.evidence)]
     if refused:
         codes = dict.fromkeys(veto for s in refused for veto in s.evidence.vetoes)
         return Decision("review", None, None, candidates, tuple(codes))
     return Decision("new", None, None, candidates)
+
+
+def _another_of_the_name(found: Evidence) -> bool:
+    """Whether somebody in a mixed list only bears the name: all that is known of both differs.
+
+    People change company and address together, and keep their mobile number.
+    """
+    return (
+        found.level in FULL_NAMES
+        and not found.witnesses
+        and {"company", "mail", "mobile"} <= set(found.differs)
+    )
+
+
+def _only_named(found: Evidence) -> bool:
+    """Whether name, reading and cohort are all that agrees, which namesakes may share."""
+    return not (WITNESSES - {"cohort"}).intersection(found.codes)
+
+
+def _told_apart(best: Scored, other: Scored, not_same: Set[tuple[int, int]]) -> bool:
+    """Whether staff know the two for two people, and all that speaks for the other speaks here."""
+    pair = (min(best.person, other.person), max(best.person, other.person))
+    return pair in not_same and set(other.evidence.codes) < set(best.evidence.codes)
 
 
 def _rivals(best: Evidence, other: Evidence) -> bool:
@@ -99,13 +144,17 @@ def _doubts(
         if not best.witnesses:
             return ("name_only",)
         return () if best.points >= ENOUGH and ahead >= GAP else ("weak_evidence",)
+    if alumni_only and not rivals and _is_within_cohort(best):
+        return ()
     if best.points < ENOUGH or ahead < GAP:
         return (_other_name(best),)
-    if best.level == "near" and _near_is_same(best):
+    if best.level == "near" and (_near_is_same(best) or (alumni_only and _only_mistyped(best))):
         return ()
     if best.level == "script" and (best.own or ("reading" in best.codes and best.witnesses >= 2)):
         return ()
     if best.level == "given" and _given_is_same(best):
+        return ()
+    if best.level == "family" and _given_is_mistyped(best):
         return ()
     return (_other_name(best),)
 
@@ -134,6 +183,32 @@ def _near_is_same(best: Evidence) -> bool:
     return best.witnesses >= 2 and not best.differs
 
 
+def _is_within_cohort(best: Evidence) -> bool:
+    """The reading of the whole name, and the cohort: the name in another script or mistyped.
+
+    A cohort has some thirty people. Two of them who share family name and reading and differ in
+    one character are rarer by far than a slip of the keyboard.
+    """
+    if "cohort" not in best.codes or {"company", "mobile"} <= set(best.differs):
+        return False
+    return best.level in ("near", "script") and bool({"kana", "reading"} & set(best.codes))
+
+
+def _only_mistyped(best: Evidence) -> bool:
+    """One character differs, and the mobile number or an address with this given name agrees.
+
+    An address alone may be one that brothers share.
+    """
+    codes = set(best.codes)
+    mine = "mobile" in codes or {"mail", "mail_given"} <= codes
+    return mine and not {"mobile", "kana"} & set(best.differs)
+
+
+def _given_is_mistyped(best: Evidence) -> bool:
+    """Another given name of one character, but mail, mobile and more are this person's."""
+    return best.own >= 2 and best.witnesses >= 3 and "kana" not in best.differs
+
+
 def _given_is_same(best: Evidence) -> bool:
     """Another family name, the same given name: a marriage, if their own and one more agree."""
     if best.own == 0 and not {"former_near", "mail_name"} & set(best.codes):
@@ -154,7 +229,7 @@ def _may_be(best: Evidence) -> bool:
     if best.level in FULL_NAMES or best.own:
         return True
     if best.level == "near":
-        return best.witnesses > 0
+        return best.witnesses > 0 or "mail_given" in best.codes
     if {"former_near", "mail_name", "reading"} & set(best.codes):
         return best.witnesses > 0
     return best.points >= ENOUGH - GAP and best.witnesses >= 2

@@ -13,6 +13,7 @@ from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.domain.matching.typing_errors import (
     mail_contradicts,
     mail_names,
+    mail_spells,
     near_company,
     near_former_name,
     near_mail,
@@ -48,6 +49,7 @@ POINTS = {
     "phone": 4,
     "given": 3,
     "mail_name": 3,
+    "mail_given": 3,
     "company_near": 2,
     "cohort_year": 2,
     "family": 1,
@@ -227,6 +229,8 @@ def _contacts(
         differs.append("mail_name")
     if level == "given" and "mail" not in codes and mail_names(row, person):
         codes.append("mail_name")
+    if level == "near" and mail_spells(row, person):
+        codes.append("mail_given")
     if row.mobiles and person.mobiles:
         if _meet(row.mobiles, person.mobiles):
             codes.append("mobile")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from smeic_tui.japanese.cohorts import cohort_of_completion
 from smeic_tui.japanese.companies import company_key
@@ -15,13 +15,15 @@ from smeic_tui.japanese.names import is_latin, name_key
 from smeic_tui.japanese.phones import digits
 
 _SOUND = str.maketrans({"ぢ": "じ", "づ": "ず", "を": "お", "ゔ": "ぶ", "ー": None, "・": None})
+_UNREAD = ("", "", "")
+_FIRST_KANA = "\u3041"
+_TITLES_END = "様殿氏君生方んンまマ中"
 _WORD = re.compile(r"[a-z]+")
 _MOBILE = ("070", "080", "090", "060")
 _MOBILE_DIGITS = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The keys of one person or row. Empty means unknown."""
 
     names: tuple[str, ...] = ()
@@ -72,14 +74,14 @@ def identity(
     former_name: str | None = None,
     kana: str | None = None,
     latin: str | None = None,
-    cohorts: Iterable[int] = (),
-    completed: Iterable[str] = (),
-    mails: Iterable[str] = (),
-    phones: Iterable[str] = (),
+    cohorts: Sequence[int] = (),
+    completed: Sequence[str] = (),
+    mails: Sequence[str] = (),
+    phones: Sequence[str] = (),
     licence_no: str | None = None,
     member_no: str | None = None,
-    companies: Iterable[str] = (),
-    aliases: Iterable[str] = (),
+    companies: Sequence[str] = (),
+    aliases: Sequence[str] = (),
 ) -> Identity:
     """Make the keys from values as the roster stores them or a list writes them.
 
@@ -99,59 +101,68 @@ def identity(
         companies: Names of companies.
         aliases: Names under which lists that were imported named the person.
     """
-    whole = name_key(name)
     family_key = name_key(family) if family else ""
     given_key = name_key(given) if given else ""
     joined = family_key + given_key if family_key and given_key else ""
+    whole = joined if joined and _is_both(name, family, given) else name_key(name)
     former_key = name_key(former_name) if former_name else ""
-    foreign = is_latin(name)
+    foreign = name[:1] < _FIRST_KANA and is_latin(name)
     numbers = [digits(phone) for phone in phones]
+    mobiles = _distinct([n for n in numbers if _is_mobile(n)]) if numbers else ()
     stated = tuple(cohorts)
-    reading, reading_family, reading_given = _reading(kana)
+    reading, reading_family, reading_given = _reading(kana) if kana else _UNREAD
+    # In the order of the fields: names of 17 arguments cost as much as the keys of a plain row.
     return Identity(
-        names=_distinct((whole, joined)),
-        aliases=_distinct([name_key(alias) for alias in aliases]),
-        former=_former(former_key, given_key),
-        former_family=former_key,
-        family=family_key,
-        given=given_key,
-        latin=_words(latin or (name if foreign else "")),
-        foreign_script=foreign,
-        kana=reading,
-        kana_family=reading_family,
-        kana_given=reading_given,
-        cohorts=stated,
-        cohorts_by_year=_by_year(completed, stated) if stated else (),
-        mails=_distinct([mail_key(mail) for mail in mails]),
-        mobiles=_distinct([n for n in numbers if _is_mobile(n)]),
-        phones=_distinct([n for n in numbers if not _is_mobile(n)]),
-        licence=digits(licence_no).lstrip("0") if licence_no else "",
-        member=fold(member_no) if member_no else "",
-        companies=_distinct([_company_key(company) for company in companies]),
+        (whole,) if whole and whole == joined else _distinct((whole, joined)),
+        _distinct([name_key(alias) for alias in aliases]) if aliases else (),
+        _former(former_key, given_key) if former_key else (),
+        former_key,
+        family_key,
+        given_key,
+        _words(latin or (name if foreign else "")),
+        foreign,
+        reading,
+        reading_family,
+        reading_given,
+        stated,
+        _by_year(completed, stated) if stated and completed else (),
+        _distinct([mail_key(mail) for mail in mails]) if mails else (),
+        mobiles,
+        _distinct([n for n in numbers if n not in mobiles]) if numbers else (),
+        digits(licence_no).lstrip("0") if licence_no else "",
+        fold(member_no) if member_no else "",
+        _distinct([company_key(company) for company in companies]) if companies else (),
     )
 
 
-@lru_cache(maxsize=16_384)
-def _company_key(name: str) -> str:
-    """Lists repeat companies; a key costs 15 µs."""
-    return company_key(name)
-
-
-def _reading(kana: str | None) -> tuple[str, str, str]:
+def _reading(kana: str) -> tuple[str, str, str]:
     """The reading without spaces, and its two parts if there are two."""
-    words = [fold_kana(word).translate(_SOUND) for word in kana.split()] if kana else []
+    words = [_sounds(word) for word in kana.split()]
     family, given = words if len(words) == 2 else ("", "")
     return "".join(words), family, given
 
 
+def _is_both(name: str, family: str | None, given: str | None) -> bool:
+    """Whether a name is its two parts and a space, as most are: its key then is that of both."""
+    return (
+        bool(family and given)
+        and name in (f"{family}\u3000{given}", f"{family} {given}")
+        and name[-1] not in _TITLES_END
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _sounds(word: str) -> str:
+    """One word of a reading; family names and given names come again and again."""
+    return fold_kana(word).translate(_SOUND)
+
+
 def _former(former: str, given: str) -> tuple[str, ...]:
     """Former full names: the family name with the given name, or a full name as it is."""
-    if not former:
-        return ()
     return (former + given,) if given and not former.endswith(given) else (former,)
 
 
-def _by_year(completed: Iterable[str], stated: tuple[int, ...]) -> tuple[int, ...]:
+def _by_year(completed: Sequence[str], stated: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for day in completed:
         cohort = cohort_of_completion(int(day[:4]), int(day[5:7]) if len(day) > 4 else None)
@@ -169,4 +180,6 @@ def _is_mobile(number: str) -> bool:
 
 
 def _distinct(keys: Sequence[str]) -> tuple[str, ...]:
+    if len(keys) < 2:
+        return (keys[0],) if keys and keys[0] else ()
     return tuple(dict.fromkeys([key for key in keys if key]))

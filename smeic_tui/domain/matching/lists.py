@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import NamedTuple
 
 from smeic_tui.domain.matching.decision import GAP, Decision, decide
 from smeic_tui.domain.matching.evidence import Evidence
@@ -14,9 +15,10 @@ from smeic_tui.domain.matching.repeats import is_repeat
 _CROWD = 50
 """A key that more rows of a table share (an office's address) does not make them one person."""
 
+_NOBODY_YET = Decision("new", None, None, ())
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+
+class Matched(NamedTuple):
     """One row of the table after everything was considered."""
 
     decision: Decision
@@ -32,6 +34,8 @@ def match_rows(
     alumni_only: bool,
     one_row: bool,
     decided: Mapping[int, int] | None = None,
+    not_same: Set[tuple[int, int]] = frozenset(),
+    contested: Set[int] = frozenset(),
     tick: Callable[[], object] = lambda: None,
 ) -> list[Matched]:
     """Decide on every row of one table.
@@ -42,6 +46,8 @@ def match_rows(
         alumni_only: The list names alumni only.
         one_row: The table has one row a person (``one_row_a_person``).
         decided: Rows whose person is known from an earlier import of the same row.
+        not_same: Pairs of people who are known to be two, the lower id first.
+        contested: People whose name a waiting row bears that may be somebody else.
         tick: Called once a row, to report progress and to stop by raising.
     """
     before = decided or {}
@@ -50,6 +56,8 @@ def match_rows(
         tick()
         if number in before:
             decisions.append(Decision("link", before[number], None, ()))
+        elif not index.people:
+            decisions.append(_NOBODY_YET)
         else:
             decisions.append(
                 decide(
@@ -57,6 +65,8 @@ def match_rows(
                     index.candidates(row),
                     alumni_only=alumni_only,
                     namesakes=index.namesakes(row),
+                    not_same=not_same,
+                    contested=contested,
                 )
             )
     groups = _repeats(rows, one_row)
@@ -89,9 +99,12 @@ def _repeat_keys(row: Identity, one_row: bool) -> Iterator[str]:
         yield "t" + number
     if row.licence:
         yield "l" + row.licence
-    if not one_row and row.cohorts and row.companies:
-        for name in (*row.names, *row.former):
-            yield "n" + name
+    if not one_row:
+        # All three must agree: common names alone would compare everybody with everybody.
+        for cohort in row.cohorts:
+            for company in row.companies:
+                for name in (*row.names, *row.former):
+                    yield f"n{cohort} {company} {name}"
 
 
 def _settle_namesakes(

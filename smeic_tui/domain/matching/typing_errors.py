@@ -72,6 +72,21 @@ def mail_names(row: Identity, person: Identity) -> bool:
     return False
 
 
+def mail_spells(row: Identity, person: Identity) -> bool:
+    """Whether the row's address spells the person's given name in full.
+
+    masaharu_shimizu@… in the row of 清水正郎 is 清水正治's; m.shimizu@ or info@ says nothing.
+    """
+    given = romaji_key(person.kana_given)
+    if not row.mails or len(given) < _SHORTEST_FAMILY:
+        return False
+    for mail in row.mails:
+        words = romaji_key(_NOT_LETTER.sub(" ", mail.partition("@")[0])).split()
+        if any(word.startswith(given) or word.endswith(given) for word in words):
+            return True
+    return False
+
+
 def mail_contradicts(row: Identity, person: Identity) -> bool:
     """Whether the row's address is made of the family name and of another given name.
 

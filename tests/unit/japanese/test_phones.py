@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +122,11 @@ def test_no_text_breaks_it_and_no_digit_is_invented(text: str) -> None:
         body = phone.digits[1:] if phone.problem == "lost_zero" else phone.digits.lstrip("0")
         assert body in digits(text)
         assert phone.text in text
+
+
+@given(st.integers(0, 999_999), st.sampled_from((10, 11)))
+def test_the_numbering_plan_agrees_with_the_library(beginning: int, length: int) -> None:
+    plain = f"0{beginning:06}".ljust(length, "1")
+    number = phonenumbers.PhoneNumber(country_code=81, national_number=int(plain))
+    (found,) = parse_phones(plain)
+    assert (found.problem is None) == phonenumbers.is_valid_number(number)

@@ -117,3 +117,62 @@ def test_a_name_seen_before_needs_a_witness() -> None:
     person = who("青空 花子", cohorts=[3], aliases=["木星花子"])
     assert verdict(who("木星 花子"), person) == ("review", ("name_only",))
     assert decided(who("木星 花子", cohorts=[3]), person).person == 1
+
+
+def test_an_outsider_who_only_bears_the_name_is_somebody_new() -> None:
+    person = who(mails=["a@example.jp"], phones=["090-1111-2222"], companies=["木星商事"])
+    row = who(mails=["b@example.com"], phones=["090-3333-4444"], companies=["金星精機"])
+    assert verdict(row, person, alumni_only=False) == ("new", ("namesake_outside",))
+    without_mobile = who(mails=["b@example.com"], companies=["金星精機"])
+    assert verdict(without_mobile, person, alumni_only=False) == ("review", ("details_differ",))
+
+
+def test_a_slip_that_the_reading_and_the_cohort_explain() -> None:
+    person = who("青空 健一", kana="あおぞら けんいち", cohorts=[3], phones=["090-1111-2222"])
+    row = who("青空 健二", kana="あおぞら けんいち", cohorts=[3])
+    assert decided(row, person).person == 1
+    assert decided(row, person, alumni_only=False).verdict == "review"
+    elsewhere = who(
+        "青空 健二",
+        kana="あおぞら けんいち",
+        cohorts=[3],
+        phones=["090-3333-4444"],
+        companies=["金星精機"],
+    )
+    colleague = who(
+        "青空 健一",
+        kana="あおぞら けんいち",
+        cohorts=[3],
+        phones=["090-1111-2222"],
+        companies=["木星商事"],
+    )
+    assert decided(elsewhere, colleague).verdict == "review"
+
+
+def test_an_address_that_spells_the_given_name_explains_a_slip() -> None:
+    person = who("青空 健一", kana="あおぞら けんいち", mails=["kenichi@example.jp"])
+    assert decided(who("青空 健二", mails=["kenichi@example.jp"]), person).person == 1
+    shared = who("青空 健一", kana="あおぞら けんいち", mails=["aozora@example.jp"])
+    assert decided(who("青空 健二", mails=["aozora@example.jp"]), shared).verdict == "review"
+
+
+def test_people_known_for_two_are_no_rivals_where_everything_speaks_for_one() -> None:
+    one = who("青空 花子", cohorts=[3], companies=["木星商事西店"])
+    other = who("青空 花子", cohorts=[3], companies=["金星精機"])
+    row = who("青空 花子", cohorts=[3], companies=["木星商事"])
+    index = PeopleIndex()
+    index.add(1, one)
+    index.add(2, other)
+    found = index.candidates(row)
+    assert decide(row, found, alumni_only=True).verdict == "review"
+    assert decide(row, found, alumni_only=True, not_same=frozenset({(1, 2)})).person == 1
+
+
+def test_a_name_says_too_little_while_a_namesake_waits() -> None:
+    index = PeopleIndex()
+    index.add(1, who("青空 花子", cohorts=[3], companies=["木星商事"]))
+    row = who("青空 花子", cohorts=[3])
+    found = decide(row, index.candidates(row), alumni_only=True, contested={1})
+    assert (found.verdict, found.reasons) == ("review", ("namesake_waiting",))
+    row = who("青空 花子", cohorts=[3], companies=["木星商事"])
+    assert decide(row, index.candidates(row), alumni_only=True, contested={1}).person == 1

@@ -20,20 +20,20 @@ from smeic_tui.store.undo import Reversal, last_redoable, last_undoable, needs_c
 from smeic_tui.store.undo import undo as take_back
 from smeic_tui.text import render, t
 
-Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
+Json = Annotated[bool, typer.Option("--json")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(help="操作を元に戻します。番号がなければ自分の直前の操作です。")(undo)
-    app.command(help="元に戻した操作をやり直します。")(redo)
-    app.command(name="history", help="変更履歴を新しい順に出します。")(list_history)
+    app.command()(undo)
+    app.command()(redo)
+    app.command(name="history")(list_history)
 
 
 def undo(
     context: typer.Context,
-    operation: Annotated[int | None, typer.Argument(help="操作の番号")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="確認せずに戻す")] = False,
+    operation: Annotated[int | None, typer.Argument()] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     as_document: Json = False,
 ) -> None:
     """Take back one operation, by default this actor's latest."""
@@ -105,8 +105,8 @@ def _kept(kept: Kept) -> dict[str, Any]:
 
 def list_history(
     context: typer.Context,
-    record: Annotated[str | None, typer.Option("--record", help="この人の履歴だけ (uid)")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="何件まで")] = 50,
+    record: Annotated[str | None, typer.Option("--record", metavar="UID")] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1)] = 50,
     as_document: Json = False,
 ) -> None:
     """List operations, the latest first; of one person where asked."""

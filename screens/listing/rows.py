@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from screens.listing.view import View
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster, roster_filter
 from smeic_tui.store.roster import Order, RosterRow
 from smeic_tui.text import t
@@ -16,20 +17,6 @@ from smeic_tui.widgets.rows import Column, RowView
 if TYPE_CHECKING:
     from smeic_tui.domain.search import Term
     from smeic_tui.store.finding import Explanation
-
-_SHORT_FORMS = (
-    ("株式会社", "(株)"),
-    ("有限会社", "(有)"),
-    ("合同会社", "(同)"),
-    ("一般社団法人", "(一社)"),
-    ("一般財団法人", "(一財)"),
-    ("公益社団法人", "(公社)"),
-    ("公益財団法人", "(公財)"),
-    ("社会福祉法人", "(福)"),
-    ("医療法人社団", "(医)"),
-    ("医療法人", "(医)"),
-    ("特定非営利活動法人", "NPO法人"),
-)
 
 
 def columns() -> tuple[Column, ...]:
@@ -45,14 +32,6 @@ def columns() -> tuple[Column, ...]:
 
 SORT_COLUMN: dict[Order, int] = {"cohort": 0, "kana": 2, "organisation": 3}
 """Which column shows that the list is in this order."""
-
-
-def short_company(name: str) -> str:
-    """A company's name with its legal form abbreviated, as there is little room in a line."""
-    for form, short in _SHORT_FORMS:
-        if form in name:
-            return name.replace(form, short, 1)
-    return name
 
 
 def row_view(row: RosterRow, why: Explanation | None = None) -> RowView:

@@ -1,6 +1,7 @@
 """What every screen shares: key names, top line, dialogs, forms, lists."""
 
 MESSAGES: dict[str, str] = {
+    "between": "・",
     "key.slash": "/",
     "key.question_mark": "?",
     "key.escape": "Esc",

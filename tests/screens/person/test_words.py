@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from importers.planning.plan import FieldChange
 from screens.forms import entries
 from screens.importing.plan_rows import values_text
-from screens.listing.rows import row_view, short_company
+from screens.listing.rows import row_view
 from screens.past.field_words import field_values, reason_sentence, value_words
 from screens.persons.history import named
 from screens.persons.words import period, wrapped
 from smeic_tui.errors import Reason
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.finding import Explanation
 from smeic_tui.store.history import ChangeEntry
 from smeic_tui.store.roster import RosterRow

@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from smeic_tui.errors import UsageError
 from smeic_tui.text import lookup, t
 from smeic_tui.widgets.show import width
+from smeic_tui.widgets.wrapping import wrapped
 
 Parameter = Any
 """An argument or option of typer, which exports no type for it."""
@@ -74,7 +75,9 @@ def help_page(context: typer.Context) -> str:
     names = context.command_path.split()[1:]
     commands = getattr(command, "commands", {})
     blocks = [t("command.usage", line=_usage(context, arguments, options, bool(commands)))]
-    blocks.append("\n".join(_wrapped(_sentence(names), _room())))
+    blocks.append(
+        "\n".join(line for told in _sentence(names).splitlines() for line in wrapped(told, _room()))
+    )
     asked_for = [(value_name(p), _about(names, p)) for p in arguments]
     given = [(_option(p), _about(names, p)) for p in options]
     given.append(("--help", t("command.help")))
@@ -150,7 +153,7 @@ def _columns(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
     left = min(max(width(name) for name, _ in lines), _LEFT)
     indent = " " * (left + 4)
     for name, sentence in lines:
-        folded = _wrapped(sentence, _room() - len(indent))
+        folded = wrapped(sentence, _room() - len(indent))
         if width(name) > left:
             yield f"  {name}"
         else:
@@ -161,35 +164,3 @@ def _columns(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _room() -> int:
     return max(40, min(shutil.get_terminal_size().columns, _WIDEST))
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    """Lines of at most so many cells; Japanese breaks anywhere, other words stay whole."""
-    lines: list[str] = []
-    for paragraph in text.splitlines():
-        line = ""
-        for word in _breakable(paragraph):
-            if line and width(line + word.rstrip()) > room:
-                lines.append(line.rstrip())
-                line = ""
-            line += word
-        lines.append(line.rstrip())
-    return lines
-
-
-_CLOSING = "。、）」』・ー…"
-"""Never the first on a line."""
-
-
-def _breakable(text: str) -> list[str]:
-    """The pieces between which a line may end."""
-    pieces: list[str] = []
-    for sign in text:
-        joined = pieces and (
-            sign in _CLOSING or sign == " " or (sign.isascii() and pieces[-1][-1:].isascii())
-        )
-        if joined and not (pieces[-1][-1:] == " " and sign != " "):
-            pieces[-1] += sign
-        else:
-            pieces.append(sign)
-    return pieces

@@ -26,7 +26,8 @@ def columns() -> tuple[Column, ...]:
         Column(t("roster.column.name"), 14, wide=18),
         Column(t("roster.column.kana"), 19, wide=22),
         Column(t("roster.column.organisation"), 20, wide=28, grow=2),
-        Column(t("roster.column.title"), 16, wide=20, grow=1),
+        # Beside the panel there is room for it from 120 columns only, and the panel shows it.
+        Column(t("roster.column.title"), 16, wide=20, grow=1, spare=True),
     )
 
 

@@ -287,6 +287,6 @@ def _left_out(conn: sqlite3.Connection, out: Mapping[int, Reason]) -> list[str]:
         by_reason.setdefault(sentence, []).append(person_id)
     lines = []
     for sentence, ids in by_reason.items():
-        names = "、".join(people.person(conn, i).name for i in ids[:4])
+        names = t("frame.comma").join(people.person(conn, i).name for i in ids[:4])
         lines.append(t("event.left_reason", count=len(ids), why=sentence, names=names))
     return lines[:3]

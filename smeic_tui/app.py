@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from textual.timer import Timer
+
     from smeic_tui.store.operation import Actor
     from smeic_tui.workspace import Workspace
 
@@ -72,10 +74,6 @@ class SmeicApp(Keyboard):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+c", "ignore", "ignore", show=False, system=True),
     ]
-    CSS = """
-    Toast { background: $panel; width: 50; padding: 0 1; }
-    Toast, Toast.-information, Toast.-warning, Toast.-error { border: none; }
-    """
 
     def __init__(
         self,
@@ -103,6 +101,11 @@ class SmeicApp(Keyboard):
         self._first = first
         self._status = Status(workspace.staff.short_name if workspace else "")
         self._workspace = workspace
+        self.note = ""
+        """What the top line of every page says for a few seconds."""
+        self._note_ends: Timer | None = None
+        # No screen carries a rack of toasts: they pile up over its last rows.
+        self._disable_notifications = True
         self.restore_from: Path | None = None
 
     # The open file
@@ -243,8 +246,14 @@ class SmeicApp(Keyboard):
     @status.setter
     def status(self, status: Status) -> None:
         self._status = status
-        if self.is_running and isinstance(self.screen, Page):
-            self.screen.show_title()
+        self._show_top()
+
+    def _show_top(self) -> None:
+        """Paint the top line of the page that is seen, also below a dialog."""
+        for screen in reversed(self.screen_stack if self.is_running else ()):
+            if isinstance(screen, Page):
+                screen.show_title()
+                return
 
     def show_error(self, error: SmeicError) -> None:
         """Say what went wrong and what to do."""
@@ -261,7 +270,7 @@ class SmeicApp(Keyboard):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A short note in the corner, never read as markup: it may hold a name."""
+        """A short note in the top line, in place of the one before; never read as markup."""
         super().notify(
             cleaned(message),
             title=cleaned(title),
@@ -269,6 +278,19 @@ class SmeicApp(Keyboard):
             timeout=timeout,
             markup=False,
         )
+
+    def _refresh_notifications(self) -> None:
+        """The latest note is shown; Textual asks when one is added and when a screen comes up."""
+        if self._note_ends is not None:
+            self._note_ends.stop()
+            self._note_ends = None
+        latest = next(reversed([*self._notifications]), None)
+        note = "" if latest is None else latest.message
+        if latest is not None:
+            self._note_ends = self.set_timer(max(latest.time_left, 0.1), self.clear_notifications)
+        if note != self.note:
+            self.note = note
+            self._show_top()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of the stock ones; the palette offers the actions of the registry."""

@@ -40,23 +40,11 @@ CONTEXTS = (
     *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
 )
 
-_INTRODUCTION = """\
-# キー一覧
-
-このページは `python -m smeic_tui.keys_doc` で作ります。直接書き換えないでください。
-
-- 文字のキーは一覧の上でだけ働きます。入力欄では文字として入ります。
-- F1 から F12 のキーは、入力欄の中でも働きます。
-- 全角の英数字と空白は、半角と同じに働きます（u と y だけは文字のままです）。
-- かな・漢字は操作にならず、検索欄に入ります。
-- F10 (操作一覧) と Ctrl+P (操作を探す) からは、キーを覚えていなくてもすべての操作を選べます。
-"""
-
 
 def document() -> str:
     """The whole page, in Japanese."""
     set_language("ja")
-    return "\n".join([_INTRODUCTION, *_sections()])
+    return "\n".join([t("keys_doc.introduction"), *_sections()])
 
 
 def _sections() -> Iterator[str]:
@@ -70,7 +58,7 @@ def _sections() -> Iterator[str]:
 
 
 def _table(actions: Sequence[Action]) -> Iterator[str]:
-    yield "| キー | 操作 | 説明 |"
+    yield t("keys_doc.columns")
     yield "| --- | --- | --- |"
     for group in Group:
         for action in actions:

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from screens.guests.guest_rows import expected_parts
-from screens.listing.rows import short_company
 from smeic_tui.domain.event_counts import EventCounts
 from smeic_tui.domain.events import Event
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.store.guests import Guest
 from smeic_tui.text import t

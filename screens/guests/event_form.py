@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
@@ -13,6 +11,7 @@ from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
 from screens.guests.words import hours
 from smeic_tui.domain.events import Event, EventStatus, Part
+from smeic_tui.japanese.event_parts import read_number, read_part
 from smeic_tui.store import events
 from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.text import t
@@ -25,42 +24,6 @@ if TYPE_CHECKING:
 
 PARTS = 3
 """Lines of parts in the form; an event with more keeps the others as they are."""
-_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?:-([01]?\d|2[0-3]):([0-5]\d))?")
-_SEATS = re.compile(r"定員(\d{1,5})[名人]?|seats(\d{1,5})")
-_FEE = re.compile(r"会費(\d{1,7})円?|fee(\d{1,7})")
-
-
-def read_part(text: str) -> dict[str, Value] | None:
-    """``懇親会 20:00-21:30 定員40 会費5000 オンライン`` as columns; None where a word is unclear.
-
-    Widths of digits and signs do not matter; what is not said is unknown.
-    """
-    level = unicodedata.normalize("NFKC", text).replace(",", "")
-    level = level.replace("~", "-").replace("\u301c", "-")
-    words = level.split()
-    if not words:
-        return None
-    found: dict[str, Value] = {
-        "name": tidy(text).split()[0],
-        "starts": None,
-        "ends": None,
-        "capacity": None,
-        "fee": None,
-        "is_online": 0,
-    }
-    for word in words[1:]:
-        if match := _HOURS.fullmatch(word):
-            found["starts"] = f"{int(match[1]):02}:{match[2]}"
-            found["ends"] = f"{int(match[3]):02}:{match[4]}" if match[3] else None
-        elif match := _SEATS.fullmatch(word):
-            found["capacity"] = int(match[1] or match[2])
-        elif match := _FEE.fullmatch(word):
-            found["fee"] = int(match[1] or match[2])
-        elif word.lower() in ("オンライン", "online"):
-            found["is_online"] = 1
-        else:
-            return None
-    return found
 
 
 def part_words(part: Part) -> str:
@@ -80,16 +43,11 @@ def _check_part(text: str) -> str | None:
 
 
 def _check_number(text: str) -> str | None:
-    return None if _number(text) else t("event.bad_number")
-
-
-def _number(text: str) -> int | None:
-    found = re.fullmatch(r"第?(\d{1,4})回?", unicodedata.normalize("NFKC", text).strip())
-    return int(found[1]) or None if found else None
+    return None if read_number(text) else t("event.bad_number")
 
 
 def _fold_number(text: str) -> str:
-    found = _number(text)
+    found = read_number(text)
     return str(found) if found else text.strip()
 
 
@@ -162,7 +120,7 @@ class EventForm(FormDialog[str]):
             self.form.blame("part0", t("event.parts_wanted"))
             return
         event = self.event
-        number = _number(values["number"]) if values["number"] else None
+        number = read_number(values["number"]) if values["number"] else None
         name = event_name(values["series"] or None, number, values["title"] or None)
 
         def work(conn: sqlite3.Connection, actor: Actor) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from screens.guests.words import answer_words, room_words
-from screens.listing.rows import short_company
 from smeic_tui.domain.event_counts import EventCounts
 from smeic_tui.domain.events import Event
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side

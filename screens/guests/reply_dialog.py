@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, get_args
@@ -27,6 +25,7 @@ from screens.guests.words import (
 from screens.persons.words import day, family
 from smeic_tui.domain.events import Answer, Event, Mode, Part, Reply, Via
 from smeic_tui.domain.seats import Place, place_for, room
+from smeic_tui.japanese.event_parts import read_companions
 from smeic_tui.store import events, invitations, people, replies, roster
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.replies import Answered, record_reply
@@ -40,7 +39,6 @@ from smeic_tui.widgets.lines import Lines, Side
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
 
-_MOST_COMPANIONS = 99
 _OVER = "over"
 """A seat on site although the part is full."""
 _YES: Mapping[str, Mode] = {"onsite": "onsite", "online": "online", _OVER: "onsite"}
@@ -214,7 +212,7 @@ class ReplyDialog(FormDialog[str]):
 
     def _show_outlook(self) -> None:
         values = self.form.values
-        count = companions_of(values["companions"]) or 0
+        count = read_companions(values["companions"]) or 0
         told = []
         alert = False
         for part in self.stage.event.parts:
@@ -321,7 +319,7 @@ def _answered(
             Answered(
                 answer,
                 _YES.get(value, "onsite"),
-                companions_of(values["companions"]) or 0,
+                read_companions(values["companions"]) or 0,
                 values["companion_names"] or None,
                 via,
                 values["note"] or None,
@@ -330,21 +328,12 @@ def _answered(
         )
 
 
-def companions_of(text: str) -> int | None:
-    """How many companions a text says; None for no number."""
-    level = unicodedata.normalize("NFKC", text).strip()
-    found = re.fullmatch(r"(\d{1,3})[名人]?", level)
-    if not level:
-        return 0
-    return int(found[1]) if found and int(found[1]) <= _MOST_COMPANIONS else None
-
-
 def fold_companions(text: str) -> str:
     """``２名`` as ``2``; what is no number stays as typed."""
-    found = companions_of(text)
+    found = read_companions(text)
     return text.strip() if found is None else str(found) if text.strip() else ""
 
 
 def check_companions(text: str) -> str | None:
     """A number of companions, or what is wrong."""
-    return None if companions_of(text) is not None else t("event.bad_companions")
+    return None if read_companions(text) is not None else t("event.bad_companions")

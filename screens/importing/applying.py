@@ -38,7 +38,7 @@ class Done:
 def plan_draft(page: ImportPage, draft: Draft, then: Callable[[Plan], object]) -> None:
     """Compare what was read with the roster, under what was decided; writes nothing."""
     inspections, options = draft.sources(), draft.options()
-    files = "、".join(inspection.workbook.file for inspection in inspections)
+    files = t("frame.comma").join(inspection.workbook.file for inspection in inspections)
     progress = Progress(t("import_screen.planning", file=files), lambda: stop.set())
     advance = _advancer(page, progress)
 
@@ -84,7 +84,7 @@ def apply(
     Returns:
         The event that stops it; the page sets it when it closes.
     """
-    files = "、".join(source.workbook.file for source in plan.sources)
+    files = t("frame.comma").join(source.workbook.file for source in plan.sources)
     stop = Event()
     progress = Progress(t("import_screen.applying", file=files), stop.set)
     advance = _advancer(page, progress)

@@ -114,7 +114,7 @@ def first_values(tables: Sequence[Table]) -> list[str]:
                     seen.append(text)
         if all(found):
             break
-    return ["、".join(seen) for seen in found]
+    return [t("frame.comma").join(seen) for seen in found]
 
 
 def told(

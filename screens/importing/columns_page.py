@@ -178,7 +178,7 @@ class ColumnsPage(ImportPage):
             if number != column and old.field is not None and new.field is None
         ]
         if lost:
-            self.desk.notify(t("import_screen.column_lost", heading="、".join(lost)))
+            self.desk.notify(t("import_screen.column_lost", heading=t("frame.comma").join(lost)))
 
     def action_choose(self, digit: str) -> None:
         """Which value wins in the marked column."""

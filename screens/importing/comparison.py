@@ -53,7 +53,7 @@ def _compared(values: RowValues, people: Sequence[Dossier]) -> Iterator[Compared
         told = [held(person) for person in people]
         if said or any(told):
             cells = tuple(_beside(said, texts, fold) for texts in told)
-            yield Compared(t(f"import_screen.aspect_{name}"), "、".join(said), cells)
+            yield Compared(t(f"import_screen.aspect_{name}"), t("frame.comma").join(said), cells)
 
 
 Texts = Sequence[str]

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from screens.listing.rows import short_company
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Side

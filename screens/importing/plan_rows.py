@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from screens.listing.rows import short_company
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import lookup, render, t
@@ -101,7 +101,7 @@ def sentence(reason: Reason) -> str:
 
 def evidence_text(codes: Sequence[str]) -> str:
     """Why somebody is taken for the person of a row: ``氏名が同じ・会社が同じ``."""
-    return "・".join(render("reason", f"evidence_{code}", {}) for code in codes)
+    return t("frame.dot").join(render("reason", f"evidence_{code}", {}) for code in codes)
 
 
 def known_people(conn: sqlite3.Connection, row: RowPlan) -> Known:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from screens.listing.view import View
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster, roster_filter
 from smeic_tui.store.roster import Order, RosterRow
 from smeic_tui.text import t
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
     from smeic_tui.domain.search import Term
     from smeic_tui.store.finding import Explanation
 
-_SHORT_FORMS = (
-    ("株式会社", "(株)"),
-    ("有限会社", "(有)"),
-    ("合同会社", "(同)"),
-    ("一般社団法人", "(一社)"),
-    ("一般財団法人", "(一財)"),
-    ("公益社団法人", "(公社)"),
-    ("公益財団法人", "(公財)"),
-    ("社会福祉法人", "(福)"),
-    ("医療法人社団", "(医)"),
-    ("医療法人", "(医)"),
-    ("特定非営利活動法人", "NPO法人"),
-)
-
 
 def columns() -> tuple[Column, ...]:
     """Columns of the list in the language in force; 75 cells on a terminal of 80."""
@@ -39,20 +26,13 @@ def columns() -> tuple[Column, ...]:
         Column(t("roster.column.name"), 14, wide=18),
         Column(t("roster.column.kana"), 19, wide=22),
         Column(t("roster.column.organisation"), 20, wide=28, grow=2),
-        Column(t("roster.column.title"), 16, wide=20, grow=1),
+        # Beside the panel there is room for it from 120 columns only, and the panel shows it.
+        Column(t("roster.column.title"), 16, wide=20, grow=1, spare=True),
     )
 
 
 SORT_COLUMN: dict[Order, int] = {"cohort": 0, "kana": 2, "organisation": 3}
 """Which column shows that the list is in this order."""
-
-
-def short_company(name: str) -> str:
-    """A company's name with its legal form abbreviated, as there is little room in a line."""
-    for form, short in _SHORT_FORMS:
-        if form in name:
-            return name.replace(form, short, 1)
-    return name
 
 
 def row_view(row: RosterRow, why: Explanation | None = None) -> RowView:

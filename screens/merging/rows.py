@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from screens.listing.rows import short_company
 from screens.merging.words import evidence_words, label, sides
 from smeic_tui.domain.duplicates import Pair
 from smeic_tui.domain.merging.sides import Choice, Field
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import t

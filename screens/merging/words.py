@@ -53,7 +53,7 @@ def sides(field: Field, chosen: Choice) -> tuple[str, str]:
 
 def evidence_words(codes: tuple[str, ...], vetoes: tuple[str, ...]) -> str:
     """What agrees, and what contradicts it: ``氏名が同じ・期が同じ  期がちがいます。``"""
-    agrees = "・".join(render("reason", f"evidence_{code}", {}) for code in codes)
+    agrees = t("frame.dot").join(render("reason", f"evidence_{code}", {}) for code in codes)
     against = "".join(render("reason", code, {}) for code in vetoes)
     return "  ".join(filter(None, (agrees, against))) or t("duplicates.no_evidence")
 

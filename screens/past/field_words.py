@@ -119,7 +119,9 @@ def reason_sentence(reason: Reason) -> str:
     table = str(params.get("table") or "")
     if "fields" in params:
         names = str(params["fields"]).split(",")
-        params["fields"] = "・".join(dict.fromkeys(field_name(table, name) for name in names))
+        params["fields"] = t("frame.between").join(
+            dict.fromkeys(field_name(table, name) for name in names)
+        )
     if table:
         params["table"] = record_name(table)
     if "detail" in params:

@@ -17,8 +17,12 @@ _MOST_LINES = 12
 
 def left_rows(reversal: Reversal) -> list[RowView]:
     """One row a record that stayed, those that failed first."""
-    left = [*reversal.failed, *reversal.kept]
-    return [RowView(i, (kept.name, reason_sentence(kept.reason))) for i, kept in enumerate(left)]
+    told = [(t("roster.left_failed"), kept) for kept in reversal.failed]
+    told += [(t("roster.left_kept"), kept) for kept in reversal.kept]
+    return [
+        RowView(i, (kept.name, fate, reason_sentence(kept.reason)))
+        for i, (fate, kept) in enumerate(told)
+    ]
 
 
 class LeftAsIs(Dialog[None]):
@@ -36,15 +40,17 @@ class LeftAsIs(Dialog[None]):
             what: The operation that was taken back.
             reversal: What became of it.
         """
-        super().__init__(t("roster.undo_partly", what=what), t("frame.close"))
+        title = "roster.undo_partly" if reversal.operation is not None else "roster.undo_none"
+        super().__init__(t(title, what=what), t("frame.close"))
         self._reversal = reversal
         self._why = Lines(id="why")
 
     def body(self) -> ComposeResult:
         """Counts, the list, and the reason of the marked row in full."""
-        left = len(self._reversal.kept) + len(self._reversal.failed)
-        yield Lines(t("roster.undo_counts", done=self._reversal.reversed, left=left))
-        columns = (Column("", 18), Column("", 30, grow=1))
+        found = self._reversal
+        counts = {"done": found.reversed, "kept": len(found.kept), "failed": len(found.failed)}
+        yield Lines(t("roster.undo_counts", **{name: f"{n:,}" for name, n in counts.items()}))
+        columns = (Column("", 18), Column("", 8), Column("", 30, grow=1))
         yield RecordTable(columns, header=False, follow=self._explain)
         yield self._why
 
@@ -56,7 +62,7 @@ class LeftAsIs(Dialog[None]):
         table.show(ListRows(rows))
 
     def _explain(self, row: RowView | None) -> None:
-        self._why.put(row.cells[1] if row else "")
+        self._why.put(row.cells[2] if row else "")
 
     def on_record_table_opened(self) -> None:
         """Enter closes."""

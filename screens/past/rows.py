@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from screens.past.field_words import field_values, record_name
-from screens.past.undoing import operation_sentence
+from screens.past.undoing import operation_sentence, state
 from screens.persons.words import family, local, moment
 from smeic_tui.store.history import Entry
 from smeic_tui.store.history_window import RecordChange, entries_of, record_changes
@@ -35,16 +35,16 @@ def operation_columns() -> tuple[Column, ...]:
 def operation_row(entry: Entry, now: datetime) -> RowView:
     """One operation."""
     people = t("history.people_count", count=f"{entry.people:,}") if entry.people else ""
-    undone = entry.undone_by is not None
+    found = state(entry)
     cells = (
         str(entry.id),
         short_moment(entry.at, now),
         family(entry.staff),
         operation_sentence(entry),
         people,
-        t("history.undone") if undone else "",
+        t(f"history.{found}") if found else "",
     )
-    return RowView(entry.id, cells, "dim" if undone else "")
+    return RowView(entry.id, cells, "dim" if found == "undone" else "")
 
 
 def short_moment(at: str, now: datetime) -> str:
@@ -59,8 +59,11 @@ def operation_lines(entry: Entry | None) -> list[tuple[Side, Side]]:
         return []
     first = f"    {operation_sentence(entry)}"
     told = t("history.outcome", at=moment(entry.at), host=entry.host, changes=f"{entry.changes:,}")
-    state = "" if entry.undone_by is None else t("history.undone_by", number=entry.undone_by)
-    return [([(first, "strong")], [(state, "alert")]), ([(f"    {told}", "dim")], _counts(entry))]
+    found = state(entry)
+    undone = (
+        t(f"history.{found}_by", number=entry.undone_by, left=f"{entry.left:,}") if found else ""
+    )
+    return [([(first, "strong")], [(undone, "alert")]), ([(f"    {told}", "dim")], _counts(entry))]
 
 
 def _counts(entry: Entry) -> Side:

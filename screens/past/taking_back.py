@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from threading import Event
 
 from screens.past.undoing import Undoing, operation_sentence
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, undo
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
+
+LARGE = 3000
+"""Journal lines from which taking an operation back is longer than a glance: half a second."""
 
 
 def undo_own_latest(page: Undoing) -> None:
@@ -41,15 +45,17 @@ def undo_operation(page: Undoing, number: int, *, ask: bool = False) -> None:
     conn = page.desk.workspace.conn
     people = undo.needs_confirmation(conn, number)
     if not people and not ask:
-        reverse(page, number, "roster.undone")
+        reverse(page, number)
         return
     from smeic_tui.widgets.confirm import Confirm
 
-    what = operation_sentence(history.entry(conn, number))
-    question = t("roster.undo_ask", what=what, count=max(people, 1))
+    entry = history.entry(conn, number)
+    # Of what was taken back in part, only the rest is touched.
+    count = entry.left or max(people, 1)
+    question = t("roster.undo_ask", what=operation_sentence(entry), count=count)
     page.desk.push_screen(
         Confirm(t("roster.undo_title"), question, default=True),
-        lambda yes: reverse(page, number, "roster.undone") if yes else None,
+        lambda yes: reverse(page, number) if yes else None,
     )
 
 
@@ -62,24 +68,64 @@ def _own_latest(
     return latest(workspace.conn, workspace.staff.id, workspace.session_id)
 
 
-def reverse(page: Undoing, number: int, key: str) -> None:
-    """Reverse an operation and say so by the sentence of a key."""
+def reverse(page: Undoing, number: int, *, redo: bool = False) -> None:
+    """Reverse an operation; a large one shows how far it is, and Esc stops it.
+
+    Args:
+        page: Where.
+        number: The operation, or the undo that is taken back in turn.
+        redo: What to call it.
+    """
+    entry = history.entry(page.desk.workspace.conn, number)
+    if entry.changes < LARGE:
+        page.desk.save(
+            lambda conn, actor: undo.undo(conn, actor, number),
+            lambda reversal: _reversed(page, reversal, redo),
+        )
+        return
+    from screens.background import close_dialog
+    from smeic_tui.widgets.progress import Progress
+
+    what = operation_sentence(_named(page, entry))
+    stop = Event()
+    dialog = Progress(t("roster.redoing" if redo else "roster.undoing", what=what), stop.set)
+
+    def advance(done: int, count: int) -> None:
+        page.app.call_later(dialog.advance, done, count)
+
+    def done(reversal: Reversal) -> None:
+        close_dialog(dialog)
+        _reversed(page, reversal, redo)
+
+    def refused(error: SmeicError) -> None:
+        close_dialog(dialog)
+        if error.code == "undo_cancelled":
+            page._say_refusal(error)
+        else:
+            page.desk.show_error(error)
+
+    page.desk.push_screen(dialog)
     page.desk.save(
-        lambda conn, actor: undo.undo(conn, actor, number),
-        lambda reversal: _reversed(page, reversal, key),
+        lambda conn, actor: undo.undo(conn, actor, number, progress=advance, cancelled=stop.is_set),
+        done,
+        refused,
     )
 
 
-def _reversed(page: Undoing, reversal: Reversal, key: str) -> None:
+def _named(page: Undoing, entry: history.Entry) -> history.Entry:
+    """The operation that a redo does again, or the one itself."""
+    if entry.undoes is None:
+        return entry
+    return history.entry(page.desk.workspace.conn, entry.undoes)
+
+
+def _reversed(page: Undoing, reversal: Reversal, redo: bool) -> None:
     page.taken_back(reversal)
     page.facts_changed()
-    conn = page.desk.workspace.conn
-    entry = history.entry(conn, reversal.undid)
-    if entry.undoes is not None:
-        entry = history.entry(conn, entry.undoes)
-    what = operation_sentence(entry)
-    if not reversal.kept and not reversal.failed:
-        page.desk.notify(t(key, what=what))
+    entry = history.entry(page.desk.workspace.conn, reversal.undid)
+    what = operation_sentence(_named(page, entry))
+    if not reversal.left:
+        page.desk.notify(t("roster.redone" if redo else "roster.undone", what=what))
         return
     from screens.past.left_as_is import LeftAsIs
 

@@ -19,6 +19,13 @@ def operation_sentence(entry: Entry) -> str:
     return render("operation", entry.kind, entry.params)
 
 
+def state(entry: Entry) -> str:
+    """Whether an operation is in force: ``""``, or ``undone`` or ``undone_partly``."""
+    if entry.undone_by is None:
+        return ""
+    return "undone_partly" if entry.left else "undone"
+
+
 class Undoing(Page[None]):
     """``u`` / F8 takes back one's own latest operation of this session, ``y`` does it again."""
 
@@ -64,7 +71,7 @@ class Undoing(Page[None]):
         """
         from screens.past.taking_back import reverse
 
-        reverse(self, number, "roster.redone")
+        reverse(self, number, redo=True)
 
     def _say_refusal(self, error: SmeicError) -> None:
         """A refusal that needs no dialog: there is nothing to do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.past.undoing import Undoing
+from screens.past.undoing import Undoing, state
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, undo
 
@@ -10,19 +10,30 @@ from smeic_tui.store import history, undo
 class HistoryVerbs(Undoing):
     """A page on which ``u`` and ``y`` mean the operation it shows."""
 
-    def take_back(self, entry: history.Entry) -> None:
-        """Undo an operation of the history; somebody else's is asked for in any case."""
-        if entry.undone_by is not None:
+    def take_back(self, entry: history.Entry, *, ask: bool = False) -> None:
+        """Undo an operation of the history, or what an earlier undo of it left.
+
+        Args:
+            entry: The operation.
+            ask: Ask in any case; somebody else's is always asked for.
+        """
+        if state(entry) == "undone":
             self._say_refusal(SmeicError("already_undone", number=entry.id))
         else:
-            self.undo_operation(entry.id, ask=entry.staff != self.desk.workspace.staff.name)
+            own = entry.staff == self.desk.workspace.staff.name
+            self.undo_operation(entry.id, ask=ask or not own)
 
-    def do_again(self, entry: history.Entry) -> None:
-        """Redo an operation of the history, named by itself or by what took it back."""
+    def do_again(self, entry: history.Entry, *, else_latest: bool = True) -> None:
+        """Redo an operation of the history, named by itself or by what took it back.
+
+        Args:
+            entry: The operation, or the undo.
+            else_latest: Where it stands, redo what this member of staff took back last.
+        """
         number = entry.undone_by
         if number is None and entry.undoes is not None and entry.kind == "undo":
             number = entry.id
-        if number is None:
+        if number is None and else_latest:
             workspace = self.desk.workspace
             number = undo.last_redoable(workspace.conn, workspace.staff.id)
         if number is None:

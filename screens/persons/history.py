@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.past.field_words import field_values, record_name
-from screens.past.undoing import Undoing, operation_sentence
+from screens.past.undoing import operation_sentence, state
+from screens.past.verbs import HistoryVerbs
 from screens.persons.words import moment
 from smeic_tui.actions import HISTORY, Action, bindings
 from smeic_tui.errors import SmeicError
@@ -31,9 +32,10 @@ def history_rows(entries: Sequence[Entry]) -> list[RowView]:
     """One row an operation; what was taken back says so."""
     rows = []
     for entry in entries:
-        undone = t("person.undone") if entry.undone_by else ""
+        found = state(entry)
+        undone = t(f"person.{found}") if found else ""
         cells = (str(entry.id), moment(entry.at), entry.staff, operation_sentence(entry), undone)
-        rows.append(RowView(entry.id, cells, "dim" if entry.undone_by else ""))
+        rows.append(RowView(entry.id, cells, "dim" if found == "undone" else ""))
     return rows
 
 
@@ -93,7 +95,7 @@ def change_lines(changes: Sequence[ChangeEntry], most: int) -> list[tuple[Side, 
     return lines
 
 
-class PersonHistory(Undoing):
+class PersonHistory(HistoryVerbs):
     """The list of operations, and below it what the marked one changed on this person."""
 
     CONTEXT = HISTORY
@@ -118,7 +120,7 @@ class PersonHistory(Undoing):
                 Column(t("person.column.at"), 16),
                 Column(t("person.column.staff"), 10),
                 Column(t("person.column.what"), 30, grow=1),
-                Column("", 8),
+                Column("", 10),
             ),
             empty=t("person.no_history"),
             follow=self._follow,
@@ -168,24 +170,14 @@ class PersonHistory(Undoing):
     def action_undo(self) -> None:
         """Take the marked operation back; it may be another person's, so it is asked first."""
         row = self.table.row
-        if row is None:
-            return
-        entry = history.entry(self.desk.workspace.conn, row.key)
-        if entry.undone_by is not None:
-            self._say_refusal(SmeicError("already_undone", number=entry.id))
-        else:
-            self.undo_operation(row.key, ask=True)
+        if row is not None:
+            self.take_back(history.entry(self.desk.workspace.conn, row.key), ask=True)
 
     def action_redo(self) -> None:
-        """Redo the marked operation where it was taken back."""
+        """Do the marked operation again where it was taken back."""
         row = self.table.row
-        if row is None:
-            return
-        entry = history.entry(self.desk.workspace.conn, row.key)
-        if entry.undone_by is None:
-            self._say_refusal(SmeicError("nothing_to_redo"))
-        else:
-            self.redo_operation(entry.undone_by)
+        if row is not None:
+            self.do_again(history.entry(self.desk.workspace.conn, row.key), else_latest=False)
 
     def action_copy_row(self) -> None:
         """Put the row on the clipboard."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from importers.planning.plan import Candidate
-from screens.listing.rows import short_company
 from smeic_tui.actions import DIGITS
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.text import render, t
 from smeic_tui.widgets.dialog import Dialog
@@ -46,7 +46,7 @@ def evidence(candidate: Candidate) -> str:
     """Why this person is taken for the one being entered, in words."""
     for_ = [render("reason", f"evidence_{code}", {}) for code in candidate.evidence]
     against = [render("reason", code, {}) for code in candidate.vetoes]
-    return "・".join([*for_, *against])
+    return t("frame.between").join([*for_, *against])
 
 
 class SimilarDialog(Dialog[int]):

@@ -9,7 +9,7 @@ from smeic_tui.domain.consent import CHANNELS, Channel, Decision, can_contact
 from smeic_tui.domain.people import ContactNote, Enrolment, Position
 from smeic_tui.store.people import Dossier
 from smeic_tui.text import t
-from smeic_tui.widgets.show import cleaned, width
+from smeic_tui.widgets.wrapping import wrapped as wrapped
 
 
 def local(at: str) -> datetime:
@@ -87,27 +87,3 @@ def decisions(dossier: Dossier) -> Mapping[Channel, Decision]:
     return {
         channel: can_contact(dossier.person, channel, dossier.rules, usable) for channel in CHANNELS
     }
-
-
-_WORD = 12
-"""Cells of the longest word that is carried over whole."""
-
-
-def wrapped(text: str, cells: int) -> list[str]:
-    """A text in lines of at most so many cells; never empty, and no line breaks of its own."""
-    lines: list[str] = []
-    line, used = "", 0
-    for character in cleaned(text):
-        taken = width(character)
-        if used + taken > cells and line:
-            # A date or a number stays whole where a blank is near.
-            head, blank, tail = line.rpartition(" ")
-            if not blank or width(tail) > _WORD or not head.strip() or character == " ":
-                head, tail = line, ""
-            lines.append(head)
-            line, used = tail, width(tail)
-        if not line and character == " " and lines:
-            continue
-        line += character
-        used += taken
-    return [*lines, line]

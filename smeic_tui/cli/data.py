@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from importers.planning.choices import Options
     from importers.planning.plan import Plan, RowPlan
 
-Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
-PasswordFile = Annotated[
-    Path | None, typer.Option("--password-file", help="ファイルのパスワードを書いたファイル")
-]
+Json = Annotated[bool, typer.Option("--json")]
+PasswordFile = Annotated[Path | None, typer.Option("--password-file", metavar="FILE")]
 _STANDARD_INPUT = Path("-")
 _STEP = 5000
 """Rows between two lines of progress; a list of 640 needs none."""
@@ -37,13 +35,13 @@ _STEP = 5000
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(help="表計算ファイルにどんな表があるかを調べます。何も変更しません。")(inspect)
-    app.command(name="import", help="表計算ファイルの名簿を取り込みます。")(import_files)
+    app.command()(inspect)
+    app.command(name="import")(import_files)
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(help="調べるファイル（- で標準入力）")],
-    records: Annotated[int, typer.Option("--records", help="表ごとに何行出すか（-1 で全部）")] = 0,
+    file: Annotated[Path, typer.Argument()],
+    records: Annotated[int, typer.Option("--records", metavar="N")] = 0,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -64,20 +62,14 @@ def inspect(
 
 def import_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="取り込むファイル（複数可、- で標準入力）")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="確かめるだけ")] = False,
-    alumni_only: Annotated[
-        bool, typer.Option("--alumni-only", help="修了生だけの一覧である")
-    ] = False,
-    mixed: Annotated[bool, typer.Option("--mixed", help="修了生以外も混じる一覧である")] = False,
-    complete: Annotated[
-        bool, typer.Option("--complete", help="全員が載っているはずの一覧である")
-    ] = False,
-    policy: Annotated[str | None, typer.Option("--policy", help="fill、update、keep、ask")] = None,
-    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="このシートだけ")] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", help="覚えている列の対応の名前")
-    ] = None,
+    files: Annotated[list[Path], typer.Argument()],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    alumni_only: Annotated[bool, typer.Option("--alumni-only")] = False,
+    mixed: Annotated[bool, typer.Option("--mixed")] = False,
+    complete: Annotated[bool, typer.Option("--complete")] = False,
+    policy: Annotated[str | None, typer.Option("--policy", metavar="fill|update|keep|ask")] = None,
+    sheet: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME")] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:

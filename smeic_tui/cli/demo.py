@@ -21,18 +21,16 @@ from smeic_tui.text import language
 
 def register(app: typer.Typer) -> None:
     """Add the command of this module."""
-    app.command(help="架空の640名で試します。本物の名簿には触れません。")(demo)
+    app.command()(demo)
 
 
 def demo(
     context: typer.Context,
-    db: Annotated[
-        Path | None, typer.Option("--db", readable=False, help="見本のファイルを置く場所")
-    ] = None,
-    people: Annotated[int, typer.Option("--people", min=1, max=200_000, help="人数")] = 640,
-    seed: Annotated[int, typer.Option("--seed", help="同じ数なら同じ人たち")] = 1,
-    fresh: Annotated[bool, typer.Option("--fresh", help="作り直す")] = False,
-    screen: Annotated[bool, typer.Option("--tui/--no-tui", help="画面を開く")] = True,
+    db: Annotated[Path | None, typer.Option("--db", metavar="FILE", readable=False)] = None,
+    people: Annotated[int, typer.Option("--people", metavar="N", min=1, max=200_000)] = 640,
+    seed: Annotated[int, typer.Option("--seed", metavar="N")] = 1,
+    fresh: Annotated[bool, typer.Option("--fresh")] = False,
+    screen: Annotated[bool, typer.Option("--tui/--no-tui")] = True,
 ) -> None:
     """Build the invented centre unless it is there, and open it."""
     desk: Desk = context.obj

@@ -23,28 +23,26 @@ from smeic_tui.store.sitting import back_up_before_merge
 from smeic_tui.store.undo import undo
 from smeic_tui.text import t
 
-Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
-Uid = Annotated[str, typer.Argument(help="人の uid（smeic find --json で分かります）")]
+Json = Annotated[bool, typer.Option("--json")]
+Uid = Annotated[str, typer.Argument()]
 _CHOICES: Mapping[str, Choice] = {"left": "left", "right": "right", "both": "both"}
 
-pairs = typer.Typer(help="同じ人と思われる組を調べます。", no_args_is_help=True)
+pairs = typer.Typer(no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     if not pairs.registered_commands:
-        pairs.command(name="list", help="同じ人と思われる組を、確かなものから出します。")(
-            list_pairs
-        )
+        pairs.command(name="list")(list_pairs)
     app.add_typer(pairs, name="duplicates")
-    app.command(help="2人を1人にまとめます。A が残ります。")(merge)
-    app.command(name="unmerge", help="統合を解いて、元の2人に戻します。")(take_apart)
-    app.command(name="not-same", help="2人を別人と記録します。もうたずねません。")(tell_apart)
+    app.command()(merge)
+    app.command(name="unmerge")(take_apart)
+    app.command(name="not-same")(tell_apart)
 
 
 def list_pairs(
     context: typer.Context,
-    similar: Annotated[bool, typer.Option("--similar", help="似ている人も")] = False,
+    similar: Annotated[bool, typer.Option("--similar")] = False,
     as_document: Json = False,
 ) -> None:
     """List pairs of people who may be one, the surest first."""
@@ -88,12 +86,10 @@ def _pair(pair: duplicates.Pair, shown: Mapping[int, Any]) -> dict[str, Any]:
 
 def merge(
     context: typer.Context,
-    survivor: Annotated[str, typer.Argument(metavar="A", help="残る人の uid")],
-    loser: Annotated[str, typer.Argument(metavar="B", help="統合される人の uid")],
-    take: Annotated[
-        list[str] | None, typer.Option("--take", help="項目=left, right, both のどれか")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="何も変更せずに結果を見る")] = False,
+    survivor: Annotated[str, typer.Argument(metavar="A")],
+    loser: Annotated[str, typer.Argument(metavar="B")],
+    take: Annotated[list[str] | None, typer.Option("--take")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     as_document: Json = False,
 ) -> None:
     """Make one person of two; a backup is made first."""
@@ -182,14 +178,14 @@ def _field(field: Field, choices: Mapping[str, Choice]) -> dict[str, Any]:
 
 def take_apart(
     context: typer.Context,
-    operation: Annotated[int, typer.Argument(help="統合の番号（smeic history）")],
+    operation: Annotated[int, typer.Argument()],
     as_document: Json = False,
 ) -> None:
     """Take a merge back: two people again, later edits kept."""
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
         unmerge.require_merge(conn, operation)
-        report_reversal(undo(conn, actor, operation), as_document)
+        report_reversal(conn, undo(conn, actor, operation), as_document)
 
 
 def tell_apart(context: typer.Context, one: Uid, other: Uid, as_document: Json = False) -> None:

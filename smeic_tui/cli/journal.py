@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from screens.past.field_words import reason_sentence
+from screens.past.undoing import state
 from screens.persons.source_words import label, place
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
-from smeic_tui.errors import SmeicError, UsageError
+from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.platforms import is_tty
 from smeic_tui.store import history
 from smeic_tui.store.operation import Actor
@@ -21,22 +22,25 @@ from smeic_tui.store.provenance import Sourced, sources
 from smeic_tui.store.reversal import Kept
 from smeic_tui.store.undo import Reversal, last_redoable, last_undoable, needs_confirmation
 from smeic_tui.store.undo import undo as take_back
+from smeic_tui.store.undone_rows import RowFate, row_fates
 from smeic_tui.text import render, t
 
-Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
+_STEP = 5000
+"""Records between two lines of progress."""
+Json = Annotated[bool, typer.Option("--json")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(help="操作を元に戻します。番号がなければ自分の直前の操作です。")(undo)
-    app.command(help="元に戻した操作をやり直します。")(redo)
-    app.command(name="history", help="変更履歴を新しい順に出します。")(list_history)
+    app.command()(undo)
+    app.command()(redo)
+    app.command(name="history")(list_history)
 
 
 def undo(
     context: typer.Context,
-    operation: Annotated[int | None, typer.Argument(help="操作の番号")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="確認せずに戻す")] = False,
+    operation: Annotated[int | None, typer.Argument()] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     as_document: Json = False,
 ) -> None:
     """Take back one operation, by default this actor's latest."""
@@ -47,21 +51,34 @@ def undo(
             raise SmeicError("nothing_to_undo")
         if not yes and not as_document and is_tty():
             _confirm(conn, number)
-        report_reversal(take_back(conn, actor, number), as_document)
+        report_reversal(conn, take_back(conn, actor, number, progress=_progress()), as_document)
 
 
 def redo(context: typer.Context, as_document: Json = False) -> None:
     """Bring back what this actor undid last."""
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
-        report_reversal(_redo(conn, actor), as_document)
+        report_reversal(conn, _redo(conn, actor), as_document)
 
 
 def _redo(conn: sqlite3.Connection, actor: Actor) -> Reversal:
     number = last_redoable(conn, actor.staff_id)
     if number is None:
         raise SmeicError("nothing_to_redo")
-    return take_back(conn, actor, number)
+    return take_back(conn, actor, number, progress=_progress())
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Tell now and then how far a large undo is; one of a few hundred records needs no word."""
+    told = 0
+
+    def progress(done: int, count: int) -> None:
+        nonlocal told
+        if done >= told + _STEP:
+            told = done
+            say("cli.undoing", done=done, count=count)
+
+    return progress
 
 
 def _confirm(conn: sqlite3.Connection, number: int) -> None:
@@ -76,16 +93,23 @@ def _confirm(conn: sqlite3.Connection, number: int) -> None:
         raise SmeicError("not_confirmed")
 
 
-def report_reversal(result: Reversal, as_document: bool) -> None:
+def report_reversal(conn: sqlite3.Connection, result: Reversal, as_document: bool) -> None:
     """Say what became of every record; exit status 1 when one of them was left."""
     if as_document:
+        kept, failed = result.kept, result.failed
         put_json(
             {
                 "operation": result.operation,
                 "undid": result.undid,
                 "reversed": result.reversed,
-                "kept": [_kept(k) for k in result.kept],
-                "failed": [_kept(k) for k in result.failed],
+                "kept": [_kept(k) for k in kept],
+                "failed": [_kept(k) for k in failed],
+                "counts": {
+                    "reversed": result.reversed,
+                    "kept": len(kept),
+                    "failed": len(failed),
+                },
+                "rows": [_row(fate) for fate in row_fates(conn, result)],
             }
         )
     else:
@@ -96,24 +120,36 @@ def report_reversal(result: Reversal, as_document: bool) -> None:
             kept=len(result.kept),
             failed=len(result.failed),
         )
-        for kept in (*result.kept, *result.failed):
-            print(f"  {kept.name}: {reason_sentence(kept.reason)}", file=sys.stderr)
+        for left in (*result.kept, *result.failed):
+            print(f"  {left.name}: {reason_sentence(left.reason)}", file=sys.stderr)
     if result.kept or result.failed:
         raise SystemExit(1)
 
 
 def _kept(kept: Kept) -> dict[str, Any]:
-    told = as_json(kept.reason) | {"message": reason_sentence(kept.reason)}
-    return {"record": kept.record, "name": kept.name, **told}
+    return {"record": kept.record, "name": kept.name, **_reason(kept.reason)}
+
+
+def _row(fate: RowFate) -> dict[str, Any]:
+    return {
+        "file": fate.file,
+        "sheet": fate.sheet,
+        "row": fate.row,
+        "name": fate.name,
+        "fate": fate.fate,
+        "reason": _reason(fate.reason) if fate.reason is not None else None,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return as_json(reason) | {"message": reason_sentence(reason)}
 
 
 def list_history(
     context: typer.Context,
-    record: Annotated[str | None, typer.Option("--record", help="この人の履歴だけ (uid)")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="何件まで")] = 50,
-    by_value: Annotated[
-        bool, typer.Option("--sources", help="--record の人の値が、どこから来たか")
-    ] = False,
+    record: Annotated[str | None, typer.Option("--record", metavar="UID")] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1)] = 50,
+    by_value: Annotated[bool, typer.Option("--sources")] = False,
     as_document: Json = False,
 ) -> None:
     """List operations, the latest first; of one person where asked."""
@@ -134,7 +170,7 @@ def list_history(
             return
         for entry in entries:
             label = render("operation", entry.kind, entry.params)
-            undone = t("cli.was_undone") if entry.undone_by else ""
+            undone = t(f"cli.was_{state(entry)}") if entry.undone_by else ""
             print(
                 f"{entry.id:>6}  {local_time(entry.at)}  {entry.staff}  {label}  {undone}".rstrip()
             )
@@ -188,6 +224,7 @@ def _entry(conn: sqlite3.Connection, entry: history.Entry, person_id: int | None
         "changes": entry.changes,
         "undoes": entry.undoes,
         "undone_by": entry.undone_by,
+        "left": entry.left,
         "outcome": dict(entry.outcome),
     }
     if person_id is not None:

@@ -12,20 +12,18 @@ from smeic_tui.store import imports, profiles
 from smeic_tui.store.profiles import Profile
 from smeic_tui.text import t
 
-Json = Annotated[bool, typer.Option("--json", help="JSON で出力")]
-Name = Annotated[str, typer.Argument(help="列の対応の名前")]
+Json = Annotated[bool, typer.Option("--json")]
+Name = Annotated[str, typer.Argument()]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(
-        help="覚えている列の対応（見出しの読み方）を扱います。", no_args_is_help=True
-    )
-    group.command(name="list", help="覚えている列の対応を出します。")(list_profiles)
-    group.command(name="show", help="一つの列の対応を出します。")(show)
-    group.command(name="save", help="前の取り込みでの列の対応を、名前を付けて覚えます。")(save)
-    group.command(name="rename", help="名前を変えます。")(rename)
-    group.command(name="remove", help="消します。undo で戻せます。")(remove)
+    group = typer.Typer(no_args_is_help=True)
+    group.command(name="list")(list_profiles)
+    group.command(name="show")(show)
+    group.command(name="save")(save)
+    group.command(name="rename")(rename)
+    group.command(name="remove")(remove)
     app.add_typer(group, name="profile")
 
 
@@ -59,7 +57,7 @@ def show(context: typer.Context, name: Name, as_document: Json = False) -> None:
 def save(
     context: typer.Context,
     name: Name,
-    operation: Annotated[int, typer.Option("--operation", help="取り込みの操作の番号")],
+    operation: Annotated[int, typer.Option("--operation")],
     as_document: Json = False,
 ) -> None:
     """Keep the mapping of an earlier import under a name."""
@@ -76,7 +74,7 @@ def save(
 def rename(
     context: typer.Context,
     name: Name,
-    new: Annotated[str, typer.Argument(help="新しい名前")],
+    new: Annotated[str, typer.Argument()],
     as_document: Json = False,
 ) -> None:
     """Give a mapping another name."""

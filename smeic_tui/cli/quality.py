@@ -28,15 +28,13 @@ from smeic_tui.store.quality import Distribution, Figures, figures
 
 def register(app: typer.Typer) -> None:
     """Add the command of this module."""
-    app.command(help="充足率・多様性・気になる点を数えます。何も変更しません。")(quality)
+    app.command()(quality)
 
 
 def quality(
     context: typer.Context,
-    stale_years: Annotated[
-        int, typer.Option("--stale-years", min=0, max=99, help="何年で確認が古いとするか")
-    ] = STALE_YEARS,
-    as_document: Annotated[bool, typer.Option("--json", help="JSON で出力")] = False,
+    stale_years: Annotated[int, typer.Option("--stale-years", min=0, max=99)] = STALE_YEARS,
+    as_document: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Count, and print the three tables or one document."""
     desk: Desk = context.obj

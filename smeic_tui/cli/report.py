@@ -17,23 +17,21 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(help="報告を作ります。", no_args_is_help=True)
+    group = typer.Typer(no_args_is_help=True)
 
     @group.callback()
     def reports() -> None:
         """The group keeps its name with one command in it."""
 
-    group.command(name="import", help="新しい名簿で何が変わったかを出します。")(of_import)
+    group.command(name="import")(of_import)
     app.add_typer(group, name="report")
 
 
 def of_import(
     context: typer.Context,
-    operation: Annotated[int, typer.Argument(help="取り込みの操作の番号")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="書き出すExcelファイル")
-    ] = None,
-    as_document: Annotated[bool, typer.Option("--json", help="JSON で出力")] = False,
+    operation: Annotated[int, typer.Argument()],
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    as_document: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Who joined, who was left out, and what changed, as a workbook, as lines or as JSON."""
     desk: Desk = context.obj

@@ -19,15 +19,15 @@ from smeic_tui.text import render, t
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(help="名簿を探します。検索欄と同じ書き方です（例: wata 3）。")(find)
-    app.command(help="名簿をExcelファイルに書き出します（LAYOUT は roster）。")(export)
+    app.command()(find)
+    app.command()(export)
 
 
 def find(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(help="検索の言葉。空なら全員")] = "",
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="何人まで")] = None,
-    as_document: Annotated[bool, typer.Option("--json", help="JSON で出力")] = False,
+    query: Annotated[str, typer.Argument()] = "",
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1)] = None,
+    as_document: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Search the roster as the search box does, best first."""
     desk: Desk = context.obj
@@ -37,17 +37,13 @@ def find(
 
 def export(
     context: typer.Context,
-    layout: Annotated[str, typer.Argument(help="形式の名前（roster）")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="書き出すファイル")],
-    where: Annotated[str, typer.Option("--where", help="検索の言葉。空なら全員")] = "",
-    purpose: Annotated[str, typer.Option("--purpose", help="目的（1行）")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", help="渡す相手")] = "",
-    contacts: Annotated[
-        str, typer.Option("--contacts", help="連絡先の列: none, mail, phone, all")
-    ] = "none",
-    password_file: Annotated[
-        Path | None, typer.Option("--password-file", help="パスワードを書いたファイル")
-    ] = None,
+    layout: Annotated[str, typer.Argument()],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
+    where: Annotated[str, typer.Option("--where", metavar="QUERY")] = "",
+    purpose: Annotated[str, typer.Option("--purpose", metavar="TEXT")] = "",
+    recipient: Annotated[str, typer.Option("--recipient", metavar="TEXT")] = "",
+    contacts: Annotated[str, typer.Option("--contacts", metavar="none|mail|phone|all")] = "none",
+    password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
 ) -> None:
     """Write people to a workbook, and the purpose into the export log."""
     desk: Desk = context.obj

@@ -20,14 +20,14 @@ from smeic_tui.text import render
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(help="今の状態を別のファイルに写し、壊れていないか確かめます。")(backup)
-    app.command(help="バックアップから戻します。今のファイルは残します。")(restore)
-    app.command(help="データベースを調べます。何も変更しません。")(doctor)
+    app.command()(backup)
+    app.command()(restore)
+    app.command()(doctor)
 
 
 def backup(
     context: typer.Context,
-    destination: Annotated[str | None, typer.Argument(help="写す先のファイルかフォルダー")] = None,
+    destination: Annotated[str | None, typer.Argument()] = None,
 ) -> None:
     """Copy the database, check the copy, and print its path."""
     desk: Desk = context.obj
@@ -51,7 +51,7 @@ def _require_folder(path: Path) -> None:
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(readable=False, help="戻すバックアップ")],
+    file: Annotated[Path, typer.Argument(readable=False)],
 ) -> None:
     """Put a backup in the place of the database and keep the replaced file."""
     desk: Desk = context.obj
@@ -65,8 +65,8 @@ def restore(
 
 def doctor(
     context: typer.Context,
-    deep: Annotated[bool, typer.Option("--deep", help="変更履歴と一行ずつ照らし合わせる")] = False,
-    as_document: Annotated[bool, typer.Option("--json", help="JSON で出力")] = False,
+    deep: Annotated[bool, typer.Option("--deep")] = False,
+    as_document: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Examine the file; exit status 1 when something is wrong."""
     desk: Desk = context.obj

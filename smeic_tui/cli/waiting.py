@@ -13,15 +13,13 @@ from smeic_tui.store import imports
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(help="取込で確認を待っている行と、取り込めなかった行を出します。")(waiting)
+    app.command()(waiting)
 
 
 def waiting(
     context: typer.Context,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Excelファイルに書き出す")
-    ] = None,
-    as_document: Annotated[bool, typer.Option("--json", help="JSON で出力")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    as_document: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """List the rows of imports that nobody has settled yet, or write them to be mended."""
     desk: Desk = context.obj

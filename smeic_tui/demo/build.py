@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
-from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import os_user
-from smeic_tui.store import database, opening, sessions, unfinished
-from smeic_tui.store.faults import refusing
+from smeic_tui.store import sessions
 from smeic_tui.store.operation import Operation, Value, operation
 from smeic_tui.store.staff import add_staff
+from smeic_tui.store.whole_file import filling
 
 STAFF = (("水野 葵", "水野"), ("佐伯 亮", "佐伯"), ("三枝 いずみ", "三枝"))
 """Who works at the invented centre; the login that makes the demo works as the first."""
@@ -62,21 +59,8 @@ def build(
     Raises:
         SmeicError: what creating a file refuses.
     """
-    unfinished.sweep(path.parent, path.name)
-    # A name of this process: two demos built at once must not write into each other.
-    building = path.with_name(f"{path.name}.{os.getpid()}-0.part")
-    try:
-        database.create(building)
-        with refusing(path), closing(opening.writer(building)) as conn:
-            _fill(conn, invent(people, seed, today or date.today()), people, progress)
-            conn.execute("PRAGMA journal_mode = DELETE")
-        unfinished.put_new(building, path)
-    except SmeicError as error:
-        if error.params.get("path") != str(building):
-            raise
-        raise SmeicError(error.code, path=str(path)) from error
-    finally:
-        unfinished.discard(building)
+    with filling(path) as conn:
+        _fill(conn, invent(people, seed, today or date.today()), people, progress)
 
 
 def _fill(

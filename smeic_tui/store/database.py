@@ -133,6 +133,9 @@ def _configure(conn: sqlite3.Connection, read_only: bool) -> None:
     # REPLACE deletes without firing delete triggers unless triggers may recurse.
     conn.execute("PRAGMA recursive_triggers = ON")
     conn.execute("PRAGMA synchronous = FULL")
+    if not read_only:
+        # Every savepoint writes a file otherwise: a fifth of the time of undoing an import.
+        conn.execute("PRAGMA temp_store = MEMORY")
     if read_only:
         conn.execute("PRAGMA query_only = ON")
     conn.execute("SELECT count(*) FROM sqlite_master").fetchone()

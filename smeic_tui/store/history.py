@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store.in_force import stands, undos_of
 from smeic_tui.store.operation import Value
 from smeic_tui.store.redirects import ids_of, survivor_of
 
@@ -27,7 +28,9 @@ class Entry:
     params: Mapping[str, Param]
     undoes: int | None
     undone_by: int | None
-    """The operation that took this one back and still stands, if any."""
+    """The operation that took this one back and still stands, if any; the latest of several."""
+    left: int
+    """How many records it left as they were; undoing the operation again tries these."""
     people: int
     """How many people it touched."""
     changes: int
@@ -167,6 +170,7 @@ def _entry(
     number, at, staff, host, kind, params, undoes, outcome = row
     counts: dict[str, Param] = json.loads(outcome)
     people, changed = counts.pop("people", 0), counts.pop("changes", 0)
+    undone_by, left = _standing_undo(conn, number)
     return Entry(
         id=number,
         at=at,
@@ -175,7 +179,8 @@ def _entry(
         kind=kind,
         params=json.loads(params),
         undoes=undoes,
-        undone_by=_standing_undo(conn, number),
+        undone_by=undone_by,
+        left=left,
         people=int(people or 0),
         changes=int(changed or 0),
         outcome=counts,
@@ -186,8 +191,10 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _standing_undo(conn: sqlite3.Connection, number: int) -> int | None:
-    from smeic_tui.store.undo import stands
-
-    rows = conn.execute("SELECT id FROM operation WHERE undoes = ? ORDER BY id DESC", (number,))
-    return next((later for (later,) in rows.fetchall() if stands(conn, later)), None)
+def _standing_undo(conn: sqlite3.Connection, number: int) -> tuple[int | None, int]:
+    """The latest undo of an operation that still stands, and how many records it left."""
+    for later in undos_of(conn, number):
+        if stands(conn, later):
+            found = conn.execute("SELECT outcome FROM operation WHERE id = ?", (later,)).fetchone()
+            return later, int(json.loads(found[0]).get("kept", 0))
+    return None, 0

@@ -8,20 +8,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
-from smeic_tui.errors import Reason
+from smeic_tui.errors import Reason, SmeicError
+from smeic_tui.store.in_force import Key, lines_of
 from smeic_tui.store.journal import JOURNALLED, fact_columns
 from smeic_tui.store.operation import Operation, Value
 
 _BLOCK = 500
-_WHOLE = {
-    "event_part": ("event", "event_id"),
-    "wave": ("event", "event_id"),
-    "series_name": ("series", "series_id"),
-}
-"""Tables whose rows go and come with what they are a part of: half an event is worse than none."""
+_LOOK_EVERY = 100
+"""Records between two looks at whether to stop; their changes are read together."""
 _REFUSALS = frozenset({"part_full"})
 """What triggers of the schema refuse, by the reason's own code."""
 _WAITS = frozenset({"has_later_records", "parent_gone"})
@@ -56,6 +54,8 @@ class Change:
 class Record:
     """The changes of one operation to one person, or to one record without a person."""
 
+    key: Key
+    """Which one."""
     person_id: int | None
     first: str
     """What was done to it first: ``insert``, ``update`` or ``delete``."""
@@ -90,41 +90,34 @@ def records_of(conn: sqlite3.Connection, number: int, *, by_row: bool = False) -
         number: The operation.
         by_row: Every row is a record of its own, also where a person stands behind it.
     """
-    grouped: dict[tuple[str, int], Record] = {}
-    hangs_on = " ".join(
-        f"WHEN '{table}' THEN json_extract(coalesce(after, before), '$.{column}')"
-        for table, (_, column) in _WHOLE.items()
-    )
-    rows = conn.execute(
-        "SELECT id, tbl, row_id, person_id, action, "
-        f"CASE tbl {hangs_on} END FROM change WHERE operation_id = ? ORDER BY id",
-        (number,),
-    )
-    for change_id, table, row_id, person_id, action, whole in rows:
-        key = (table, row_id)
-        if not by_row:
-            key = key if whole is None else (_WHOLE[table][0], whole)
-            key = key if person_id is None else ("person", person_id)
-        record = grouped.setdefault(key, Record(person_id, action))
-        record.is_person |= person_id is not None and table != "import_row"
-        record.changes.append(change_id)
+    grouped: dict[Key, Record] = {}
+    for line in lines_of(conn, number, by_row=by_row):
+        record = grouped.setdefault(line.key, Record(line.key, line.person_id, line.action))
+        record.is_person |= line.person_id is not None and line.table != "import_row"
+        record.changes.append(line.id)
     return list(grouped.values())
 
 
-def _changes(conn: sqlite3.Connection, record: Record) -> list[Change]:
-    found: list[Change] = []
-    for start in range(0, len(record.changes), _BLOCK):
-        block = record.changes[start : start + _BLOCK]
-        rows = conn.execute(
-            "SELECT tbl, row_id, action, rev, before, after FROM change "
-            f"WHERE id IN ({', '.join('?' * len(block))}) ORDER BY id",
-            block,
-        )
-        found += [
-            Change(table, row_id, action, rev, json.loads(b or "{}"), json.loads(a or "{}"))
-            for table, row_id, action, rev, b, a in rows
-        ]
-    return found
+def _with_changes(
+    conn: sqlite3.Connection, records: Iterable[Record]
+) -> Iterator[tuple[Record, list[Change]]]:
+    """Each record with what the journal holds of it, read for many at once."""
+    todo = iter(records)
+    while block := tuple(islice(todo, _LOOK_EVERY)):
+        ids = [change for record in block for change in record.changes]
+        found: dict[int, Change] = {}
+        for start in range(0, len(ids), _BLOCK):
+            part = ids[start : start + _BLOCK]
+            rows = conn.execute(
+                "SELECT id, tbl, row_id, action, rev, before, after FROM change "
+                f"WHERE id IN ({', '.join('?' * len(part))})",
+                part,
+            )
+            for number, table, row_id, action, rev, b, a in rows.fetchall():
+                before, after = json.loads(b or "{}"), json.loads(a or "{}")
+                found[number] = Change(table, row_id, action, rev, before, after)
+        for record in block:
+            yield record, [found[number] for number in record.changes]
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
@@ -140,43 +133,66 @@ def in_order(records: Iterable[Record]) -> list[Record]:
     return [*reversed(coming_back), *reversed(people), *reversed(others)]
 
 
-def reverse_all(
-    op: Operation, shape: Shape, records: list[Record]
-) -> list[tuple[Record, Kept | None]]:
-    """Reverse record by record; those that wait for another one of the same operation come again.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One undo at work: inside its operation, watched and stoppable."""
 
-    A note that links two new people hangs on both: the second goes once the first has taken it.
-    """
-    done: list[tuple[Record, Kept | None]] = []
-    waiting = records
-    while waiting:
-        tried = [(record, _reverse_record(op, shape, record)) for record in waiting]
-        again = [r for r, kept in tried if kept is not None and kept.reason.code in _WAITS]
-        if len(again) == len(waiting):
-            return [*done, *tried]
-        done += [(r, kept) for r, kept in tried if kept is None or kept.reason.code not in _WAITS]
-        waiting = again
-    return done
+    op: Operation
+    """The new operation."""
+    shape: Shape
+    """What hangs on what."""
+    progress: Callable[[int, int], object] | None = None
+    """Told now and then how many records of how many are done."""
+    cancelled: Callable[[], bool] | None = None
+    """Asked now and then; True ends the work."""
 
+    def reverse_all(self, records: list[Record]) -> list[tuple[Record, Kept | None]]:
+        """Reverse record by record; those that wait for another one of the operation come again.
 
-def _reverse_record(op: Operation, shape: Shape, record: Record) -> Kept | None:
-    op.conn.execute("SAVEPOINT record")
-    reason: Reason | None = None
-    try:
-        for change in _net(_changes(op.conn, record)):
-            reason = _reverse_change(op, shape, change)
-            if reason is not None:
-                break
-    except sqlite3.IntegrityError as error:
-        refused = str(error)
-        reason = Reason(refused) if refused in _REFUSALS else Reason("clashes", {"detail": refused})
-    if reason is None:
-        op.conn.execute("RELEASE record")
-        return None
-    op.conn.execute("ROLLBACK TO record")
-    op.conn.execute("RELEASE record")
-    uid, name = _name_of(op.conn, record)
-    return Kept(uid, name, reason)
+        A note that links two new people hangs on both: the second goes once the first has taken it.
+
+        Raises:
+            SmeicError: ``undo_cancelled``.
+        """
+        done: list[tuple[Record, Kept | None]] = []
+        waiting = records
+        while waiting:
+            tried: list[tuple[Record, Kept | None]] = []
+            for record, changes in _with_changes(self.op.conn, waiting):
+                if len(tried) % _LOOK_EVERY == 0:
+                    self._look_up(len(done) + len(tried), len(records))
+                tried.append((record, self._reverse(record, changes)))
+            again = [r for r, kept in tried if kept is not None and kept.reason.code in _WAITS]
+            if len(again) == len(waiting):
+                return [*done, *tried]
+            done += [(r, k) for r, k in tried if k is None or k.reason.code not in _WAITS]
+            waiting = again
+        return done
+
+    def _look_up(self, done: int, total: int) -> None:
+        if self.cancelled is not None and self.cancelled():
+            raise SmeicError("undo_cancelled")
+        if self.progress is not None:
+            self.progress(done, total)
+
+    def _reverse(self, record: Record, changes: list[Change]) -> Kept | None:
+        conn = self.op.conn
+        conn.execute("SAVEPOINT record")
+        reason: Reason | None = None
+        try:
+            for change in _net(changes):
+                reason = _reverse_change(self.op, self.shape, change)
+                if reason is not None:
+                    break
+        except sqlite3.IntegrityError as error:
+            told = str(error)
+            reason = Reason(told) if told in _REFUSALS else Reason("clashes", {"detail": told})
+        if reason is None:
+            conn.execute("RELEASE record")
+            return None
+        conn.execute("ROLLBACK TO record")
+        conn.execute("RELEASE record")
+        return Kept(*_name_of(conn, record, changes), reason)
 
 
 def _net(changes: list[Change]) -> list[Change]:
@@ -262,13 +278,15 @@ def _author(conn: sqlite3.Connection, staff_id: int) -> bool:
     return found.fetchone() is not None
 
 
-def _name_of(conn: sqlite3.Connection, record: Record) -> tuple[str, str]:
+def _name_of(
+    conn: sqlite3.Connection, record: Record, changes: Iterable[Change]
+) -> tuple[str, str]:
     if record.person_id is not None:
         found = conn.execute("SELECT uid, name FROM person WHERE id = ?", (record.person_id,))
         row = found.fetchone()
         if row is not None:
             return row[0], row[1]
     seen: dict[str, Value] = defaultdict(lambda: None)
-    for change in _changes(conn, record):
+    for change in changes:
         seen |= {**change.before, **change.after}
     return str(seen["uid"] or ""), str(seen["name"] or seen["file"] or "")

@@ -7,23 +7,29 @@ company). A record is reversed whole or kept whole:
 - a record the operation added goes away only while nothing later hangs on it and no column of it
   was edited since; a record it removed comes back only while what it belonged to is still there.
 
-Redo is the undo of an undo. ``rev`` only rises, ids are never given twice.
+What was kept can be taken back later, once nothing speaks against it any more. Redo is the undo of
+an undo. ``rev`` only rises, ids are never given twice.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store.in_force import Key, in_force, stands
 from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reversal import Kept, Shape, in_order, records_of, reverse_all
+from smeic_tui.store.reversal import Kept, Shape, Work, in_order, records_of
 from smeic_tui.store.unmerge import check, parting
 
 CONFIRM_AFTER = timedelta(minutes=10)
 """An operation older than this, or on more than one record, is confirmed first."""
+
+
+FAILURES = frozenset({"parent_gone", "gone", "clashes", "part_full"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,20 @@ class Reversal:
     """The operation taken back."""
     reversed: int
     """How many records are as they were before."""
-    kept: tuple[Kept, ...] = ()
-    """Edited since, left alone."""
-    failed: tuple[Kept, ...] = ()
-    """Could not be reversed for another reason."""
+    left: Mapping[Key, Kept] = field(default_factory=dict)
+    """The records that are as the operation or somebody later left them, each with its reason."""
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """Edited since, left alone."""
+        return tuple(k for k in self.left.values() if k.reason.code not in FAILURES)
+
+    @property
+    def failed(self) -> tuple[Kept, ...]:
+        """Could not be reversed for another reason."""
+        return tuple(k for k in self.left.values() if k.reason.code in FAILURES)
 
 
-FAILURES = frozenset({"parent_gone", "gone", "clashes", "part_full"})
 _DELIBERATE = "o.kind NOT IN ('staff_added', 'staff_login')"
 """Nobody who presses undo means that they sat down at this computer."""
 
@@ -88,12 +101,6 @@ def _latest(
     return None
 
 
-def stands(conn: sqlite3.Connection, number: int) -> bool:
-    """Whether an operation is in force: not undone, or undone and redone."""
-    undone_by = conn.execute("SELECT id FROM operation WHERE undoes = ?", (number,)).fetchall()
-    return not any(stands(conn, later) for (later,) in undone_by)
-
-
 def needs_confirmation(conn: sqlite3.Connection, number: int) -> int:
     """How many records an undo would touch if it must be confirmed first, else 0.
 
@@ -109,51 +116,60 @@ def needs_confirmation(conn: sqlite3.Connection, number: int) -> int:
     return max(people, 1) if people > 1 or age > CONFIRM_AFTER else 0
 
 
-def undo(conn: sqlite3.Connection, actor: Actor, number: int) -> Reversal:
-    """Take one operation back, record by record.
+def undo(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    number: int,
+    *,
+    progress: Callable[[int, int], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Reversal:
+    """Take one operation back, record by record; what an earlier undo of it kept is tried again.
 
     Args:
         conn: The writing connection.
         actor: Who takes it back.
         number: The operation; an undo is redone by taking it back in turn.
+        progress: Told now and then how many records of how many were looked at.
+        cancelled: Asked between records; True ends the work, and nothing is changed.
 
     Raises:
-        SmeicError: ``operation_unknown``, ``already_undone``; of a merge ``merged_further``,
-            ``merge_again``.
+        SmeicError: ``operation_unknown``, ``already_undone``, ``undo_cancelled``; of a merge
+            ``merged_further``, ``merge_again``.
     """
     found = conn.execute("SELECT kind, params, undoes FROM operation WHERE id = ?", (number,))
     row = found.fetchone()
     if row is None:
         raise SmeicError("operation_unknown", number=number)
-    if not stands(conn, number):
-        raise SmeicError("already_undone", number=number)
     kind, params, undoes = row
+    again = not stands(conn, number)
     merge = parting(conn, number)
+    if again and merge is not None:
+        raise SmeicError("already_undone", number=number)
     records = records_of(conn, number, by_row=merge is not None)
-    # Row by row, what was done last comes first: the person is there before anything returns.
-    ordered = in_order(records) if merge is None else list(reversed(records))
     people_only = any(r.is_person for r in records)
-    shape = Shape(conn)
+    if again:
+        left_over = in_force(conn, number)
+        records = [record for record in records if record.key in left_over]
     told: dict[str, Param] = {"number": number, "kind": kind, "params": params}
     reversed_count = 0
-    left: list[Kept] = []
+    left: dict[Key, Kept] = {}
     with operation(
         conn, actor, "redo" if undoes is not None else "undo", undoes=number, params=told
     ) as op:
-        for record, kept in reverse_all(op, shape, ordered):
+        work = Work(op, Shape(conn), progress, cancelled)
+        # Row by row, what was done last comes first: the person is there before anything returns.
+        ordered = in_order(records) if merge is None else list(reversed(records))
+        for record, kept in work.reverse_all(ordered):
             if kept is None:
                 reversed_count += record.is_person or not people_only
             elif record.is_person or kept.reason.code != "has_later_records" or not people_only:
                 # A company or a batch stays as long as somebody kept needs it: nothing to report.
-                left.append(kept)
+                left[record.key] = kept
         if merge is not None:
             check(conn, merge)
             reversed_count = 2
         op.note_outcome(reversed=reversed_count, kept=len(left))
-    return Reversal(
-        operation=op.id if op.recorded else None,
-        undid=number,
-        reversed=reversed_count,
-        kept=tuple(k for k in left if k.reason.code not in FAILURES),
-        failed=tuple(k for k in left if k.reason.code in FAILURES),
-    )
+    if again and not op.recorded and not left:
+        raise SmeicError("already_undone", number=number)
+    return Reversal(op.id if op.recorded else None, number, reversed_count, left)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from smeic_tui.actions import Action, By, actions_for, footer_items, shown_keys
 from smeic_tui.text import t
 from smeic_tui.widgets.keyboard import in_text_field
-from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.search_box import SearchBox
 from smeic_tui.widgets.show import cleaned, cut, width
 
@@ -34,11 +34,45 @@ class Status(NamedTuple):
 
 
 class TopLine(Lines):
-    """Name of the screen and what is open on the left, who is working and 保存済 on the right."""
+    """Name of the screen and what is open on the left, who is working and 保存済 on the right.
+
+    A note takes the place of what is open for a few seconds: it hides no row and no key, and costs
+    no layout. One too long for the line gets more lines, and pushes the page down meanwhile.
+    """
 
     DEFAULT_CSS = """
     TopLine { dock: top; background: $panel; }
     """
+
+    def tell(self, name: str, subject: Sequence[Piece], right: Sequence[Piece], note: str) -> None:
+        """Show this.
+
+        Args:
+            name: Of the screen.
+            subject: What is open.
+            right: Kept whole at the right end.
+            note: What has just been done or could not be; empty for none.
+        """
+        title: Piece = (f" {name}", "strong")
+        if not note:
+            self._set([([title, ("  ", ""), *subject], right)])
+            return
+        # Of the terminal, not of this line: after a resize the page hears of it first.
+        room = self.app.size.width - sum(width(text) for text, _ in right) - 2
+        told: Piece = (f" {note} ", "note")
+        if width(title[0]) + width(told[0]) + 2 <= room:
+            self._set([([title, ("  ", ""), told], right)])
+            return
+        from smeic_tui.widgets.wrapping import wrapped
+
+        lines = wrapped(note, max(room - 2, 2))
+        self._set([([(f" {line} ", "note")], "" if n else right) for n, line in enumerate(lines)])
+
+    def _set(self, lines: list[tuple[Side, Side]]) -> None:
+        self.put_all(lines)
+        height = self.styles.height
+        if height is None or height.value != len(lines):
+            self.styles.height = len(lines)
 
 
 class Footer(Lines):
@@ -169,8 +203,10 @@ class Page(Keyed[Result], Generic[Result]):
         self._show_footer()
 
     def on_resize(self) -> None:
-        """More or fewer keys fit the footer."""
+        """More or fewer keys fit the footer, and more or less of a note the top line."""
         self._show_footer()
+        if getattr(self.app, "note", ""):
+            self.show_title()
 
     def on_screen_resume(self) -> None:
         """The state of saving may have changed while another screen was on top."""
@@ -189,9 +225,11 @@ class Page(Keyed[Result], Generic[Result]):
         if status.saving:
             failed = status.saving == "frame.save_failed"
             right += [(t(status.saving), "alert" if failed else "dim")]
-        left: list[Piece] = [(f" {self.name_shown}", "strong"), ("  ", ""), *subject]
+        note: str = getattr(self.app, "note", "")
         try:
-            self.query_one("#top", TopLine).put(left, [*right, (" ", "")])
+            self.query_one("#top", TopLine).tell(
+                self.name_shown, subject, [*right, (" ", "")], note
+            )
         except NoMatches:
             return
 

@@ -54,6 +54,11 @@ class Progress(Dialog[None]):
         counts = t("frame.progress", done=f"{done:,}", total=f"{total:,}") if total else ""
         self._count.put(note, counts)
 
+    def on_unmount(self) -> None:
+        """The program ends: work that nobody waits for any more would keep it from ending."""
+        if self._stop is not None:
+            self._stop()
+
     def action_back(self) -> None:
         """Ask to stop."""
         if self._stop is not None:

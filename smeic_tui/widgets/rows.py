@@ -64,25 +64,42 @@ class Column(NamedTuple):
     """Share of the cells left over, against the other columns that grow."""
     right: bool = False
     """Flush right (numbers)."""
+    spare: bool = False
+    """Left out where not all columns fit: half a word in each of them says less."""
 
 
 WIDE_TABLE = 100
 """Cells from which a table uses the wide widths."""
+_LEAST = 8
+"""Cells below which a growing column does not shrink."""
 
 
 def column_widths(columns: Sequence[Column], room: int) -> list[int]:
     """Cells of each column in a table with so much room; one blank cell stands between columns."""
     wide = room >= WIDE_TABLE
     widths = [c.wide if wide and c.wide is not None else c.width for c in columns]
-    shown = [i for i, cells in enumerate(widths) if cells > 0]
-    left = room - sum(widths) - max(len(shown) - 1, 0)
-    shares = sum(columns[i].grow for i in shown)
-    if left > 0 and shares:
-        given = 0
-        growing = [i for i in shown if columns[i].grow]
+    for i in reversed(range(len(columns))):
+        if columns[i].spare and _left(widths, room) < 0:
+            widths[i] = 0
+    growing = [i for i, cells in enumerate(widths) if cells > 0 and columns[i].grow]
+    left = _left(widths, room)
+    if left < 0:
+        for i in reversed(growing):
+            given = min(-left, max(widths[i] - _LEAST, 0))
+            widths[i] -= given
+            left += given
+    elif growing:
+        shares = sum(columns[i].grow for i in growing)
+        rest = left
         for i in growing[:-1]:
             part = left * columns[i].grow // shares
             widths[i] += part
-            given += part
-        widths[growing[-1]] += left - given
+            rest -= part
+        widths[growing[-1]] += rest
     return widths
+
+
+def _left(widths: Sequence[int], room: int) -> int:
+    """Cells that these columns leave over; negative where they do not fit."""
+    shown = sum(cells > 0 for cells in widths)
+    return room - sum(widths) - max(shown - 1, 0)

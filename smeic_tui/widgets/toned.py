@@ -23,13 +23,14 @@ _FOREGROUND = {
     "key": "accent",
     "title": "accent",
     "selected": "accent",
+    "note": "accent",
     "alert": "warning",
 }
 _BOLD = frozenset({"strong", "title", "alert", "chosen", "held"})
 _FADED = frozenset({"dim", "header"})
 _FADE = 0.34
 """How far muted text goes towards its background; 4.5:1 contrast is kept in both themes."""
-_MIXED = {"selected": ("primary", 0.18), "thumb": ("foreground", 0.3)}
+_MIXED = {"selected": ("primary", 0.18), "note": ("primary", 0.45), "thumb": ("foreground", 0.3)}
 """Backgrounds mixed into the widget's own: which colour, how much of it."""
 
 

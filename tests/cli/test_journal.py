@@ -33,6 +33,8 @@ def test_undo_takes_this_actors_latest_operation_and_redo_brings_it_back(
         "reversed": 3,
         "kept": [],
         "failed": [],
+        "counts": {"reversed": 3, "kept": 0, "failed": 0},
+        "rows": [],
     }
     assert conn.execute("SELECT count(*) FROM person").fetchone() == (0,)
     assert smeic(capsys, *call, "redo", "--json").document["reversed"] == 3
@@ -53,6 +55,37 @@ def test_what_was_edited_since_is_kept_with_its_reason(
     (kept,) = answer.document["kept"]
     assert (kept["name"], kept["code"]) == ("人1 名", "edited_since")
     assert kept["message"].startswith("そのあとに変更されている")
+
+
+def test_an_undone_import_says_of_every_row_what_became_of_it(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture, tmp_path: Path
+) -> None:
+    file = tmp_path / "名簿.csv"
+    lines = ("期,氏名,会社名", "3,秋山 環,架空精機", "4,春日 望,", "5,夏木 光,架空商店")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    call = ("--db", db_path, "--actor", "水野")
+    number = smeic(capsys, *call, "import", file, "--json").document["operation"]
+    (person,) = conn.execute("SELECT id FROM person WHERE name = '春日 望'").fetchone()
+    with operation(conn, actor, "person_edited") as op:
+        op.update("person", person, {"note": "会った", "name": "春日 のぞみ"})
+    answer = smeic(capsys, *call, "undo", number, "--json")
+    assert (answer.status, answer.document["counts"]) == (
+        1,
+        {"reversed": 2, "kept": 1, "failed": 0},
+    )
+    rows = answer.document["rows"]
+    assert [(r["file"], r["row"], r["name"], r["fate"]) for r in rows] == [
+        ("名簿.csv", 2, "秋山 環", "reversed"),
+        ("名簿.csv", 3, "春日 望", "kept"),
+        ("名簿.csv", 4, "夏木 光", "reversed"),
+    ]
+    assert [r["reason"] and r["reason"]["code"] for r in rows] == [None, "edited_since", None]
+    assert "一部を元に戻し済み" in smeic(capsys, *call, "history").out
+    smeic(capsys, *call, "undo", op.id)
+    again = smeic(capsys, *call, "undo", number, "--json")
+    assert (again.status, again.document["counts"]["reversed"]) == (0, 1)
+    assert {r["fate"] for r in again.document["rows"]} == {"reversed"}
+    assert conn.execute("SELECT count(*) FROM person").fetchone() == (0,)
 
 
 def test_history_names_who_what_and_what_became_of_it(

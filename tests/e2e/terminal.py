@@ -55,6 +55,17 @@ _UNKNOWN = re.compile(
     re.S,
 )
 _WHOLE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[^\[\]P_^X])")
+_PICTURE, _PAINTED = b"\x1b[?2026h", b"\x1b[?2026l"
+"""What the program sends before and after each picture (synchronised output)."""
+
+
+def _whole_until(data: bytes) -> int:
+    """How much can be shown: no half picture, whose caret is not where it will be, nor sequence."""
+    picture = data.rfind(_PICTURE)
+    if picture > data.rfind(_PAINTED):
+        return picture
+    start = data.rfind(b"\x1b", max(0, len(data) - 64))
+    return start if start >= 0 and not _WHOLE.match(data, start) else len(data)
 
 
 class Terminal:
@@ -184,10 +195,8 @@ class Terminal:
         for query in re.findall(rb"\x1b\[\?(\d+)\$p", data):
             os.write(self._fd, b"\x1b[?%s;2$y" % query)
         data = self._unfinished + data
-        self._unfinished = b""
-        start = data.rfind(b"\x1b", max(0, len(data) - 64))
-        if start >= 0 and not _WHOLE.match(data, start):
-            data, self._unfinished = data[:start], data[start:]
+        whole = _whole_until(data)
+        data, self._unfinished = data[:whole], data[whole:]
         self._stream.feed(_UNKNOWN.sub(b"", data))
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from smeic_tui.theme import DARK, THEMES
 from tests.e2e.terminal import Terminal, running
 from tests.e2e.tour import (
     PLACES,
@@ -24,6 +25,11 @@ from tests.e2e.tour import (
 )
 
 TYPED = ("いとう", "・", "渡辺", "ｕ", "\u3000")
+LIT = {str(colour).removeprefix("#") for colour in (THEMES[DARK].accent, THEMES[DARK].primary)}
+"""Grounds of the caret in a field, and of the chosen option or button that keys go to."""
+NOWHERE = -1
+MOST_STEPS = 20
+"""More than any form has fields."""
 SLASHED = ("2024/3", "/srv/名簿 2/2024.xlsx")
 
 
@@ -94,7 +100,7 @@ def row_of(terminal: Terminal, label: str) -> int:
 
 
 def focus(terminal: Terminal, label: str) -> int:
-    """Go down to the field of a label; its line."""
+    """Go down, or up, to the field of a label; its line."""
     if label in ("検索", "操作の名前", "ファイル", "例") and "[ 記録 ]" not in terminal.text:
         if label == "検索" and "Enter 一覧へ" not in terminal.text:
             terminal.send("/")
@@ -102,14 +108,24 @@ def focus(terminal: Terminal, label: str) -> int:
             terminal.wait(lambda: terminal.caret[1] == 1)
         return terminal.caret[1]
     y = row_of(terminal, label)
-    for _ in range(14):
-        if terminal.caret[1] == y and terminal.caret[0] > 8:
+    for _ in range(MOST_STEPS):
+        at = lit(terminal)
+        if at == y:
+            terminal.wait(lambda: terminal.caret[1] == y)
             return y
-        heard = len(terminal.received)
-        terminal.send("down")
-        terminal.wait(lambda heard=heard: len(terminal.received) > heard)
-        terminal.settle(0.03)
-    raise AssertionError(f"the caret never came to {label!r}:\n{terminal.text}")
+        terminal.send("down" if at < y else "up")
+        # Bytes alone do not tell: they may still answer what was typed before.
+        terminal.wait(lambda at=at: lit(terminal) not in (at, NOWHERE))
+    raise AssertionError(f"the focus never came to {label!r}:\n{terminal.text}")
+
+
+def lit(terminal: Terminal) -> int:
+    """The line whose field, choice or button has the focus: the only one that is lit."""
+    for y in range(terminal.rows):
+        line = terminal.screen.buffer[y]
+        if any(line[x].bg in LIT for x in range(terminal.columns)):
+            return y
+    return NOWHERE
 
 
 def left_of_caret(terminal: Terminal, count: int) -> str:

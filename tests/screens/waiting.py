@@ -13,11 +13,15 @@ from smeic_tui.app import SmeicApp
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Until nothing more is under way; an answer may start the next piece of work."""
+    """Until nothing more is under way; an answer may start the next piece of work.
+
+    Seen twice: on a busy machine one pause may end before the key that starts it was handled.
+    """
     app = pilot.app
     assert isinstance(app, SmeicApp)
     await pilot.pause()
-    while True:
+    quiet = 0
+    while quiet < 2:
         running = [worker for worker in app.workers if not worker.is_finished]
         for worker in running:
             with suppress(WorkerCancelled):
@@ -25,5 +29,4 @@ async def settle(pilot: Pilot[Any]) -> None:
         if app._workspace is not None:
             await asyncio.wrap_future(app.workspace.submit(lambda conn, actor: None))
         await pilot.pause()
-        if not running:
-            return
+        quiet = 0 if running else quiet + 1

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
+from smeic_tui.store import history, people
 from smeic_tui.store.dump import canonical
+from smeic_tui.store.in_force import in_force, stands, undos_of
 from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.store.undo import last_redoable, last_undoable, needs_confirmation, undo
 
@@ -94,6 +95,114 @@ def test_one_edited_record_does_not_hold_back_the_others(
     assert result.reversed == 4
     assert [k.reason.code for k in result.kept] == ["edited_since"]
     assert conn.execute("SELECT id FROM person").fetchall() == [(ids[2],)]
+
+
+def _import(conn: sqlite3.Connection, actor: Actor, count: int) -> tuple[int, list[int]]:
+    with operation(conn, actor, "imported") as op:
+        ids = [op.insert("person", {"kind": "alumnus", "name": f"人{i} 名"}) for i in range(count)]
+    return op.id, ids
+
+
+def _note(conn: sqlite3.Connection, actor: Actor, person: int) -> int:
+    with operation(conn, actor, "person_edited") as op:
+        op.update("person", person, {"note": "会った"})
+    return op.id
+
+
+def test_what_an_undo_kept_can_be_taken_back_once_nothing_speaks_against_it(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    before = canonical(conn)
+    number, ids = _import(conn, actor, 5)
+    imported = canonical(conn)
+    edit = _note(conn, actor, ids[2])
+    first = undo(conn, actor, number)
+    assert history.entry(conn, number).left == 1
+    stubborn = undo(conn, actor, number)
+    assert (stubborn.operation, stubborn.reversed) == (None, 0)
+    assert [k.reason.code for k in stubborn.kept] == ["edited_since"]
+    undo(conn, actor, edit)
+    second = undo(conn, actor, number)
+    assert (second.reversed, second.left) == (1, {})
+    assert canonical(conn) == before
+    entry = history.entry(conn, number)
+    assert (entry.undone_by, entry.left) == (second.operation, 0)
+    with pytest.raises(SmeicError) as refused:
+        undo(conn, actor, number)
+    assert refused.value.code == "already_undone"
+    for latest in (second.operation, first.operation):
+        assert latest is not None
+        undo(conn, actor, latest)
+    assert canonical(conn) == imported
+
+
+def test_a_bare_undo_does_not_come_back_to_what_it_left(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    _, older = _add(conn, actor)
+    number, ids = _import(conn, actor, 2)
+    colleague = Actor(actor.staff_id, 99, actor.host)
+    _note(conn, colleague, ids[0])
+    undo(conn, actor, number)
+    assert last_undoable(conn, actor.staff_id, actor.session_id) == older
+
+
+def test_a_large_undo_tells_how_far_it_is_and_stops_with_nothing_changed(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    number, _ = _import(conn, actor, 350)
+    imported = canonical(conn)
+    told: list[tuple[int, int]] = []
+    with pytest.raises(SmeicError) as stopped:
+        undo(
+            conn,
+            actor,
+            number,
+            progress=lambda done, count: told.append((done, count)),
+            cancelled=lambda: len(told) == 3,
+        )
+    assert stopped.value.code == "undo_cancelled"
+    assert told == [(0, 350), (100, 350), (200, 350)]
+    assert canonical(conn) == imported
+    assert conn.execute("SELECT max(id) FROM operation").fetchone() == (number,)
+    assert undo(conn, actor, number).reversed == 350
+
+
+_TURNS = st.lists(
+    st.tuples(st.sampled_from(["undo", "redo", "edit", "unedit"]), st.integers(0, 3)), max_size=14
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(turns=_TURNS)
+def test_an_operation_is_in_force_for_exactly_those_whom_it_put_on_file(
+    conn: sqlite3.Connection, actor: Actor, turns: list[tuple[str, int]]
+) -> None:
+    """However it was taken back in parts and done again between edits of some of its people."""
+    number, ids = _import(conn, actor, 4)
+    edits: dict[int, int] = {}
+    for turn, which in turns:
+        person = ids[which]
+        there = {i for (i,) in conn.execute("SELECT id FROM person")}
+        if turn == "edit" and person in there and person not in edits:
+            edits[person] = _note(conn, actor, person)
+        elif turn == "unedit" and person in edits:
+            undo(conn, actor, edits.pop(person))
+        elif turn == "undo" and in_force(conn, number):
+            result = undo(conn, actor, number)
+            mine = there & set(ids)
+            assert result.reversed == len(mine - edits.keys())
+            assert {key[1] for key in result.left} == mine & edits.keys()
+        elif turn == "redo":
+            standing = [u for u in undos_of(conn, number) if stands(conn, u)]
+            if standing:
+                undo(conn, actor, standing[0])
+        there = {i for (i,) in conn.execute("SELECT id FROM person")}
+        assert in_force(conn, number) == {("person", i) for i in ids if i in there}
 
 
 def test_records_that_hang_on_an_insert_are_never_swept_away(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections.abc import Iterator
@@ -22,6 +23,38 @@ SOURCES = [
 ]
 MISSING_IN_ENGLISH = 0
 """How many sentences English may lack; the number only ever falls."""
+JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+SPEAKS_JAPANESE = (
+    "smeic_tui/text/",
+    # Rules by which Japanese text is read or written, and data: none of it is said to a user.
+    "smeic_tui/japanese/",
+    "smeic_tui/demo/",
+    "smeic_tui/domain/diversity.py",
+    "smeic_tui/domain/quality.py",
+    "smeic_tui/domain/search.py",
+    "smeic_tui/domain/matching/identity.py",
+    "smeic_tui/exports/csv_file.py",
+    "smeic_tui/exports/package.py",
+    "smeic_tui/platforms.py",
+    "smeic_tui/store/history_window.py",
+    "smeic_tui/widgets/wrapping.py",
+    "screens/forms/entries.py",
+    "screens/persons/page.py",
+    "screens/importing/field_search.py",
+    "importers/reading/",
+    "importers/tables/",
+    "importers/values/",
+    "importers/planning/corrections.py",
+    "importers/planning/whom.py",
+)
+"""Where strings may hold Japanese."""
+SEPARATORS_LEFT = {
+    "importers/applying/apply.py",
+    "importers/planning/differences.py",
+}
+"""Where names are still joined by a literal; the set only ever shrinks."""
+JAPANESE_IN_ENGLISH = {"importing.no_people_hint", "welcome.name_hint"}
+"""Examples of what stands in a Japanese list or name."""
 
 
 def _areas(language: object) -> list[str]:
@@ -75,6 +108,31 @@ def test_every_kind_of_operation_has_a_label() -> None:
     kinds = set(_used(r"""\boperation\(\s*\w+,\s*\w+,\s*"(\w+)\""""))
     assert kinds
     assert [use for use in kinds if f"operation.{use[1]}" not in JA] == []
+
+
+def test_no_sentence_stands_outside_the_catalogue() -> None:
+    strings = {
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in SOURCES
+        if not path.relative_to(ROOT).as_posix().startswith(SPEAKS_JAPANESE)
+        for text in _strings(path)
+        if JAPANESE.search(text)
+    }
+    assert {s for s in strings if s.partition(": ")[2] not in ("・", "、")} == set()
+    assert {s.partition(": ")[0] for s in strings} == SEPARATORS_LEFT
+
+
+def _strings(path: Path) -> Iterator[str]:
+    """Every string of a module but its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+
+
+def test_english_is_english() -> None:
+    assert {key for key, text in EN.items() if JAPANESE.search(text)} == JAPANESE_IN_ENGLISH
 
 
 def test_english_fits_japanese() -> None:

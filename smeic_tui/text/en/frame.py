@@ -1,6 +1,7 @@
 """What every screen shares: key names, top line, dialogs, forms, lists."""
 
 MESSAGES: dict[str, str] = {
+    "between": ", ",
     "key.slash": "/",
     "key.question_mark": "?",
     "key.escape": "Esc",
@@ -69,4 +70,6 @@ MESSAGES: dict[str, str] = {
     "screen.event": "Event",
     "screen.invite": "Whom to invite",
     "screen.reception": "Reception",
+    "comma": ", ",
+    "dot": " / ",
 }

@@ -90,6 +90,7 @@ MESSAGES = {
     "label.theme": "Theme",
     "history_title": "History of this person",
     "undone": "undone",
+    "undone_partly": "in part",
     "column.number": "No.",
     "column.at": "When",
     "column.staff": "Who",

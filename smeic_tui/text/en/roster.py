@@ -46,6 +46,11 @@ MESSAGES = {
     "undone": "Undone: {what}.  y redoes it",
     "redone": "Redone: {what}.  F8 undoes it",
     "undo_partly": "Undone except for some  {what}",
-    "undo_counts": "Restored {done}   Left as they are {left}",
+    "undo_counts": "{done} reversed   {kept} kept as edited since   {failed} failed",
+    "undo_none": "Could not undo  {what}",
+    "left_kept": "kept",
+    "left_failed": "failed",
+    "undoing": "Undoing  {what}",
+    "redoing": "Redoing  {what}",
     "copied": "Copied the row of {name}",
 }

@@ -14,7 +14,9 @@ MESSAGES = {
     "undone": (
         "{number}番を元に戻しました（戻した {reversed}件、そのまま {kept}件、戻せない {failed}件）。"
     ),
+    "undoing": "元に戻しています（{done}/{count}件）。",
     "was_undone": "（元に戻し済み）",
+    "was_undone_partly": "（一部を元に戻し済み）",
     "backed_up": "バックアップしました。",
     "restored": "バックアップから戻しました: {path}",
     "kept_aside": "元のファイルはここに残しました: {path}",

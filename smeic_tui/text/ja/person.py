@@ -90,6 +90,7 @@ MESSAGES = {
     "label.theme": "研究課題",
     "history_title": "この人の履歴",
     "undone": "戻した",
+    "undone_partly": "一部戻した",
     "column.number": "番号",
     "column.at": "日時",
     "column.staff": "担当",

@@ -46,6 +46,11 @@ MESSAGES = {
     "undone": "{what}を元に戻しました。 y でやり直し",
     "redone": "{what}をやり直しました。 F8 で元に戻す",
     "undo_partly": "元に戻しました（一部を除く）  {what}",
-    "undo_counts": "戻した記録 {done}   そのままの記録 {left}",
+    "undo_counts": "戻した {done}件   変更があり残した {kept}件   戻せなかった {failed}件",
+    "undo_none": "元に戻せませんでした  {what}",
+    "left_kept": "残した",
+    "left_failed": "戻せない",
+    "undoing": "元に戻しています  {what}",
+    "redoing": "やり直しています  {what}",
     "copied": "「{name}」の行をコピーしました",
 }

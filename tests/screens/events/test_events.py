@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from screens.event import EventScreen
 from screens.events import EventsScreen
-from screens.guests.event_form import read_part
 from screens.invite import InviteScreen
 from screens.reception import ReceptionScreen
+from smeic_tui.japanese.event_parts import read_part
 from smeic_tui.store import events, invitations
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.operation import Actor, operation

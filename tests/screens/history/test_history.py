@@ -16,6 +16,8 @@ from smeic_tui.app import SmeicApp
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.progress import Progress
+from smeic_tui.widgets.record_table import RecordTable
 from tests.e2e.stage import NASTY
 from tests.screens.history.conftest import Desk
 from tests.screens.typing import type_text
@@ -88,6 +90,63 @@ async def test_what_was_edited_since_stays_and_says_so(
         assert isinstance(app.screen, LeftAsIs)
         await pilot.press("escape")
     assert value(conn, person, "note") == "二"
+
+
+async def test_what_stayed_can_be_taken_back_later_from_the_same_row(
+    conn: sqlite3.Connection, actor: Actor, other: Actor, desk: Desk
+) -> None:
+    with operation(conn, actor, "imported", params={"file": "架空.xlsx"}) as op:
+        ids = [op.insert("person", {"kind": "alumnus", "name": f"人{n} 名"}) for n in range(3)]
+    edit(conn, other, ids[1], note="会った")
+    app = desk()
+    async with app.run_test() as pilot:
+        await pilot.press("down", "u", "enter")
+        await settle(pilot)
+        left = app.screen
+        assert isinstance(left, LeftAsIs)
+        row = left.query_one(RecordTable).row
+        assert row is not None
+        assert row.cells[:2] == ("人1 名", "残した")
+        await pilot.press("enter")
+        assert states(app)[:3] == ["", "", "一部戻し済み"]
+        await pilot.press("up", "u", "enter")
+        await settle(pilot)
+        await pilot.press("down", "u")
+        question = app.screen
+        assert isinstance(question, Confirm)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert states(app).count("元に戻し済み") == 2
+    assert conn.execute("SELECT count(*) FROM person").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+async def test_a_large_undo_shows_how_far_it_is_and_can_be_stopped(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    stopped: bool,
+) -> None:
+    monkeypatch.setattr("screens.past.taking_back.LARGE", 300)
+    with operation(conn, actor, "imported", params={"file": NASTY[2]}) as op:
+        for number in range(300):
+            op.insert("person", {"kind": "alumnus", "name": f"人{number} 名"})
+    app = desk()
+    async with app.run_test() as pilot:
+        # Held up by another program, so that it is still at work when Esc comes.
+        conn.execute("BEGIN IMMEDIATE")
+        await pilot.press("u", "enter")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, Progress)
+        if stopped:
+            await pilot.press("escape")
+        conn.execute("ROLLBACK")
+        await settle(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert states(app)[:2] == (["", ""] if stopped else ["", "元に戻し済み"])
+    assert conn.execute("SELECT count(*) FROM person").fetchone() == (300 if stopped else 0,)
 
 
 async def test_enter_shows_old_and_new_under_the_names_of_staff(

@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from importers.planning.plan import FieldChange
 from screens.forms import entries
 from screens.importing.plan_rows import values_text
-from screens.listing.rows import row_view, short_company
+from screens.listing.rows import row_view
 from screens.past.field_words import field_values, reason_sentence, value_words
 from screens.persons.history import named
-from screens.persons.words import period, wrapped
+from screens.persons.words import period
 from smeic_tui.errors import Reason
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.finding import Explanation
 from smeic_tui.store.history import ChangeEntry
 from smeic_tui.store.roster import RosterRow
-from smeic_tui.widgets.show import cleaned, width
 
 TODAY = date(2026, 11, 23)
 
@@ -105,14 +103,6 @@ def test_the_companies_of_a_history_have_their_names() -> None:
     known = named(change, {"organisation_id": {7: "架空工業"}})
     assert known.after == {"organisation_id": "架空工業", "title": "社長"}
     assert named(change, {"organisation_id": {}}).after["organisation_id"] is None
-
-
-@given(st.text(max_size=80), st.integers(2, 40))
-def test_wrapped_lines_fit_and_lose_nothing(text: str, cells: int) -> None:
-    lines = wrapped(text, cells)
-    assert lines
-    assert all(width(line) <= cells for line in lines)
-    assert "".join(lines).replace(" ", "") == cleaned(text).replace(" ", "")
 
 
 def test_rules_of_contact_are_told_by_the_word_of_their_channel() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Static
-from textual.widgets._toast import Toast
 
 from smeic_tui.app import SmeicApp
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.field import Field
+from smeic_tui.widgets.frame import TopLine
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.menu import Item, Menu
 from smeic_tui.widgets.message import Message
@@ -93,11 +93,10 @@ async def test_in_a_form_and_its_fields(nasty: str) -> None:
 
 async def test_in_notes() -> None:
     app = SmeicApp(Listing(3))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c")
         await pilot.pause()
-        toast = app.screen.query_one(Toast)
-        text = str(toast.render())
+        text = app.screen.query_one(TopLine).text()
         assert "[/b]" in text
         assert _is_plain(text)
 

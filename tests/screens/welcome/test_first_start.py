@@ -103,6 +103,7 @@ async def test_a_place_that_refuses_keeps_what_was_typed(home: Path, program: Pr
         missing = home / "ない" / "smeic.sqlite"
         await type_text(pilot, str(missing))
         await pilot.press("enter")
+        await settle(pilot)
         assert isinstance(app.screen, Message)
         await pilot.press("enter")
         assert screen.step is Step.NEW_PATH

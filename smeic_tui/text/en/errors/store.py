@@ -49,6 +49,8 @@ MESSAGES = {
     "record_gone.hint": "The history (F7) tells who removed it and when.",
     "operation_unknown": "There is no operation {number}.",
     "operation_unknown.hint": "See smeic history for the numbers.",
+    "undo_cancelled": "Stopped. Nothing was changed.",
+    "undo_cancelled.hint": "Start again to do it.",
     "already_undone": "Operation {number} has been undone already.",
     "already_undone.hint": "To bring it back, use smeic redo.",
     "nothing_to_undo": "There is nothing to undo.",

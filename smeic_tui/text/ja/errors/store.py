@@ -49,6 +49,8 @@ MESSAGES = {
     "record_gone.hint": "変更履歴（F7）から、誰がいつ消したか確かめられます。",
     "operation_unknown": "{number}番の操作はありません。",
     "operation_unknown.hint": "smeic history で番号を確かめてください。",
+    "undo_cancelled": "やめました。何も変わっていません。",
+    "undo_cancelled.hint": "もう一度するときは、はじめからやり直してください。",
     "already_undone": "{number}番の操作は、もう元に戻してあります。",
     "already_undone.hint": "やり直すときは「やり直し」を使ってください（smeic redo）。",
     "nothing_to_undo": "元に戻せる操作がありません。",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
@@ -262,12 +261,11 @@ class SmeicApp(Keyboard):
         """None of the stock ones; the palette offers the actions of the registry."""
         return ()
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+    def place_caret(self) -> None:
         """Leave the terminal's cursor in the focused field: an IME draws there."""
         focused = self.screen.focused
         if isinstance(focused, Input):
             self.cursor_position = caret(focused)
-        super()._display(screen, renderable)
 
     # Ending
 

@@ -51,7 +51,7 @@ class Lines(Toned):
 
     def render_line(self, y: int) -> Strip:
         """One line: the right side first, the left side in what is left of the width."""
-        wide = self.size.width
+        wide = self.outer_size.width
         if y >= len(self._sides):
             return Strip.blank(wide, self.tone(""))
         left, right = self._sides[y]

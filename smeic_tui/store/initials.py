@@ -1,7 +1,7 @@
-"""Who has a word that begins with a letter: the first character of a search, known beforehand.
+"""Whom the first character of a search finds, known beforehand: a letter, a digit, a cohort.
 
 A third of all people has a word with ``s``. To find them in the texts takes 15 ms for 100,000
-people, longer than any further letter; one bit for each person and letter is half a megabyte.
+people, longer than any further letter; one bit for each person and needle is under a megabyte.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smeic_tui.domain.search import WORD
+from smeic_tui.domain.search import COHORT, END, WORD
 
-_INITIAL = re.compile(f"{WORD}([a-z0-9])")
+_NEEDLE = re.compile(f"{WORD}[a-z0-9]|{COHORT}[0-9]+{END}")
 _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 class Initials:
-    """One bit for each person, by letter, a block of people after the other."""
+    """One bit for each person, by needle, a block of people after the other."""
 
     def __init__(self) -> None:
         self._bits: dict[str, list[int]] = {}
@@ -27,23 +27,23 @@ class Initials:
         seen: dict[str, bytearray] = {}
         none = b"0" * len(texts)
         for place, text in enumerate(texts):
-            for letter in set(_INITIAL.findall(text)):
-                if letter not in seen:
-                    seen[letter] = bytearray(none)
-                seen[letter][place] = 49  # ord("1")
-        for letter, marks in seen.items():
-            bits = self._bits.setdefault(letter, [])
+            for needle in set(_NEEDLE.findall(text)):
+                if needle not in seen:
+                    seen[needle] = bytearray(none)
+                seen[needle][place] = 49  # ord("1")
+        for needle, marks in seen.items():
+            bits = self._bits.setdefault(needle, [])
             bits += [0] * (len(self._sizes) - len(bits))
             bits.append(int(marks, 2))
         self._sizes.append(len(texts))
 
     def knows(self, needle: str) -> bool:
-        """Whether this needle is a letter at the beginning of a word."""
-        return len(needle) == 2 and _INITIAL.fullmatch(needle) is not None
+        """Whether this needle is a letter or digit that begins a word, or a whole cohort."""
+        return _NEEDLE.fullmatch(needle) is not None
 
     def flags(self, needle: str) -> bytes:
-        """A byte for each person: 1 where a word begins with the needle, else 0."""
-        bits = self._bits.get(needle[1], [])
+        """A byte for each person: 1 where the needle is found, else 0."""
+        bits = self._bits.get(needle, [])
         bits = bits + [0] * (len(self._sizes) - len(bits))
         digits = [f"{b:0{size}b}" for b, size in zip(bits, self._sizes, strict=True)]
         return "".join(digits).encode().translate(_FLAGS)

@@ -19,10 +19,11 @@ from smeic_tui.domain.search import Place, Term, parse
 from smeic_tui.store.initials import Initials
 from smeic_tui.store.roster import Order, search_texts
 
-_REMEMBERED = 32
 _FEW = 5000
-BLOCK = 4096
-"""People whose texts are searched at once."""
+BLOCK = 2048
+"""People whose texts are read, and searched, at once."""
+_PAGES_KB = 256
+"""SQLite's cache while the list is read: every page of people is asked for once."""
 
 
 class Texts:
@@ -87,6 +88,7 @@ class SearchList:
         """Read the list; about half a second for 100,000 people, so off the UI thread."""
         ids = array("q")
         latin, cjk, initials = Texts(), Texts(), Initials()
+        conn.execute(f"PRAGMA cache_size = -{_PAGES_KB}")
         cursor = search_texts(conn, order, descending=descending)
         while block := cursor.fetchmany(BLOCK):
             ids.extend([row[0] for row in block])
@@ -122,8 +124,8 @@ class SearchList:
         for term in remaining:
             people = self._scan(term, people)
         found = people if people is not None else array("I")
-        if len(self._remembered) >= _REMEMBERED:
-            self._remembered.pop(next(iter(self._remembered)))
+        # Only what Backspace goes back to: first letters find a third of all people.
+        self._remembered = {q: k for q, k in self._remembered.items() if query.startswith(q)}
         self._remembered[query] = (terms, found)
         return found
 

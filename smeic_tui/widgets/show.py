@@ -21,7 +21,7 @@ ELLIPSIS = "…"
 """Stands where a text was cut; one cell."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def cleaned(value: str) -> str:
     """One line without control codes; the characters themselves stay as written."""
     return value if value.isascii() and value.isprintable() else clean(value)
@@ -45,7 +45,7 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def fit(value: str, cells: int, right: bool = False) -> str:
     """Clean a text and pad or cut it to exactly so many cells.
 

@@ -149,8 +149,9 @@ class Painting(App[Any]):
         middle = new[start : len(new) - stop]
         if not middle:
             return None
-        x = region.x + sum(segment.cell_length for segment in new[:start])
-        return Part(x, y, Strip(middle))
+        left = sum(segment.cell_length for segment in new[:start])
+        cells = sum(segment.cell_length for segment in middle)
+        return Part(region.x + left, y, Strip(middle, cells)) if cells else None
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write to the terminal; what the stock way wrote is not known line by line."""

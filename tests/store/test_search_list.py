@@ -9,10 +9,10 @@ import pytest
 
 from smeic_tui.domain.search import parse
 from smeic_tui.store.initials import Initials
-from smeic_tui.store.search_list import BLOCK, SearchList, Texts
+from smeic_tui.store.search_list import BLOCK, FEW, SearchList, Texts
 
-PEOPLE = BLOCK * 2 + 37
-"""Two whole blocks and a part of one."""
+PEOPLE = BLOCK * 5 + 37
+"""Some whole blocks and a part of one; most have a word with ``s``, so that hits are many."""
 
 
 def invented() -> list[tuple[str, str]]:
@@ -24,7 +24,7 @@ def invented() -> list[tuple[str, str]]:
 
     found = []
     for _ in range(PEOPLE):
-        words = "".join(" " + word("skat1", 5) for _ in range(dice.randint(0, 3)))
+        words = "".join(" " + word("skat1", 5) for _ in range(dice.randint(0, 9)))
         cohort = f"\x01{dice.randint(1, 20)}\x03" if dice.random() < 0.9 else ""
         phone = f"\x02{word('0123', 8)}\x03" if dice.random() < 0.5 else ""
         found.append((f"{words}{cohort}{phone}", " ".join(word("渡辺さか", 3) for _ in range(2))))
@@ -57,7 +57,21 @@ def one_by_one(query: str) -> list[int]:
 
 @pytest.mark.parametrize(
     "query",
-    ["ska", "kat 3", "1", "12", "0123", "渡辺", "さか 1", "さ", "c", "z", "第3期渡", "s1 t"],
+    [
+        "ska",
+        "kat 3",
+        "1",
+        "12",
+        "0123",
+        "渡辺",
+        "さか 1",
+        "さ",
+        "c",
+        "z",
+        "第3期渡",
+        "s1 t",
+        "s 3 1",
+    ],
 )
 def test_every_letter_finds_what_one_by_one_finds(everybody: SearchList, query: str) -> None:
     for length in range(len(query) + 1):
@@ -71,3 +85,8 @@ def test_every_letter_finds_what_one_by_one_finds(everybody: SearchList, query: 
 def test_nobody_is_found_in_an_empty_list() -> None:
     empty = SearchList(array("q"), Texts(), Texts(), Initials())
     assert [list(empty.search(query)) for query in ("s", "1", "渡", "")] == [[], [], [], []]
+
+
+def test_the_people_invented_here_are_many_enough(everybody: SearchList) -> None:
+    """Otherwise passes over everybody would not be tested."""
+    assert len(everybody.search("s")) > FEW < len(everybody.search("1"))

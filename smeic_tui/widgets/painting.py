@@ -146,6 +146,8 @@ class Painting(App[Any]):
             start += 1
         while stop < same - start and old[-1 - stop] == new[-1 - stop]:
             stop += 1
+        if not start and not stop:
+            return Part(region.x, y, strip)
         middle = new[start : len(new) - stop]
         if not middle:
             return None
@@ -186,4 +188,8 @@ def _is_plain(widget: Widget, region: Region, clip: Region) -> bool:
 
 
 def _lines(widget: Widget, region: Region) -> Iterable[int]:
-    return (region.y + y for dirty in widget._repaint_regions for y in dirty.line_range)
+    """Lines of the screen that the widget wants painted; it may ask for more than it has."""
+    height = region.height
+    return (
+        region.y + y for dirty in widget._repaint_regions for y in dirty.line_range if y < height
+    )

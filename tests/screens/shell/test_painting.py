@@ -18,6 +18,7 @@ from smeic_tui.demo.build import build
 from smeic_tui.store import opening
 from smeic_tui.store.operation import Actor
 from smeic_tui.store.staff import all_staff
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.painting import Part
 from smeic_tui.workspace import Workspace
 from tests.screens import centre
@@ -130,6 +131,22 @@ async def test_a_key_in_the_list_needs_no_round_through_the_compositor(
             await pilot.press(key)
             await pilot.pause()
         assert (app.wholes, app.pieces) == (wholes, pieces + 5)
+    app.close_workspace()
+
+
+async def test_a_panel_of_too_many_lines_stays_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "centre.sqlite"
+    build(path, 200)
+    app = Watched(path, (120, 40))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        panel = app.screen.query_one("#aside", Lines)
+        for count in (60, 3, 45):
+            pieces = app.pieces
+            panel.put_all([(f"{count} {number}", "") for number in range(count)])
+            await pilot.pause()
+            assert app.pieces == pieces + 1
+            assert looks(app.terminal) == app.repainted()
     app.close_workspace()
 
 

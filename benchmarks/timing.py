@@ -52,6 +52,8 @@ class Timed(Terminal):
         """
         taken: list[bytes] = []
         times: list[float] = []
+        while self.read(0):
+            pass
         before = self.processor_time
         sent = time.perf_counter()
         self.send(key)
@@ -65,11 +67,13 @@ class Timed(Terminal):
         return Answer(times[0], times[-1], work) if times else Answer(nothing, nothing, nothing)
 
     def calm(self) -> None:
-        """Wait until the program has nothing more to do."""
-        before = -1.0
-        while self.processor_time - before > 5:
+        """Wait until the program has nothing more to do; 30 s at most, as some carets blink."""
+        for _ in range(60):
             before = self.processor_time
-            self.settle(0.5)
+            self.settle(0.05)
+            time.sleep(0.5)
+            if self.processor_time - before < 5:
+                return
 
     @property
     def processor_time(self) -> float:

@@ -17,6 +17,9 @@ from tests.e2e.terminal import Terminal
 ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": ""}
 """Programs run with their compiled bytecode, as installed ones do."""
 
+_PATIENCE = 1.0
+"""Seconds a key may take to show anything at all."""
+
 
 class Answer(NamedTuple):
     """What a key cost, in milliseconds; NaN where it caused no bytes."""
@@ -57,7 +60,7 @@ class Timed(Terminal):
         before = self.processor_time
         sent = time.perf_counter()
         self.send(key)
-        while select.select([self._fd], [], [], quiet)[0]:
+        while select.select([self._fd], [], [], quiet if taken else max(quiet, _PATIENCE))[0]:
             taken.append(os.read(self._fd, 65536))
             times.append((time.perf_counter() - sent) * 1000)
         work = self.processor_time - before

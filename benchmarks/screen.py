@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.timing import Case, median, percentile, running, starts
+from benchmarks.timing import Answer, Case, Timed, median, percentile, running, starts
 from smeic_tui.demo.build import build
-
-Pairs = list[tuple[float, float]]
-"""Milliseconds to the first and the last bytes, of each key."""
 
 WORDS = ("wata", "sato", "tana", "suzu", "kobayashi", "yama", "naka", "mori", "abe", "ishi")
 """Family names as typed with the IME off; every letter is measured."""
@@ -35,7 +33,8 @@ def main() -> None:
                 build(path, people)
         print(*paint_table(small, big, options.runs), sep="\n")
         print()
-        print(*key_table(small, big), sep="\n")
+        for line in key_table(small, big):
+            print(line, flush=True)
 
 
 def _smeic(path: Path) -> list[str]:
@@ -65,49 +64,68 @@ def paint_table(small: Path, big: Path, runs: int) -> list[str]:
     return lines
 
 
-def key_table(small: Path, big: Path) -> list[str]:
-    """Key to paint and peak memory."""
-    lines = [
-        "| key to paint | first p50 ms | p99 | ratio | all p50 ms | p99 | ratio | memory MB |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
-    ]
-    with running(_bare()) as terminal:
-        terminal.first_paint("READY")
-        terminal.settle(0.5)
-        times = [terminal.key(key) for key in "abcdefghij" * 6]
-        memory = terminal.peak_memory
-    floor = times
-    lines.append(_line("bare app, one key", times, floor, memory))
-    for name, path in (("640", small), ("100,000", big)):
-        with running(_smeic(path)) as terminal:
-            terminal.first_paint("名簿")
-            terminal.settle(2.0)
-            down = [terminal.key("down") for _ in range(60)]
-            page = [terminal.key("pagedown") for _ in range(20)]
-            terminal.key("/")
-            typed = []
-            for word in WORDS:
-                typed += [terminal.key(letter) for letter in word]
-                terminal.key("escape", quiet=0.3)
-            memory = terminal.peak_memory
-        lines.append(_line(f"smeic, {name} people: ↓", down, floor, memory))
-        lines.append(_line(f"smeic, {name} people: page", page, floor, memory))
-        lines.append(_line(f"smeic, {name} people: a letter of a search", typed, floor, memory))
+def key_table(small: Path, big: Path) -> Iterator[str]:
+    """Key to paint and peak memory; every key alternates with one of a bare app."""
+    yield (
+        "| key to paint | first p50 ms | p99 | ratio | all p50 ms | p99 | ratio | CPU ms | ratio "
+        "| memory MB |"
+    )
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    for name, path, size in (
+        ("640 people", small, (80, 24)),
+        ("640 people, 120x40", small, (120, 40)),
+        ("100,000 people", big, (80, 24)),
+        ("100,000 people, 120x40", big, (120, 40)),
+    ):
+        yield from _smeic_lines(f"smeic, {name}", path, size)
     peer = [sys.executable, "-m", "benchmarks.datatable", str(small)]
-    with running(peer) as terminal:
+    with running(_bare()) as bare, running(peer) as terminal:
+        bare.first_paint("READY")
         terminal.first_paint("期")
-        terminal.settle(0.5)
-        typed = [terminal.key(letter) for letter in "wata"]
-        lines.append(_line("DataTable, 640 people: a letter", typed, floor, terminal.peak_memory))
-    return lines
+        terminal.calm()
+        typed, floor = _alternately(terminal, bare, "wata")
+        yield _line("DataTable, 640 people: a letter", typed, floor, terminal.peak_memory)
 
 
-def _line(name: str, times: Pairs, floor: Pairs, memory: float) -> str:
+def _smeic_lines(name: str, path: Path, size: tuple[int, int]) -> Iterator[str]:
+    with running(_bare(), *size) as bare, running(_smeic(path), *size) as terminal:
+        bare.first_paint("READY")
+        terminal.first_paint("名簿")
+        terminal.calm()
+        terminal.key("home")
+        down, first = _alternately(terminal, bare, ["down"] * 60)
+        page, second = _alternately(terminal, bare, ["pagedown"] * 20)
+        terminal.key("/")
+        typed: list[Answer] = []
+        third: list[Answer] = []
+        for word in WORDS:
+            letters, between = _alternately(terminal, bare, word)
+            typed += letters
+            third += between
+            terminal.key("escape", quiet=0.3)
+        if size == (80, 24):
+            yield _line("bare app, one key", third, third, bare.peak_memory)
+        yield _line(f"{name}: ↓", down, first, terminal.peak_memory)
+        yield _line(f"{name}: page", page, second, terminal.peak_memory)
+        yield _line(f"{name}: a letter of a search", typed, third, terminal.peak_memory)
+
+
+def _alternately(
+    terminal: Timed, bare: Timed, keys: Iterable[str]
+) -> tuple[list[Answer], list[Answer]]:
+    """Answers to the keys, and those of the bare app to as many keys in between."""
+    pairs = [(terminal.key(key), bare.key("abcdefghij"[i % 10])) for i, key in enumerate(keys)]
+    return [ours for ours, _ in pairs], [floor for _, floor in pairs]
+
+
+def _line(name: str, times: Sequence[Answer], floor: Sequence[Answer], memory: float) -> str:
     cells = [name]
     for which in (0, 1):
         values, bare = [t[which] for t in times], [t[which] for t in floor]
         p50 = median(values)
         cells += [f"{p50:.1f}", f"{percentile(values, 0.99):.1f}", f"{p50 / median(bare):.1f}"]
+    work = median([t.work for t in times])
+    cells += [f"{work:.1f}", f"{work / median([t.work for t in floor]):.2f}"]
     return f"| {' | '.join([*cells, f'{memory:.0f}'])} |"
 
 

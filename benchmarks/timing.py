@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import os
+import select
 import statistics
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.e2e.terminal import Terminal
 
 ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": ""}
 """Programs run with their compiled bytecode, as installed ones do."""
 
+_PATIENCE = 1.0
+"""Seconds a key may take to show anything at all."""
+
+
+class Answer(NamedTuple):
+    """What a key cost, in milliseconds; NaN where it caused no bytes."""
+
+    first: float
+    """Until the first bytes it caused."""
+    last: float
+    """Until the last ones."""
+    work: float
+    """Processor time of the program, all its threads: what a busy machine changes least."""
+
 
 class Timed(Terminal):
-    """A terminal that remembers when bytes last arrived, before they are drawn.
+    """A terminal that times what a program does."""
 
-    The emulator's own work (20 ms for a full screen) so counts for nobody.
-    """
-
-    answered = 0.0
-    """When the first bytes after a key came."""
     arrived = 0.0
-    """When the last bytes came."""
+    """When bytes last came, before they were drawn."""
 
     def _feed(self, data: bytes) -> None:
         self.arrived = time.perf_counter()
-        self.answered = self.answered or self.arrived
         super()._feed(data)
 
     def first_paint(self, text: str) -> float:
@@ -37,19 +47,46 @@ class Timed(Terminal):
         self.wait(text, 60)
         return self.arrived - self.started
 
-    def key(self, key: str, quiet: float = 0.08) -> tuple[float, float]:
-        """Milliseconds from the key to the first and to the last bytes it caused.
+    def key(self, key: str, quiet: float = 0.08) -> Answer:
+        """Send a key and take all it causes.
 
-        Both are NaN when it caused none. A frame may reach the terminal in two pieces.
+        It is drawn afterwards: the emulator's own work (20 ms for a full screen) would stand
+        between two pieces of one frame.
         """
-        sent = time.perf_counter()
-        self.answered = self.arrived = 0.0
-        self.send(key)
-        while self.read(quiet):
+        taken: list[bytes] = []
+        times: list[float] = []
+        while self.read(0):
             pass
-        if not self.arrived:
-            return float("nan"), float("nan")
-        return (self.answered - sent) * 1000, (self.arrived - sent) * 1000
+        before = self.processor_time
+        sent = time.perf_counter()
+        self.send(key)
+        while select.select([self._fd], [], [], quiet if taken else max(quiet, _PATIENCE))[0]:
+            taken.append(os.read(self._fd, 65536))
+            times.append((time.perf_counter() - sent) * 1000)
+        work = self.processor_time - before
+        for data in taken:
+            self._feed(data)
+        nothing = float("nan")
+        return Answer(times[0], times[-1], work) if times else Answer(nothing, nothing, nothing)
+
+    def calm(self) -> None:
+        """Wait until the program has nothing more to do; 30 s at most, as some carets blink."""
+        for _ in range(60):
+            before = self.processor_time
+            self.settle(0.05)
+            time.sleep(0.5)
+            if self.processor_time - before < 5:
+                return
+
+    @property
+    def processor_time(self) -> float:
+        """Milliseconds the program has worked so far (Linux)."""
+        spent = 0
+        for task in Path(f"/proc/{self.pid}/task").iterdir():
+            # A thread may end while it is looked at.
+            with suppress(OSError):
+                spent += int((task / "schedstat").read_text().split()[0])
+        return spent / 1e6
 
     @property
     def peak_memory(self) -> float:
@@ -81,7 +118,7 @@ def running(command: Sequence[str], columns: int = 80, rows: int = 24) -> Iterat
         yield terminal
         # Ended as a user ends it: a killed program has its file examined at the next start.
         terminal.send("ctrl+q")
-        terminal.ended()
+        terminal.ended(60)
     finally:
         terminal.close()
 

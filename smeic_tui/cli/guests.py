@@ -228,7 +228,7 @@ def role(
     context: typer.Context,
     event: EventName,
     person: PersonName,
-    role: Annotated[str, typer.Argument(metavar="|".join((*ROLES, "none")))],
+    role: Annotated[str, typer.Argument(metavar="ROLE")],
 ) -> None:
     """Give somebody a role at an event, or none."""
     desk: Desk = context.obj

@@ -10,9 +10,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
+from smeic_tui.widgets.field_line import Looks, field_line
 from smeic_tui.widgets.named import Named
+from smeic_tui.widgets.painting import PlainLines
 from smeic_tui.widgets.show import cleaned, width
 
 Fold = Callable[[str], str]
@@ -26,14 +29,15 @@ _STEPS = 200
 def caret(field: Input) -> Offset:
     """Cell of the screen where the next character appears, which is where an IME must draw.
 
-    The stock offset is one cell too far at the end of the value.
+    The stock offset is one cell too far at the end of the value, and a placeholder never scrolls.
     """
     region = field.content_region
     cells = width(field.value[: field.cursor_position])
-    return Offset(region.x + cells - round(field.scroll_offset.x), region.y)
+    scrolled = round(field.scroll_offset.x) if field.value else 0
+    return Offset(region.x + cells - scrolled, region.y)
 
 
-class Field(Input):
+class Field(Input, PlainLines):
     """One line of text.
 
     Ctrl+Z and Ctrl+Y go through what was typed here and stop here: passed on, Ctrl+Z would undo the
@@ -98,6 +102,7 @@ class Field(Input):
         self._future: list[tuple[str, int]] = []
         self._travelling = False
         self._last = cleaned(value)
+        self._looks: Looks | None = None
         super().__init__(
             placeholder=placeholder,
             max_length=max_length,
@@ -119,13 +124,48 @@ class Field(Input):
         self.virtual_size = Size(self.content_width, 1)
         self.cursor_position = len(self.value)
 
+    def on_resize(self) -> None:
+        """Know the width before the first character is typed, which else lays out the screen."""
+        self.set_reactive(Field.virtual_size, Size(self.content_width, 1))
+
     @property
     def content_width(self) -> int:
-        """Cells of the value, at least the field's own width.
+        """Cells of the value, at least the field's own width; a placeholder is cut instead.
 
         Every change of it lays out the whole screen (5 ms a key), so it stays while the value fits.
         """
-        return max(super().content_width, self.content_size.width)
+        own = self.content_size.width
+        return max(super().content_width, own) if self.value or not own else own
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """The value with its caret, or the placeholder."""
+        if self._looks is None:
+            self._looks = self._made_looks()
+        if y:
+            return Strip.blank(self.size.width, self._looks.text)
+        shown = "•" * len(self.value) if self.password else self.value
+        start, stop = sorted(self.selection) if self.has_focus else (0, 0)
+        return field_line(
+            shown or self.placeholder,
+            self.size.width,
+            self._looks,
+            is_placeholder=not shown,
+            caret=self.cursor_position if self.has_focus and self._cursor_visible else None,
+            selected=(start, stop),
+            scrolled=round(self.scroll_offset.x) if shown else 0,
+        )
+
+    def _made_looks(self) -> Looks:
+        plain = self.rich_style
+        parts = ("placeholder", "cursor", "selection")
+        return Looks(plain, *(plain + self.get_component_rich_style(f"input--{p}") for p in parts))
+
+    def notify_style_update(self) -> None:
+        """Forget the styles when theme, focus or CSS changes."""
+        super().notify_style_update()
+        self._looks = None
 
     # Editing
 

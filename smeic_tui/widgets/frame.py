@@ -13,6 +13,7 @@ from smeic_tui.actions import Action, By, actions_for, footer_items, shown_keys
 from smeic_tui.text import t
 from smeic_tui.widgets.keyboard import in_text_field
 from smeic_tui.widgets.lines import Lines, Piece, Side
+from smeic_tui.widgets.painting import paint
 from smeic_tui.widgets.search_box import SearchBox
 from smeic_tui.widgets.show import cleaned, cut, width
 
@@ -113,6 +114,10 @@ class Keyed(Screen[Result], Generic[Result]):
     def unsaved(self) -> bool:
         """True while leaving would lose what was entered."""
         return False
+
+    def on_idle(self) -> None:
+        """Paint lines at once, whatever changed them; the rest waits for the screen's timer."""
+        paint(self.app)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters act only while no text field has the focus."""

@@ -13,11 +13,12 @@ from collections import deque
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
+
+from smeic_tui.widgets.painting import Painting
 
 _PATIENCE = 1.0
 """Seconds after which held keys are let through whatever the screen is doing."""
@@ -59,7 +60,7 @@ def _key_of(character: str) -> str:
     return named or unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")
 
 
-class Keyboard(App[Any]):
+class Keyboard(Painting):
     """An app whose keys are handled one after the other.
 
     A key is held back while the key before it is still on its way through the widgets, or while the
@@ -79,10 +80,18 @@ class Keyboard(App[Any]):
         """
         return None
 
+    @property
+    def more_to_come(self) -> bool:
+        """Whether further keys wait already."""
+        return bool(self._held) or super().more_to_come
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in order; everything else as usual."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
+            if isinstance(event, events.Key):
+                # A key that no widget wanted came back for its binding.
+                self.paint()
         elif self._held or self._busy() is not None:
             self._held.append(event)
             if len(self._held) == 1:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Unpack
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 
 from smeic_tui.widgets.named import Named
@@ -38,10 +40,19 @@ class Lines(Toned):
         self.put_all([(left, right)])
 
     def put_all(self, lines: Sequence[tuple[Side, Side]]) -> None:
-        """Show these lines from the top; what does not fit the height is not shown."""
-        if lines != self._sides:
+        """Show these lines from the top; what does not fit the height is not shown.
+
+        Only those that are others now are painted: most of a side panel is blank or stays.
+        """
+        wide = self.outer_size.width
+        changed = [
+            Region(0, y, wide, 1)
+            for y, (old, new) in enumerate(zip_longest(self._sides, lines))
+            if old != new
+        ]
+        if changed:
             self._sides = list(lines)
-            self.refresh()
+            self.refresh(*(changed if wide else ()))
 
     def text(self) -> str:
         """What is shown, without tones; for tests and the clipboard."""
@@ -51,7 +62,7 @@ class Lines(Toned):
 
     def render_line(self, y: int) -> Strip:
         """One line: the right side first, the left side in what is left of the width."""
-        wide = self.size.width
+        wide = self.outer_size.width
         if y >= len(self._sides):
             return Strip.blank(wide, self.tone(""))
         left, right = self._sides[y]

@@ -106,6 +106,7 @@ class RecordTable(Toned, can_focus=True):
         self._range_base: frozenset[int] = frozenset()
         self._lines: dict[tuple[RowView, str, bool, int], Strip] = {}
         self._widths: list[int] = []
+        self._left = 0
         self._measured = -1
 
     # What is shown
@@ -161,7 +162,7 @@ class RecordTable(Toned, can_focus=True):
     @property
     def page(self) -> int:
         """Rows that fit."""
-        return max(1, self.size.height - self._header)
+        return max(1, self.outer_size.height - self._header)
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, or as near as the list has rows."""
@@ -293,6 +294,8 @@ class RecordTable(Toned, can_focus=True):
         if wide != self._measured:
             self._measured = wide
             self._widths = column_widths(self.columns, wide - GUTTER - 1)
+            shown = [cells for cells in self._widths if cells]
+            self._left = wide - GUTTER - sum(shown) - max(len(shown) - 1, 0) - 1
             self._lines.clear()
 
     def _keep_in_view(self) -> None:
@@ -300,7 +303,7 @@ class RecordTable(Toned, can_focus=True):
         self._top = max(top, self._cursor - self.page + 1, 0)
 
     def _refresh_rows(self, *indexes: int) -> None:
-        wide = self.size.width
+        wide = self.outer_size.width
         self.refresh(*(Region(0, self._header + i - self._top, wide, 1) for i in indexes))
 
     def _tell(self) -> None:
@@ -328,7 +331,7 @@ class RecordTable(Toned, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Header, a row, or blank."""
-        wide = self.size.width
+        wide = self.outer_size.width
         self._measure(wide)
         if y < self._header:
             return self._header_line(wide)
@@ -366,7 +369,7 @@ class RecordTable(Toned, can_focus=True):
         return strip
 
     def _paint(self, row: RowView, state: str, here: bool, chosen: bool, bar: int) -> Strip:
-        wide = self.size.width
+        wide = self.outer_size.width
         word = t("frame.selected") if chosen else ""
         body = " ".join(
             fit(cell, cells, column.right)
@@ -375,8 +378,9 @@ class RecordTable(Toned, can_focus=True):
         )
         mark = ">" if here else " "
         text = f"{mark}{word}{' ' * (GUTTER - 1 - width(word))}{body}"
+        text = text + " " * self._left if self._left >= 0 else fit(text, wide - 1)
         end = Segment(" ", self.tone(("track", "thumb")[bar - 1] if bar else state))
-        return Strip([Segment(_to(text, wide - 1), self.tone(state)), end], wide)
+        return Strip([Segment(text, self.tone(state)), end], wide)
 
     def _bar(self, line: int) -> int:
         """What the scrollbar shows beside a line: 0 nothing, 1 the track, 2 the thumb."""
@@ -386,9 +390,3 @@ class RecordTable(Toned, can_focus=True):
         size = max(1, page * page // self._count)
         start = round((page - size) * self._top / (self._count - page))
         return 2 if start <= line < start + size else 1
-
-
-def _to(text: str, cells: int) -> str:
-    """Pad or cut a cleaned line; the columns usually fill it already."""
-    missing = cells - width(text)
-    return text + " " * missing if missing >= 0 else fit(text, cells)

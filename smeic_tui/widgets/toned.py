@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from rich.style import Style
 from textual.color import Color
-from textual.widget import Widget
+
+from smeic_tui.widgets.painting import PlainLines
 
 _BACKGROUND = {
     "cursor": "primary",
@@ -34,7 +35,7 @@ _MIXED = {"selected": ("primary", 0.18), "note": ("primary", 0.45), "thumb": ("f
 """Backgrounds mixed into the widget's own: which colour, how much of it."""
 
 
-class Toned(Widget):
+class Toned(PlainLines):
     """A widget that paints its lines in tones."""
 
     ALLOW_SELECT = False

@@ -143,7 +143,7 @@ MESSAGES = {
     "event.role": "Give somebody a role, or none.",
     "event.role.event": "Number or uid of the event.",
     "event.role.person": "uid, or a search that finds one person.",
-    "event.role.role": "The role.",
+    "event.role.role": "speaker, lecturer, moderator, staff or none.",
     "duplicates": "People who may be one.",
     "duplicates.list": "List pairs of people who may be one, the surest first.",
     "duplicates.list.similar": "Also people who are only similar.",

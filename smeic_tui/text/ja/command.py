@@ -143,7 +143,7 @@ MESSAGES = {
     "event.role": "登壇・司会などの役割を決めます。none で役割なしにします。",
     "event.role.event": "行事の番号か uid です。",
     "event.role.person": "uid か、1人に絞れる検索の言葉です。",
-    "event.role.role": "役割です。",
+    "event.role.role": "speaker、lecturer、moderator、staff、none のどれかです。",
     "duplicates": "同じ人と思われる組を調べます。",
     "duplicates.list": "同じ人と思われる組を、確かなものから出します。",
     "duplicates.list.similar": "似ている人も出します。",

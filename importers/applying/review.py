@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -22,15 +22,11 @@ from importers.tables.columns import Column
 from importers.values.cells import read_record
 from importers.values.row_values import RowValues
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import imports
+from smeic_tui.store import imports, not_same
 from smeic_tui.store.match_source import everybody, written_on
-from smeic_tui.store.operation import Actor, Operation, operation
+from smeic_tui.store.operation import Actor, operation
 
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
-
-
-Different = Callable[[Operation, int, int], object]
-"""Remembers in an open operation that two people are not one."""
 
 
 def decide(
@@ -40,9 +36,10 @@ def decide(
     person: int | Literal["new"],
     *,
     take: Collection[Aspect] | None = None,
-    different: Different | None = None,
 ) -> int | None:
     """Link a waiting row to a person, or enter a new one; one operation, undoable.
+
+    Whoever is somebody new is none of the candidates who were shown: that is never asked again.
 
     Args:
         conn: The writing connection.
@@ -51,7 +48,6 @@ def decide(
         person: Id of the person it is, or ``"new"``.
         take: Only these differences are written, the roster keeps its values elsewhere; by default
             all that ``changes_if`` shows as taken.
-        different: Told, for somebody new, each candidate who was shown and is not meant.
 
     Returns:
         The operation.
@@ -80,9 +76,9 @@ def decide(
     with operation(conn, actor, "review_decided", params={"name": row.name}) as op:
         real = write_plan_rows(op, ledger.writes())
         person_id = real["person"] - entry.id if entry.id < 0 else entry.id
-        if person == "new" and different is not None:
+        if person == "new":
             for other in _shown(ledger, row):
-                different(op, person_id, other)
+                not_same.remember(op, person_id, other)
         op.update(
             "import_row",
             row_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -21,6 +21,7 @@ from smeic_tui.domain.matching.index import PeopleIndex
 from smeic_tui.domain.matching.lists import match_rows
 from smeic_tui.domain.matching.repeats import one_row_a_person
 from smeic_tui.errors import Reason, SmeicError
+from smeic_tui.store import not_same
 from smeic_tui.store.imports import Remembered, remembered
 from smeic_tui.store.match_source import (
     NAMESAKE_REASONS,
@@ -46,7 +47,6 @@ def plan_import(
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-    not_same: Set[tuple[int, int]] = frozenset(),
 ) -> Plan:
     """Say what an import would do. Nothing is written.
 
@@ -57,7 +57,6 @@ def plan_import(
         options: The choices of staff; by default a mixed list under the default policies.
         progress: Told how many rows are done.
         cancelled: Asked now and then.
-        not_same: Pairs of people whom staff know for two, the lower id first.
 
     Raises:
         SmeicError: ``import_cancelled``.
@@ -65,7 +64,7 @@ def plan_import(
     chosen = options or Options()
     sources = in_date_order(as_before(conn, inspection) for inspection in inspections)
     with _without_collection():
-        return _Planner(conn, sources, chosen, progress, cancelled, not_same).plan()
+        return _Planner(conn, sources, chosen, progress, cancelled).plan()
 
 
 @contextmanager
@@ -106,14 +105,13 @@ class _Planner:
         options: Options,
         progress: Progress | None,
         cancelled: Cancelled | None,
-        not_same: Set[tuple[int, int]],
     ) -> None:
         self._conn = conn
         self._sources = tuple(sources)
         self._options = options
         self._progress = progress
         self._cancelled = cancelled
-        self._not_same = not_same
+        self._not_same = not_same.pairs(conn)
         self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
         self._index = PeopleIndex()

@@ -3,7 +3,7 @@
 Staff ask for a roster of the people they see, so nobody is left out of it; whoever is not active
 has the word for it in a column of its own. Lists for a mailing are other layouts, which apply the
 contact rules. A hidden column marks whom each row shows, so that the list can be corrected in Excel
-and imported again (docs/adr/0008).
+and imported again (docs/adr/0006).
 """
 
 from __future__ import annotations

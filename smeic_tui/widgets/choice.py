@@ -73,10 +73,14 @@ class Choice(Lines, can_focus=True):
 
     def _show(self) -> None:
         pieces: list[Piece] = []
+        # With nothing chosen yet, the digits show that keys go here.
+        open_ = self.has_focus and all(value != self.value for value, _ in self.options)
         for digit, (value, label) in zip(DIGITS, self.options, strict=False):
             if value == self.value:
                 tone = "chosen" if self.has_focus else "held"
                 pieces += [(f"[{digit} {label}]", tone), (" ", "")]
+            elif open_:
+                pieces += [(" ", ""), (digit, "chosen"), (f" {label}  ", "")]
             else:
                 pieces += [(f" {digit} {label} ", ""), (" ", "")]
         self.put(pieces)

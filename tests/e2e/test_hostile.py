@@ -10,7 +10,16 @@ from pathlib import Path
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
 from tests.e2e.terminal import Terminal, running
-from tests.e2e.tour import PLACES, RESULT, Place, back, go, make_file, surroundings
+from tests.e2e.tour import (
+    PLACES,
+    RESULT,
+    Place,
+    back,
+    go,
+    hold_event,
+    make_file,
+    surroundings,
+)
 
 ESCAPES = "\x1b]52;c;cGF3bmVk\x07赤\x1b[31m\x9b31m\x9d52;c;eA\x9c\x1bP1$q\x1b\\"
 HOSTILE = (
@@ -53,6 +62,7 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
             )
             op.insert("tag", {"person_id": person, "kind": "offer", "label": EVERYTHING})
             people.add_contact_note(op, person, text=EVERYTHING, next_action=EVERYTHING)
+    hold_event(conn, actor, [person, person - 1], EVERYTHING)
 
 
 def _list() -> str:

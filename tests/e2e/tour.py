@@ -255,11 +255,16 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         name = {"kind": "alumnus", "name": "渡辺 翔太", "kana": "わたなべ しょうた"}
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
-    with operation(conn, actor, "event_added", params={"event": "架空の会"}) as op:
-        series = events.add_series(op, {"name": "架空の会"})
-        day = {"series_id": series, "number": 1, "held_on": "2099-12-05"}
+    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
+
+
+def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: str) -> None:
+    """An event that is far away, to which these people are invited; its words are ``text``."""
+    with operation(conn, actor, "event_added", params={"event": text}) as op:
+        series = events.add_series(op, {"name": text})
+        day = {"series_id": series, "number": 1, "held_on": "2099-12-05", "venue": text}
         number = events.add_event(op, day, [{"name": "本会"}, {"name": "懇親会"}])
-        invitations.add_wave(op, number, [ids["kaoru"]], channel="mail", sent_on="2026-11-01")
+        invitations.add_wave(op, number, guests, channel="mail", sent_on="2026-11-01")
 
 
 def make_list(path: Path, rows: tuple[tuple[object, ...], ...] = LIST) -> Path:

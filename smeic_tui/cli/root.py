@@ -83,7 +83,7 @@ def run(arguments: list[str] | None = None) -> None:
         except typer.Abort:
             say("cli.interrupted")
             status = INTERRUPTED
-    raise SystemExit(status)
+    raise SystemExit(status or 0)
 
 
 def language_of(arguments: Sequence[str]) -> Language:

@@ -11,7 +11,7 @@ import pytest
 from smeic_tui.store import opening, roster
 from smeic_tui.store.doctor import examine
 from tests.e2e.terminal import running
-from tests.e2e.tour import make_file, make_list, surroundings
+from tests.e2e.tour import PLACES, go, make_file, make_list, surroundings
 from tests.screens import centre
 
 
@@ -57,9 +57,7 @@ def test_a_kill_while_an_import_is_written_leaves_all_of_it_or_nothing(file: Pat
     env = surroundings(file.parent)
     with running(*desk(file), env=env) as terminal:
         terminal.wait("キー一覧")
-        for key, seen in (("i", "名簿.xlsx"), ("enter", "修了生だけですか"), ("1", "変わる内容")):
-            terminal.send(key)
-            terminal.wait(seen)
+        go(terminal, next(place for place in PLACES if place.name == "import: board"))
         terminal.send("a")
         terminal.wait(
             lambda: "取り込んでいます" in terminal.text or "取り込みました" in terminal.text

@@ -89,7 +89,8 @@ class Fates:
     ) -> RowPlan:
         found = matched[number]
         decision = found.decision
-        if waits and decision.verdict != "link":
+        if waits:
+            # Whatever is known by now: the same list again changes nothing, the queue decides.
             return self._review(row, decision, known=True)
         if found.repeats is not None:
             lead = plans[id(named[found.repeats])]

@@ -324,3 +324,19 @@ def test_somebody_similar_is_found_while_typing(conn: sqlite3.Connection, actor:
     assert known.is_current(conn)
     imported(conn, actor, listed(HEADERS, *ROWS[2:]))
     assert not known.is_current(conn)
+
+
+def test_a_row_that_waits_stays_so_when_its_list_comes_again_and_more_is_known(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    plan = _with_question(conn, actor)
+    (row,) = imports.queue(conn)
+    with operation(conn, actor, "contact_changed", params={"name": "x"}) as op:
+        for mail in (text for text in row.record.values() if "@" in text):
+            values = {"person_id": 2, "kind": "mail", "scope": "work", "value": mail}
+            op.insert("contact_point", values)
+    before = dump.canonical(conn)
+    again = imported(conn, actor, plan.sources[0])
+    assert again.operation is None
+    assert dump.canonical(conn) == before
+    assert [r.id for r in imports.queue(conn)] == [row.id]

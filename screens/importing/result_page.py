@@ -150,8 +150,8 @@ class ResultPage(ImportPage):
         elif value == "rejected":
             self.action_excel()
         elif value == "left" and self.reversal is not None:
+            from screens.past.entry_words import operation_sentence
             from screens.past.left_as_is import LeftAsIs
-            from screens.past.undoing import operation_sentence
 
             entry = history.entry(self.desk.workspace.conn, self.reversal.undid)
             self.desk.push_screen(LeftAsIs(operation_sentence(entry), self.reversal))

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
+from screens.past.entry_words import operation_sentence, state
 from screens.past.field_words import field_values, record_name
-from screens.past.undoing import operation_sentence, state
 from screens.persons.words import family, local, moment
 from smeic_tui.store.history import Entry
 from smeic_tui.store.history_window import RecordChange, entries_of, record_changes

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from threading import Event
 
-from screens.past.undoing import Undoing, operation_sentence
+from screens.past.entry_words import operation_sentence
+from screens.past.undoing import Undoing
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, undo
 from smeic_tui.store.undo import Reversal

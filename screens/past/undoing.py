@@ -10,20 +10,7 @@ from smeic_tui.widgets.frame import Page
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
     from smeic_tui.errors import SmeicError
-    from smeic_tui.store.history import Entry
     from smeic_tui.store.undo import Reversal
-
-
-def operation_sentence(entry: Entry) -> str:
-    """What an operation did, as a line of the history."""
-    return render("operation", entry.kind, entry.params)
-
-
-def state(entry: Entry) -> str:
-    """Whether an operation is in force: ``""``, or ``undone`` or ``undone_partly``."""
-    if entry.undone_by is None:
-        return ""
-    return "undone_partly" if entry.left else "undone"
 
 
 class Undoing(Page[None]):

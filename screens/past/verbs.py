@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screens.past.undoing import Undoing, state
+from screens.past.entry_words import state
+from screens.past.undoing import Undoing
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, undo
 

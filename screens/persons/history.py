@@ -10,8 +10,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.past.entry_words import operation_sentence, state
 from screens.past.field_words import field_values, record_name
-from screens.past.undoing import operation_sentence, state
 from screens.past.verbs import HistoryVerbs
 from screens.persons.words import moment
 from smeic_tui.actions import HISTORY, Action, bindings

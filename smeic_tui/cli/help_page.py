@@ -15,8 +15,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from smeic_tui.errors import UsageError
 from smeic_tui.text import lookup, t
-from smeic_tui.widgets.show import width
-from smeic_tui.widgets.wrapping import wrapped
 
 Parameter = Any
 """An argument or option of typer, which exports no type for it."""
@@ -68,6 +66,8 @@ class Commands(TyperGroup):
 
 def help_page(context: typer.Context) -> str:
     """Usage, what the command does, then every argument, option and command with its sentence."""
+    from smeic_tui.widgets.wrapping import wrapped
+
     command = context.command
     parameters: Sequence[Parameter] = command.params
     options = [p for p in parameters if _is_option(p)]
@@ -150,6 +150,9 @@ def _usage(
 
 def _columns(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Names on the left, their sentences beside them, folded under themselves."""
+    from smeic_tui.widgets.show import width
+    from smeic_tui.widgets.wrapping import wrapped
+
     left = min(max(width(name) for name, _ in lines), _LEFT)
     indent = " " * (left + 4)
     for name, sentence in lines:

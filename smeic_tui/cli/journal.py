@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from screens.past.entry_words import state
 from screens.past.field_words import reason_sentence
-from screens.past.undoing import state
 from screens.persons.source_words import label, place
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import Reason, SmeicError, UsageError

@@ -109,3 +109,14 @@ def test_no_terminal_is_said_not_waited_for(db_path: Path, actor: Actor) -> None
 def test_wrong_usage_ends_with_two(db_path: Path, capsys: Capture) -> None:
     assert smeic(capsys, "--db", db_path, "undo", "--nonsense").status == 2
     assert smeic(capsys, "--lang", "xx", "find").status == 2
+
+
+def test_no_command_loads_the_screen_before_it_is_needed() -> None:
+    """A script calls a command for every row: each of these costs it 50 to 200 ms."""
+    heavy = ("textual", "rich", "openpyxl", "sqlite_utils", "rapidfuzz", "phonenumbers")
+    code = (
+        "import sys; from smeic_tui.cli.root import _all_commands; _all_commands(); "
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

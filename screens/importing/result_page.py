@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,6 @@ from screens.importing.applying import Done
 from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
 from smeic_tui.actions import Action
-from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, imports
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
@@ -30,7 +30,7 @@ class ResultPage(ImportPage):
     AUTO_FOCUS = "#next"
     DEFAULT_CSS = """
     ResultPage {
-        #told { height: 7; margin: 1 0 1 4; }
+        #told { height: 9; margin: 1 0 1 4; }
         #next { margin: 0; }
     }
     """
@@ -45,6 +45,8 @@ class ResultPage(ImportPage):
         self.done = done
         self.reversal: Reversal | None = None
         """What became of the undo, once it was taken back here."""
+        self.written: Path | None = None
+        """Where the rows that were left over went, once they were written here."""
         self.finished = False
         """The user wants back to the roster."""
         self.offer: Offer[str] = Offer(label=40, id="next")
@@ -87,13 +89,29 @@ class ResultPage(ImportPage):
             items.append(Item("review", t("import_screen.go_review")))
         if self.done.applied.operation is not None:
             items.append(Item("changes", t("import_screen.go_changes")))
-        if standing and self.done.applied.counts["rejected"]:
-            items.append(Item("rejected", t("import_screen.go_rejected")))
+        left_over = self.left_over
+        if left_over:
+            note = t("import_screen.rows", count=f"{left_over:,}")
+            items.append(Item("left_over", t("import_screen.go_left_over"), note))
         if not standing and self._left:
             items.append(Item("left", t("import_screen.go_left")))
         items.append(Item("roster", t("import_screen.go_roster")))
         items.append(Item("again", t("import_screen.go_again")))
         self.offer.put(items)
+        self._show_footer()
+
+    @property
+    def left_over(self) -> int:
+        """Rows of this import that could not be taken over or nobody has decided yet."""
+        number = self.done.applied.operation
+        if number is None or not self.standing:
+            return 0
+        return imports.left_over(self.desk.workspace.conn, number)
+
+    def _where(self, path: Path) -> list[tuple[Side, Side]]:
+        """The file, its folder, and what can be done with it."""
+        written = t("import_screen.left_over_written", file=path.name)
+        return [(written, ""), ([(t("import_screen.left_over_in", folder=path.parent), "dim")], "")]
 
     def _told(self, standing: bool, waiting: int) -> list[tuple[Side, Side]]:
         counts = self.done.applied.counts
@@ -106,6 +124,8 @@ class ResultPage(ImportPage):
             if waiting:
                 sentence = t("import_screen.waits", count=f"{waiting:,}")
                 lines.append(([(sentence, "alert")], ""))
+            if self.written is not None:
+                lines += self._where(self.written)
             lines.append(([(t("import_screen.undo_hint"), "key")], ""))
         else:
             lines += [
@@ -147,7 +167,7 @@ class ResultPage(ImportPage):
 
             assert self.done.applied.operation is not None
             self.desk.push_screen(OperationChanges(self.done.applied.operation))
-        elif value == "rejected":
+        elif value == "left_over":
             self.action_excel()
         elif value == "left" and self.reversal is not None:
             from screens.past.left_as_is import LeftAsIs
@@ -160,29 +180,30 @@ class ResultPage(ImportPage):
             self.dismiss()
 
     def footer_actions(self) -> list[Action]:
-        """Excel only where rows were rejected."""
-        hidden = () if self.done.applied.counts["rejected"] else ("excel",)
+        """Excel only where rows were left over."""
+        hidden = () if self.left_over else ("excel",)
         return [action for action in super().footer_actions() if action.id not in hidden]
 
     def action_excel(self) -> None:
-        """Write the rows that were not imported beside the list they came from."""
-        from importers.applying.rejected import write_rejected
+        """Write the rows that were left over beside the list they came from, under a free name."""
         from screens.background import in_background
+        from screens.importing.left_over import write_left_over
 
-        done = self.done
-        if not done.applied.counts["rejected"]:
+        number = self.done.applied.operation
+        if number is None or not self.left_over:
+            self.desk.notify(t("import_screen.nothing_left_over"))
             return
+        workspace, source = self.desk.workspace, self.done.paths[0]
 
-        def written(path: object) -> None:
+        def written(path: Path | None) -> None:
             if path is not None:
-                self.desk.notify(t("import_screen.rejected_written", file=path), timeout=10)
+                self.written = path
+                self.facts_changed()
+                self.desk.notify(t("import_screen.left_over_written", file=path), timeout=10)
 
-        def work(_: object) -> object:
-            try:
-                with self.desk.workspace.reading() as conn:
-                    return write_rejected(done.applied.plan, done.paths[0].parent, conn)
-            except OSError as error:
-                raise SmeicError("db_folder_read_only", path=str(done.paths[0].parent)) from error
+        def work(_: object) -> Path | None:
+            with workspace.reading() as conn:
+                return write_left_over(conn, number, source)
 
         in_background(self, work, written)
 

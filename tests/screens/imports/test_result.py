@@ -1,0 +1,127 @@
+"""The result of an import: what is offered next, what goes out as a workbook, what an undo left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from screens.importing.result_page import ResultPage
+from smeic_tui.app import SmeicApp
+from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
+from tests.screens.imports.pressing import press, text
+from tests.screens.waiting import settle
+
+LEFT_OVER = "取込不可と確認待ちの行をExcelに書き出す"
+
+
+def result(app: SmeicApp) -> ResultPage:
+    assert isinstance(app.screen, ResultPage)
+    return app.screen
+
+
+def offered(app: SmeicApp) -> list[str]:
+    """What can be chosen, in its order."""
+    return [item.label for item in result(app).offer.items]
+
+
+def digit(app: SmeicApp, label: str) -> str:
+    """The key of something that is offered."""
+    return str(offered(app).index(label) + 1)
+
+
+def names(path: Path) -> list[object]:
+    """Whom a workbook names, by the column of the list."""
+    rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    return [row[rows[0].index("氏名")] for row in rows[1:]]
+
+
+async def test_rows_left_over_go_out_as_one_workbook_that_is_imported_again(
+    desk: Desk, lists: Lists, folder: Path
+) -> None:
+    lists()
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        await press(pilot, digit(app, LEFT_OVER))
+        path = folder / "2026年度同窓会名簿_未取込.xlsx"
+        assert set(names(path)) == {"佐藤 健", None}
+        told = text(result(app), "#told")
+        assert "2026年度同窓会名簿_未取込.xlsx に書き出しました。直して、もう一度" in told
+        assert str(folder) in told
+        # Mended in Excel, it is a list like any other, and nobody is asked about twice.
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        heads = [cell.value for cell in sheet[1]]
+        nameless = next(r for r in range(2, 4) if not sheet.cell(r, heads.index("氏名") + 1).value)
+        sheet.cell(nameless, heads.index("氏名") + 1).value = "名張 架空"
+        book.save(path)
+        await press(pilot, "escape")
+        await press(pilot, "enter", "enter", "enter", "1", "1", "2", "a")
+        assert result(app).done.paths == (path,)
+        assert result(app).done.applied.counts["new"] == 1
+
+
+async def test_x_writes_what_is_undecided_now_and_replaces_no_file(
+    desk: Desk, lists: Lists, folder: Path
+) -> None:
+    lists()
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a", "x")
+        # 佐藤 健 is somebody new: only the row without a name is left.
+        await press(pilot, "1", "3", "escape", "x")
+        assert len(names(folder / "2026年度同窓会名簿_未取込.xlsx")) == 2
+        assert names(folder / "2026年度同窓会名簿_未取込 (2).xlsx") == [None]
+
+
+async def test_undecided_rows_alone_are_offered_too(desk: Desk, lists: Lists, folder: Path) -> None:
+    lists(LIST[:3])
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a", "x")
+        assert names(folder / "2026年度同窓会名簿_未取込.xlsx") == ["佐藤 健"]
+
+
+async def test_a_list_without_doubts_leaves_nothing_to_write(
+    desk: Desk, lists: Lists, folder: Path
+) -> None:
+    lists(LIST[:2])
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        assert LEFT_OVER not in offered(app)
+        assert "excel" not in {action.id for action in result(app).footer_actions()}
+        await press(pilot, "x")
+        assert len(list(folder.iterdir())) == 1
+
+
+async def test_nothing_is_left_over_of_what_was_taken_back(
+    desk: Desk, lists: Lists, folder: Path
+) -> None:
+    lists()
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a", "u", "enter")
+        assert LEFT_OVER not in offered(app)
+        await press(pilot, "x")
+        assert len(list(folder.iterdir())) == 1
+
+
+async def test_where_the_list_lies_on_a_protected_stick_the_rows_go_to_the_documents(
+    desk: Desk, lists: Lists, folder: Path, documents: Path
+) -> None:
+    lists()
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        folder.rename(folder.with_name("taken out"))
+        await press(pilot, "x")
+        assert len(names(documents / "2026年度同窓会名簿_未取込.xlsx")) == 2
+        assert str(documents) in text(result(app), "#told")

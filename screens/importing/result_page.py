@@ -89,6 +89,8 @@ class ResultPage(ImportPage):
             items.append(Item("review", t("import_screen.go_review")))
         if self.done.applied.operation is not None:
             items.append(Item("changes", t("import_screen.go_changes")))
+        if standing:
+            items.append(Item("report", t("import_screen.report_title")))
         left_over = self.left_over
         if left_over:
             note = t("import_screen.rows", count=f"{left_over:,}")
@@ -111,7 +113,7 @@ class ResultPage(ImportPage):
     def _where(self, path: Path) -> list[tuple[Side, Side]]:
         """The file, its folder, and what can be done with it."""
         written = t("import_screen.left_over_written", file=path.name)
-        return [(written, ""), ([(t("import_screen.left_over_in", folder=path.parent), "dim")], "")]
+        return [(written, ""), ([(t("import_screen.in_folder", folder=path.parent), "dim")], "")]
 
     def _told(self, standing: bool, waiting: int) -> list[tuple[Side, Side]]:
         counts = self.done.applied.counts
@@ -167,6 +169,11 @@ class ResultPage(ImportPage):
 
             assert self.done.applied.operation is not None
             self.desk.push_screen(OperationChanges(self.done.applied.operation))
+        elif value == "report":
+            from screens.importing.report_page import ReportPage
+
+            assert self.done.applied.operation is not None
+            self.desk.push_screen(ReportPage(self.done.applied.operation))
         elif value == "left_over":
             self.action_excel()
         elif value == "left" and self.reversal is not None:
@@ -199,7 +206,6 @@ class ResultPage(ImportPage):
             if path is not None:
                 self.written = path
                 self.facts_changed()
-                self.desk.notify(t("import_screen.left_over_written", file=path), timeout=10)
 
         def work(_: object) -> Path | None:
             with workspace.reading() as conn:

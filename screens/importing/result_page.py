@@ -45,6 +45,8 @@ class ResultPage(ImportPage):
         self.done = done
         self.reversal: Reversal | None = None
         """What became of the undo, once it was taken back here."""
+        self.left_over = 0
+        """Rows of this import that could not be taken over or nobody has decided yet."""
         self.written: Path | None = None
         """Where the rows that were left over went, once they were written here."""
         self.finished = False
@@ -91,9 +93,9 @@ class ResultPage(ImportPage):
             items.append(Item("changes", t("import_screen.go_changes")))
         if standing:
             items.append(Item("report", t("import_screen.report_title")))
-        left_over = self.left_over
-        if left_over:
-            note = t("import_screen.rows", count=f"{left_over:,}")
+        self.left_over = self._count_left_over() if standing else 0
+        if self.left_over:
+            note = t("import_screen.rows", count=f"{self.left_over:,}")
             items.append(Item("left_over", t("import_screen.go_left_over"), note))
         if not standing and self._left:
             items.append(Item("left", t("import_screen.go_left")))
@@ -102,13 +104,9 @@ class ResultPage(ImportPage):
         self.offer.put(items)
         self._show_footer()
 
-    @property
-    def left_over(self) -> int:
-        """Rows of this import that could not be taken over or nobody has decided yet."""
+    def _count_left_over(self) -> int:
         number = self.done.applied.operation
-        if number is None or not self.standing:
-            return 0
-        return imports.left_over(self.desk.workspace.conn, number)
+        return 0 if number is None else imports.left_over(self.desk.workspace.conn, number)
 
     def _where(self, path: Path) -> list[tuple[Side, Side]]:
         """The file, its folder, and what can be done with it."""

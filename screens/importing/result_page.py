@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from screens.importing.applying import Done
 from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
 from smeic_tui.actions import Action
+from smeic_tui.errors import Reason
 from smeic_tui.store import history, imports
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
@@ -20,6 +22,15 @@ from smeic_tui.widgets.menu import Item
 from smeic_tui.widgets.offer import Offer
 
 OUTCOMES = ("new", "changed", "same", "review", "rejected")
+
+
+def kept_line(kept: Sequence[Reason]) -> str:
+    """What the lists tell beyond the person, on one line; the full sentences are longer."""
+    what = [
+        t(f"import_screen.{reason.code}", **{key: f"{n:,}" for key, n in reason.params.items()})
+        for reason in kept
+    ]
+    return t("import_screen.kept_along", what=t("frame.comma").join(what))
 
 
 class ResultPage(ImportPage):
@@ -124,6 +135,8 @@ class ResultPage(ImportPage):
             if waiting:
                 sentence = t("import_screen.waits", count=f"{waiting:,}")
                 lines.append(([(sentence, "alert")], ""))
+            if self.done.kept:
+                lines.append((kept_line(self.done.kept), ""))
             if self.written is not None:
                 lines += self._where(self.written)
             lines.append(([(t("import_screen.undo_hint"), "key")], ""))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from screens.importing.result_page import ResultPage
+from screens.importing.result_page import ResultPage, kept_line
 from smeic_tui.app import SmeicApp
+from smeic_tui.errors import Reason
+from smeic_tui.store.waiting_facts import FACT_FIELDS
+from smeic_tui.text import Language, set_language
+from smeic_tui.widgets.show import width
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
 from tests.screens.imports.pressing import press, text
 from tests.screens.waiting import settle
@@ -125,3 +130,36 @@ async def test_where_the_list_lies_on_a_protected_stick_the_rows_go_to_the_docum
         await press(pilot, "x")
         assert len(names(documents / "2026年度同窓会名簿_未取込.xlsx")) == 2
         assert str(documents) in text(result(app), "#told")
+
+
+async def test_what_replies_tell_beyond_the_person_is_counted(desk: Desk, lists: Lists) -> None:
+    header = ("タイムスタンプ", "お名前", "修了期", "ご出欠", "懇親会")
+    rows = [
+        ("2026/3/1 10:00", "渡邊 健太郎", 3, "出席", "欠席"),
+        ("2026/3/2 11:00", "小澤 隆志", 20, "欠席", ""),
+    ]
+    lists(rows, header=header, name="回答.xlsx", sheet="回答")
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        assert "出欠の返事 2件は、取込の控えにあります" in text(result(app), "#told")
+        await press(pilot, "u")
+        assert "取込の控え" not in text(result(app), "#told")
+
+
+async def test_a_plain_list_tells_nothing_beyond_the_person(desk: Desk, lists: Lists) -> None:
+    lists()
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        assert result(app).done.kept == ()
+        assert "取込の控え" not in text(result(app), "#told")
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_all_that_is_kept_fits_one_line(spoken: Language) -> None:
+    set_language(spoken)
+    kept = [Reason(f"kept_{kind}", {"count": 640}) for kind in FACT_FIELDS]
+    assert width(kept_line(kept)) <= 76

@@ -12,9 +12,11 @@ from textual.app import ComposeResult
 from screens.importing.applying import Done
 from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
+from screens.past.undoing import state
 from smeic_tui.actions import Action
 from smeic_tui.errors import Reason
 from smeic_tui.store import history, imports
+from smeic_tui.store.history import Entry
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
@@ -85,12 +87,16 @@ class ResultPage(ImportPage):
         self.reversal = reversal
 
     @property
+    def _entry(self) -> Entry | None:
+        """The import in the history; None where nothing was written."""
+        number = self.done.applied.operation
+        return None if number is None else history.entry(self.desk.workspace.conn, number)
+
+    @property
     def standing(self) -> bool:
         """Whether the import is in force."""
-        number = self.done.applied.operation
-        if number is None:
-            return False
-        return history.entry(self.desk.workspace.conn, number).undone_by is None
+        entry = self._entry
+        return entry is not None and entry.undone_by is None
 
     def facts_changed(self) -> None:
         """Show counts and offers as they are now."""
@@ -141,8 +147,11 @@ class ResultPage(ImportPage):
                 lines += self._where(self.written)
             lines.append(([(t("import_screen.undo_hint"), "key")], ""))
         else:
+            entry = self._entry
+            left = 0 if entry is None else entry.left
+            partly = t("import_screen.undone_partly", left=f"{left:,}")
             lines += [
-                ([(t("import_screen.undone"), "strong")], ""),
+                ([(partly if left else t("import_screen.undone"), "strong")], ""),
                 ([(told, "dim")], ""),
                 ("", ""),
             ]
@@ -225,9 +234,9 @@ class ResultPage(ImportPage):
         in_background(self, work, written)
 
     def action_undo(self) -> None:
-        """Take the import back."""
-        number = self.done.applied.operation
-        if number is not None and self.standing:
-            self.undo_operation(number)
+        """Take the import back, or what an earlier undo of it left."""
+        entry = self._entry
+        if entry is not None and state(entry) != "undone":
+            self.undo_operation(entry.id)
         else:
             super().action_undo()

@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "result_title": "Import  4 Result",
     "done": "Imported",
     "undone": "The import was undone. y redoes it",
+    "undone_partly": "The import was undone, {left} left. u tries the rest",
     "waits": "{count} wait for review.",
     "undo_hint": "u  undo the import",
     "backup_at": "The roster before the import is in {file}",

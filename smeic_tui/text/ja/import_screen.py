@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "result_title": "取込  4 結果",
     "done": "取り込みました",
     "undone": "取り込みを元に戻しました。やり直すには y",
+    "undone_partly": "取り込みの一部を元に戻しました（{left}件はそのまま）。残りを戻すには u",
     "waits": "{count}名は、だれのことか確認を待っています。",
     "undo_hint": "u  取り込みを元に戻す",
     "backup_at": "取り込む前の名簿は {file} にあります",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,8 @@ import pytest
 from screens.importing.result_page import ResultPage, kept_line
 from smeic_tui.app import SmeicApp
 from smeic_tui.errors import Reason
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.undo import undo
 from smeic_tui.store.waiting_facts import FACT_FIELDS
 from smeic_tui.text import Language, set_language
 from smeic_tui.widgets.show import width
@@ -33,6 +36,11 @@ def offered(app: SmeicApp) -> list[str]:
 def digit(app: SmeicApp, label: str) -> str:
     """The key of something that is offered."""
     return str(offered(app).index(label) + 1)
+
+
+def count(conn: sqlite3.Connection) -> int:
+    """How many people are on the roster."""
+    return int(conn.execute("SELECT count(*) FROM person").fetchone()[0])
 
 
 def names(path: Path) -> list[object]:
@@ -163,3 +171,44 @@ def test_all_that_is_kept_fits_one_line(spoken: Language) -> None:
     set_language(spoken)
     kept = [Reason(f"kept_{kind}", {"count": 640}) for kind in FACT_FIELDS]
     assert width(kept_line(kept)) <= 76
+
+
+def edit(conn: sqlite3.Connection, actor: Actor) -> int:
+    """Somebody writes a note about the one who is new; the number of the operation."""
+    found = conn.execute("SELECT id FROM person WHERE name = '小澤 隆志'").fetchone()[0]
+    with operation(conn, actor, "person_edited", params={"name": "小澤 隆志"}) as op:
+        op.update("person", found, {"note": "電話あり"})
+    return int(conn.execute("SELECT max(id) FROM operation").fetchone()[0])
+
+
+async def test_an_import_undone_in_part_says_so_and_u_takes_back_the_rest(
+    conn: sqlite3.Connection, actor: Actor, desk: Desk, lists: Lists
+) -> None:
+    lists()
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        edited = edit(conn, actor)
+        await press(pilot, "u", "enter", "enter")
+        told = text(result(app), "#told")
+        assert "取り込みの一部を元に戻しました（1件はそのまま）。残りを戻すには u" in told
+        undo(conn, actor, edited)
+        await press(pilot, "u", "enter")
+        assert "取り込みを元に戻しました。やり直すには y" in text(result(app), "#told")
+        assert count(conn) == 3
+
+
+async def test_what_another_page_took_back_in_part_is_told_here_too(
+    conn: sqlite3.Connection, actor: Actor, desk: Desk, lists: Lists
+) -> None:
+    lists()
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *PLAN, "a")
+        await press(pilot, digit(app, "変わった内容を見る"))
+        edit(conn, actor)
+        await press(pilot, "u", "enter", "enter", "escape")
+        assert "（1件はそのまま）" in text(result(app), "#told")
+        assert LEFT_OVER not in offered(app)

@@ -204,7 +204,8 @@ class ImportScreen(ImportPage):
         self.field.value = ""
         self.table.select(set())
         page = ResultPage(done)
-        self.desk.push_screen(page, lambda _: self.leave() if page.finished else None)
+        # A list may have been written there, to be mended and imported next.
+        self.desk.push_screen(page, lambda _: self.leave() if page.finished else self._look())
 
     def review(self) -> None:
         """Decide the rows that wait."""

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from screens.background import Stop, close_dialog, in_background
-from smeic_tui.errors import SmeicError
+from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.store.backup import back_up
 from smeic_tui.store.operation import Actor
 from smeic_tui.text import t
@@ -33,6 +33,8 @@ class Done:
     """The files."""
     backup: Path
     """The roster as it was before."""
+    kept: tuple[Reason, ...] = ()
+    """What the lists tell beyond the person, counted: ``kept_replies`` and the like."""
 
 
 def plan_draft(page: ImportPage, draft: Draft, then: Callable[[Plan], object]) -> None:
@@ -92,11 +94,12 @@ def apply(
 
     def work(conn: sqlite3.Connection, actor: Actor) -> Done:
         from importers.applying.apply import apply_plan
+        from importers.planning.later import kept_for_later
 
         page.app.call_later(progress.advance, 0, 0, t("import_screen.backing_up"))
         backup = back_up(file)
         applied = apply_plan(conn, actor, plan, progress=advance, cancelled=stop.is_set)
-        return Done(applied, paths, backup)
+        return Done(applied, paths, backup, kept_for_later(applied.plan))
 
     def done(result: Done) -> None:
         close_dialog(progress)

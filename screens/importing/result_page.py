@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,9 +12,11 @@ from textual.app import ComposeResult
 from screens.importing.applying import Done
 from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
+from screens.past.undoing import state
 from smeic_tui.actions import Action
-from smeic_tui.errors import SmeicError
+from smeic_tui.errors import Reason
 from smeic_tui.store import history, imports
+from smeic_tui.store.history import Entry
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
@@ -20,6 +24,15 @@ from smeic_tui.widgets.menu import Item
 from smeic_tui.widgets.offer import Offer
 
 OUTCOMES = ("new", "changed", "same", "review", "rejected")
+
+
+def kept_line(kept: Sequence[Reason]) -> str:
+    """What the lists tell beyond the person, on one line; the full sentences are longer."""
+    what = [
+        t(f"import_screen.{reason.code}", **{key: f"{n:,}" for key, n in reason.params.items()})
+        for reason in kept
+    ]
+    return t("import_screen.kept_along", what=t("frame.comma").join(what))
 
 
 class ResultPage(ImportPage):
@@ -30,7 +43,7 @@ class ResultPage(ImportPage):
     AUTO_FOCUS = "#next"
     DEFAULT_CSS = """
     ResultPage {
-        #told { height: 7; margin: 1 0 1 4; }
+        #told { height: 9; margin: 1 0 1 4; }
         #next { margin: 0; }
     }
     """
@@ -45,6 +58,10 @@ class ResultPage(ImportPage):
         self.done = done
         self.reversal: Reversal | None = None
         """What became of the undo, once it was taken back here."""
+        self.left_over = 0
+        """Rows of this import that could not be taken over or nobody has decided yet."""
+        self.written: Path | None = None
+        """Where the rows that were left over went, once they were written here."""
         self.finished = False
         """The user wants back to the roster."""
         self.offer: Offer[str] = Offer(label=40, id="next")
@@ -70,12 +87,16 @@ class ResultPage(ImportPage):
         self.reversal = reversal
 
     @property
+    def _entry(self) -> Entry | None:
+        """The import in the history; None where nothing was written."""
+        number = self.done.applied.operation
+        return None if number is None else history.entry(self.desk.workspace.conn, number)
+
+    @property
     def standing(self) -> bool:
         """Whether the import is in force."""
-        number = self.done.applied.operation
-        if number is None:
-            return False
-        return history.entry(self.desk.workspace.conn, number).undone_by is None
+        entry = self._entry
+        return entry is not None and entry.undone_by is None
 
     def facts_changed(self) -> None:
         """Show counts and offers as they are now."""
@@ -87,13 +108,27 @@ class ResultPage(ImportPage):
             items.append(Item("review", t("import_screen.go_review")))
         if self.done.applied.operation is not None:
             items.append(Item("changes", t("import_screen.go_changes")))
-        if standing and self.done.applied.counts["rejected"]:
-            items.append(Item("rejected", t("import_screen.go_rejected")))
+        if standing:
+            items.append(Item("report", t("import_screen.report_title")))
+        self.left_over = self._count_left_over() if standing else 0
+        if self.left_over:
+            note = t("import_screen.rows", count=f"{self.left_over:,}")
+            items.append(Item("left_over", t("import_screen.go_left_over"), note))
         if not standing and self._left:
             items.append(Item("left", t("import_screen.go_left")))
         items.append(Item("roster", t("import_screen.go_roster")))
         items.append(Item("again", t("import_screen.go_again")))
         self.offer.put(items)
+        self._show_footer()
+
+    def _count_left_over(self) -> int:
+        number = self.done.applied.operation
+        return 0 if number is None else imports.left_over(self.desk.workspace.conn, number)
+
+    def _where(self, path: Path) -> list[tuple[Side, Side]]:
+        """The file, its folder, and what can be done with it."""
+        written = t("import_screen.left_over_written", file=path.name)
+        return [(written, ""), ([(t("import_screen.in_folder", folder=path.parent), "dim")], "")]
 
     def _told(self, standing: bool, waiting: int) -> list[tuple[Side, Side]]:
         counts = self.done.applied.counts
@@ -106,10 +141,17 @@ class ResultPage(ImportPage):
             if waiting:
                 sentence = t("import_screen.waits", count=f"{waiting:,}")
                 lines.append(([(sentence, "alert")], ""))
+            if self.done.kept:
+                lines.append((kept_line(self.done.kept), ""))
+            if self.written is not None:
+                lines += self._where(self.written)
             lines.append(([(t("import_screen.undo_hint"), "key")], ""))
         else:
+            entry = self._entry
+            left = 0 if entry is None else entry.left
+            partly = t("import_screen.undone_partly", left=f"{left:,}")
             lines += [
-                ([(t("import_screen.undone"), "strong")], ""),
+                ([(partly if left else t("import_screen.undone"), "strong")], ""),
                 ([(told, "dim")], ""),
                 ("", ""),
             ]
@@ -147,7 +189,12 @@ class ResultPage(ImportPage):
 
             assert self.done.applied.operation is not None
             self.desk.push_screen(OperationChanges(self.done.applied.operation))
-        elif value == "rejected":
+        elif value == "report":
+            from screens.importing.report_page import ReportPage
+
+            assert self.done.applied.operation is not None
+            self.desk.push_screen(ReportPage(self.done.applied.operation))
+        elif value == "left_over":
             self.action_excel()
         elif value == "left" and self.reversal is not None:
             from screens.past.entry_words import operation_sentence
@@ -160,36 +207,36 @@ class ResultPage(ImportPage):
             self.dismiss()
 
     def footer_actions(self) -> list[Action]:
-        """Excel only where rows were rejected."""
-        hidden = () if self.done.applied.counts["rejected"] else ("excel",)
+        """Excel only where rows were left over."""
+        hidden = () if self.left_over else ("excel",)
         return [action for action in super().footer_actions() if action.id not in hidden]
 
     def action_excel(self) -> None:
-        """Write the rows that were not imported beside the list they came from."""
-        from importers.applying.rejected import write_rejected
+        """Write the rows that were left over beside the list they came from, under a free name."""
         from screens.background import in_background
+        from screens.importing.left_over import write_left_over
 
-        done = self.done
-        if not done.applied.counts["rejected"]:
+        number = self.done.applied.operation
+        if number is None or not self.left_over:
+            self.desk.notify(t("import_screen.nothing_left_over"))
             return
+        workspace, source = self.desk.workspace, self.done.paths[0]
 
-        def written(path: object) -> None:
+        def written(path: Path | None) -> None:
             if path is not None:
-                self.desk.notify(t("import_screen.rejected_written", file=path), timeout=10)
+                self.written = path
+                self.facts_changed()
 
-        def work(_: object) -> object:
-            try:
-                with self.desk.workspace.reading() as conn:
-                    return write_rejected(done.applied.plan, done.paths[0].parent, conn)
-            except OSError as error:
-                raise SmeicError("db_folder_read_only", path=str(done.paths[0].parent)) from error
+        def work(_: object) -> Path | None:
+            with workspace.reading() as conn:
+                return write_left_over(conn, number, source)
 
         in_background(self, work, written)
 
     def action_undo(self) -> None:
-        """Take the import back."""
-        number = self.done.applied.operation
-        if number is not None and self.standing:
-            self.undo_operation(number)
+        """Take the import back, or what an earlier undo of it left."""
+        entry = self._entry
+        if entry is not None and state(entry) != "undone":
+            self.undo_operation(entry.id)
         else:
             super().action_undo()

@@ -228,6 +228,17 @@ def queue_length(conn: sqlite3.Connection) -> int:
     return found
 
 
+def left_over(conn: sqlite3.Connection, operation: int) -> int:
+    """How many rows of an import could not be taken over or still wait for a decision."""
+    found: int = conn.execute(
+        "SELECT count(*) FROM import_row WHERE outcome IN ('review', 'rejected') AND batch_id IN "
+        "(SELECT row_id FROM change WHERE operation_id = ? AND tbl = 'import_batch' "
+        "AND action = 'insert')",
+        (operation,),
+    ).fetchone()[0]
+    return found
+
+
 def import_row(conn: sqlite3.Connection, row_id: int) -> ImportRow:
     """One row of an import.
 

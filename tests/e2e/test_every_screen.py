@@ -11,6 +11,7 @@ from smeic_tui.theme import DARK, THEMES
 from tests.e2e.terminal import Terminal, running
 from tests.e2e.tour import (
     PLACES,
+    REPORT,
     RESULT,
     REVIEW,
     Place,
@@ -191,7 +192,7 @@ def test_the_caret_is_back_in_the_box_after_a_dialog(terminal: Terminal) -> None
     back(terminal)
 
 
-@pytest.mark.parametrize("place", [RESULT, REVIEW], ids=str)
+@pytest.mark.parametrize("place", [RESULT, REPORT, REVIEW], ids=str)
 def test_text_after_an_import_writes_nothing(tmp_path: Path, place: Place) -> None:
     file = make_file(tmp_path / "smeic.sqlite", centre_with_namesakes)
     make_list(tmp_path / "名簿.xlsx")

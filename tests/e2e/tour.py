@@ -221,6 +221,7 @@ PLACES = (
 """Everywhere an import need not have been applied for."""
 
 RESULT = _place("import: result", _FILE, *_PLAN, ("a", "取り込みました"))
+REPORT = Place("import: report", (*RESULT.way, (("3",), "[1 新しく載った人")))
 REVIEW = Place("import: review", (*RESULT.way, (("1",), "確認待ち")))
 
 ESC = "\x1b[27u"

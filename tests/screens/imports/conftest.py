@@ -92,6 +92,16 @@ def _protect(path: Path, password: str) -> None:
 
 
 @pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The documents folder of whoever works."""
+    found = tmp_path / "Documents"
+    found.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(found))
+    return found
+
+
+@pytest.fixture
 def people(conn: sqlite3.Connection, actor: Actor) -> list[int]:
     """The roster."""
     ids = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from importers.tables.columns import Column
     from importers.tables.headings import Scope
     from importers.tables.table import Table
+    from screens.importing.last_time import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Draft:
     """The day of lists that do not say it; None where nobody knows."""
     day_asked: bool = False
     """Whether ``as_of`` is an answer."""
+    taken_profiles: dict[int, Taken] = field(default_factory=dict)
+    """By file, the mapping of an earlier list that is in force."""
 
     def __post_init__(self) -> None:
         if not self.chosen:
@@ -105,11 +108,15 @@ class Draft:
     def move_header(self, file: int, sheet: str, rows: Sequence[int], table: int | None) -> None:
         """Let a table of a sheet have its header in these rows.
 
+        Other headers are other columns: a mapping of an earlier list is given back.
+
         Raises:
             SmeicError: ``header_without_rows``.
         """
         from importers.corrections import with_header
+        from screens.importing.last_time import give_back
 
+        give_back(self, file)
         before = self.inspections[file]
         made = with_header(before, sheet, rows, table)
         known = {id(each) for each in before.tables}

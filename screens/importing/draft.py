@@ -47,6 +47,8 @@ class Draft:
     """Everyone? None while it was not asked."""
     as_of: str | None = None
     """The day of lists that do not say it; None where nobody knows."""
+    hidden_rows: bool = False
+    """Rows hidden in Excel are imported like the others."""
     day_asked: bool = False
     """Whether ``as_of`` is an answer."""
     taken_profiles: dict[int, Taken] = field(default_factory=dict)
@@ -75,6 +77,13 @@ class Draft:
     def rows(self) -> int:
         """How many rows are imported."""
         return sum(table.row_count for table in self.taken)
+
+    @property
+    def hidden_count(self) -> int:
+        """How many of these rows are hidden in Excel."""
+        return sum(
+            row in table.sheet.hidden_rows for table in self.taken for row in table.raw.data_rows
+        )
 
     @property
     def dated(self) -> bool:
@@ -165,6 +174,7 @@ class Draft:
             complete=bool(self.complete),
             policies=dict(self.policies),
             sheets=frozenset(table.sheet.name for table in self.taken),
+            hidden_rows=self.hidden_rows,
             as_of=None if self.dated else self.as_of,
         )
 

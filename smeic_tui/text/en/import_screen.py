@@ -2,7 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "file": "File",
-    "file_hint": "type or paste a path, or part of a name",
+    "file_hint": "a path, part of a name, or paste a table copied in Excel",
+    "pasted": "pasted table",
     "column_at": "Changed",
     "column_file": "File",
     "column_folder": "Folder",

@@ -2,7 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "file": "ファイル",
-    "file_hint": "場所を入れるか貼り付け。名前の一部でも絞れます",
+    "file_hint": "場所か、Excelで写した表を貼り付け。名前の一部でも絞れます",
+    "pasted": "貼り付けた表",
     "column_at": "更新",
     "column_file": "ファイル",
     "column_folder": "場所",

@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from screens.background import in_background
 from screens.importing.draft import Draft
-from screens.importing.file_field import FileField, PathLine, typed_paths
+from screens.importing.file_field import FileField, PathLine, is_table, typed_paths
 from screens.importing.page import ImportPage
-from screens.importing.reading import read_files
+from screens.importing.reading import read_files, read_pasted
 from screens.importing.recent import (
     WAITING,
     Recent,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from screens.importing.applying import Done
 
 State = tuple[tuple[Path, int, int], ...]
-"""Files with their size and time: the same files are not read twice."""
+"""Files with their size and time: the same files, or the same pasted table, are not read twice."""
 
 
 class ImportScreen(ImportPage):
@@ -176,6 +176,31 @@ class ImportScreen(ImportPage):
             self.review()
         elif row is not None:
             self._read([self._recent[row.key].path])
+
+    def take_text(self) -> Field:
+        """Text that comes while the list has the focus goes into the field."""
+        self.set_focus(self.field)
+        return self.field
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A table copied in Excel is read like a file."""
+        if not is_table(event.text):
+            return
+        event.stop()
+        name = t("import_screen.pasted")
+        # Rows that are not imported are written beside the list: here beside the other lists.
+        folders = folders_of_lists() if self._folders is None else self._folders
+        path = next((f for f in folders if f.is_dir()), self.desk.workspace.path.parent) / name
+        state = ((path, len(event.text), hash(event.text)),)
+        if self._kept is not None and self._kept[0] == state:
+            self._open(self._kept[1])
+            return
+
+        def understood(draft: Draft) -> None:
+            self._kept = (state, draft)
+            self._open(draft)
+
+        read_pasted(self, event.text, path, understood)
 
     def _read(self, paths: Sequence[Path]) -> None:
         state = _state(paths)

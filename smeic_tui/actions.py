@@ -139,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("not_same", ("b",), _R, frozenset({DUPLICATES}), footer=2),
     Action("postpone", ("l",), _R, frozenset({DUPLICATES}), footer=4),
     Action("correct", ("f9", "e"), _R, frozenset({IMPORT_STEP}), in_field=True, footer=3),
+    Action("last_time", ("p",), _R, frozenset({IMPORT_STEP})),
     Action("accept", ("a",), _R, frozenset({IMPORT}), footer=4),
     Action("list_wins", ("w",), _R, frozenset({IMPORT}), footer=5),
     Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),

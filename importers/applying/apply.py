@@ -24,6 +24,7 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
 from smeic_tui.store.newest import last_id, newest_operation
 from smeic_tui.store.operation import Actor, Operation, operation
+from smeic_tui.store.profiles import Profile, remember
 
 _BLOCK = 2000
 """Rows between two looks at the cancel flag: some 50 ms."""
@@ -61,6 +62,7 @@ def apply_plan(
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    profiles: Sequence[Profile] = (),
 ) -> Applied:
     """Write a plan. The caller backs the file up first (``smeic_tui.store.backup.back_up``).
 
@@ -70,18 +72,19 @@ def apply_plan(
         plan: What was shown.
         progress: Told how many of all records are written.
         cancelled: Asked until just before the commit.
+        profiles: Mappings of columns to remember with the import; its undo takes them back.
 
     Raises:
         PlanChanged: the database changed since, and the plan came out differently.
         SmeicError: ``import_cancelled``.
     """
-    written = _write(conn, actor, plan, progress, cancelled)
+    written = _write(conn, actor, plan, progress, cancelled, profiles)
     if written is None:
         again = plan_import(conn, plan.sources, plan.options, cancelled=cancelled)
         if _gist(again) != _gist(plan):
             raise PlanChanged(again)
         plan = again
-        written = _write(conn, actor, plan, progress, cancelled)
+        written = _write(conn, actor, plan, progress, cancelled, profiles)
         if written is None:
             raise PlanChanged(plan_import(conn, plan.sources, plan.options))
     return Applied(written or None, plan.counts, plan)
@@ -108,6 +111,7 @@ def _write(
     plan: Plan,
     progress: Progress | None,
     cancelled: Cancelled | None,
+    profiles: Sequence[Profile],
 ) -> int | None:
     """The operation's number, 0 for nothing to do, None for a plan that is out of date."""
     if not would_write(plan):
@@ -117,6 +121,8 @@ def _write(
     try:
         with operation(conn, actor, "imported", params={"file": files}) as op:
             _Writer(op, plan, rows, progress, cancelled).write()
+            for profile in profiles:
+                remember(op, profile)
     except _Outdated:
         return None
     return op.id if op.recorded else 0

@@ -7,7 +7,7 @@ offered, never imposed: what it knows replaces what was recognised only when sta
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -135,6 +135,19 @@ def profile_of(inspection: Inspection, options: Options, name: str = "") -> Prof
     file = inspection.workbook.file
     stem = file.rpartition(".")[0] or file
     return Profile(name or stem, file, tuple(columns.values()), options.alumni_only)
+
+
+def worth_remembering(sources: Iterable[Inspection], options: Options) -> list[Profile]:
+    """The profiles of lists whose columns staff corrected, or read by a profile; by their names."""
+    return [
+        profile_of(source, options)
+        for source in sources
+        if any(
+            column.why in ("chosen", "profile")
+            for table in source.tables
+            for column in table.columns
+        )
+    ]
 
 
 def aspect_of(field: str | None) -> Aspect:

@@ -95,10 +95,14 @@ def apply(
     def work(conn: sqlite3.Connection, actor: Actor) -> Done:
         from importers.applying.apply import apply_plan
         from importers.planning.later import kept_for_later
+        from importers.planning.profiles import worth_remembering
 
         page.app.call_later(progress.advance, 0, 0, t("import_screen.backing_up"))
         backup = back_up(file)
-        applied = apply_plan(conn, actor, plan, progress=advance, cancelled=stop.is_set)
+        profiles = worth_remembering(plan.sources, plan.options)
+        applied = apply_plan(
+            conn, actor, plan, progress=advance, cancelled=stop.is_set, profiles=profiles
+        )
         return Done(applied, paths, backup, kept_for_later(applied.plan))
 
     def done(result: Done) -> None:

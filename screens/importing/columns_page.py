@@ -20,6 +20,7 @@ from screens.importing.column_rows import (
 from screens.importing.draft import Draft, Layout
 from screens.importing.field_picker import FieldPicker
 from screens.importing.field_search import Meaning, meanings
+from screens.importing.last_time import give_back, last_time_line, offered, take
 from screens.importing.page import ImportPage
 from screens.importing.policies import aspect_of, choices_for
 from screens.importing.question import Questions
@@ -32,6 +33,7 @@ from smeic_tui.widgets.rows import ListRows, RowView
 
 if TYPE_CHECKING:
     from importers.planning.plan import Plan
+    from importers.planning.profiles import Offered
 
 
 class ColumnsPage(ImportPage):
@@ -43,6 +45,7 @@ class ColumnsPage(ImportPage):
     DEFAULT_CSS = """
     ColumnsPage {
         #told { height: 3; background: $surface; }
+        #last-time { background: $surface; }
         #go { background: $panel; }
     }
     """
@@ -62,13 +65,15 @@ class ColumnsPage(ImportPage):
         """What was applied; None when the step was left."""
         self._at = 0
         self._values: list[str] = []
+        self._offered: dict[int, Offered | None] = {}
         self.table = RecordTable(column_columns(), follow=self._follow, id="table")
         self.told = Lines(id="told")
 
     def body(self) -> ComposeResult:
-        """Columns, the marked one in full, what comes next."""
+        """Columns, the marked one in full, how it was last time, what comes next."""
         yield self.table
         yield self.told
+        yield Lines(id="last-time")
         yield Lines(id="go")
 
     def on_mount(self) -> None:
@@ -85,6 +90,8 @@ class ColumnsPage(ImportPage):
         shown = self.layout_shown
         tables = [self.draft.table(shown.file, number) for number in shown.tables]
         self._values = first_values(tables)
+        if shown.file not in self._offered:
+            self._offered[shown.file] = offered(self.desk.workspace.conn, self.draft, shown.file)
         self._show(self._first_doubt())
         self.show_title(*self._subject_of())
 
@@ -109,7 +116,15 @@ class ColumnsPage(ImportPage):
         rows = column_rows(columns, self._values, self.draft.policies, dated=dated)
         self.table.show(ListRows(rows), index=at)
         self._follow(self.table.row)
+        self._say_last_time()
         self._say_next()
+
+    def _say_last_time(self) -> None:
+        file = self.layout_shown.file
+        line = self.query_one("#last-time", Lines)
+        said = last_time_line(self.draft, file, self._offered[file])
+        line.display = bool(said)
+        line.put(said)
 
     def _follow(self, row: RowView | None) -> None:
         if row is None:
@@ -179,6 +194,21 @@ class ColumnsPage(ImportPage):
         ]
         if lost:
             self.desk.notify(t("import_screen.column_lost", heading=t("frame.comma").join(lost)))
+
+    def action_last_time(self) -> None:
+        """Read the columns as those of an earlier list, or as before."""
+        file = self.layout_shown.file
+        found = self._offered[file]
+        if file in self.draft.taken_profiles:
+            give_back(self.draft, file)
+        elif found is not None:
+            shown = {n for each in self.layouts if each.file == file for n in each.tables}
+            take(self.draft, file, found.profile, shown)
+        else:
+            self.desk.notify(t("import_screen.last_time_none"))
+            return
+        row = self.table.row
+        self._show(row.key if row is not None else 0)
 
     def action_choose(self, digit: str) -> None:
         """Which value wins in the marked column."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from importers.tables.columns import Column
     from importers.tables.headings import Scope
     from importers.tables.table import Table
+    from screens.importing.last_time import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,12 @@ class Draft:
     """Everyone? None while it was not asked."""
     as_of: str | None = None
     """The day of lists that do not say it; None where nobody knows."""
+    hidden_rows: bool = False
+    """Rows hidden in Excel are imported like the others."""
     day_asked: bool = False
     """Whether ``as_of`` is an answer."""
+    taken_profiles: dict[int, Taken] = field(default_factory=dict)
+    """By file, the mapping of an earlier list that is in force."""
 
     def __post_init__(self) -> None:
         if not self.chosen:
@@ -72,6 +77,13 @@ class Draft:
     def rows(self) -> int:
         """How many rows are imported."""
         return sum(table.row_count for table in self.taken)
+
+    @property
+    def hidden_count(self) -> int:
+        """How many of these rows are hidden in Excel."""
+        return sum(
+            row in table.sheet.hidden_rows for table in self.taken for row in table.raw.data_rows
+        )
 
     @property
     def dated(self) -> bool:
@@ -105,11 +117,15 @@ class Draft:
     def move_header(self, file: int, sheet: str, rows: Sequence[int], table: int | None) -> None:
         """Let a table of a sheet have its header in these rows.
 
+        Other headers are other columns: a mapping of an earlier list is given back.
+
         Raises:
             SmeicError: ``header_without_rows``.
         """
         from importers.corrections import with_header
+        from screens.importing.last_time import give_back
 
+        give_back(self, file)
         before = self.inspections[file]
         made = with_header(before, sheet, rows, table)
         known = {id(each) for each in before.tables}
@@ -158,6 +174,7 @@ class Draft:
             complete=bool(self.complete),
             policies=dict(self.policies),
             sheets=frozenset(table.sheet.name for table in self.taken),
+            hidden_rows=self.hidden_rows,
             as_of=None if self.dated else self.as_of,
         )
 

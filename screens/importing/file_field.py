@@ -28,6 +28,11 @@ class FileField(PathField):
         super().__init__(wanted=is_list, placeholder=t("import_screen.file_hint"), id="path")
         self._table = table
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """A table is left to the screen; anything else becomes one line here."""
+        if is_table(event.text):
+            event.prevent_default()
+
     def on_key(self, event: events.Key) -> None:
         """Arrows and Space act on the list, Esc clears the field before it goes back."""
         if event.key in _MOVES:
@@ -57,6 +62,12 @@ class PathLine(Lines):
     def compose(self) -> ComposeResult:
         """The field."""
         yield self._field
+
+
+def is_table(text: str) -> bool:
+    """Whether a pasted text is cells of a table, as Excel puts them on the clipboard."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and any("\t" in line for line in lines)
 
 
 def typed_paths(text: str) -> tuple[Path, ...]:

@@ -1,4 +1,7 @@
-"""What only staff know about a list: whose it is, whether it is whole, and of which day."""
+"""What only staff know about a list: whose it is, of which day, whether it is whole.
+
+Where rows are hidden in Excel, also whether they belong to it.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,9 @@ class Questions(Dialog[bool]):
         """
         super().__init__("", t("import_screen.question_keys"))
         self._draft = draft
-        self._asked = ["alumni", "complete"] if draft.dated else ["alumni", "as_of", "complete"]
+        self._hidden = draft.hidden_count
+        asked = {"alumni": True, "as_of": not draft.dated, "hidden": self._hidden, "complete": True}
+        self._asked = [name for name, wanted in asked.items() if wanted]
         self._at = 0
         self._why = Lines(id="why")
         self.offer: Offer[object] = Offer(label=34, id="answers")
@@ -53,7 +58,8 @@ class Questions(Dialog[bool]):
 
     def _ask(self) -> None:
         name = self._asked[self._at]
-        self._title_line.put([(t(f"import_screen.question_{name}"), "title")])
+        question = t(f"import_screen.question_{name}", count=f"{self._hidden:,}")
+        self._title_line.put([(question, "title")])
         first, _, second = t(f"import_screen.question_{name}_why").partition("\n")
         self._why.put_all([(first, ""), (second, "")])
         items, value = self._answers(name)
@@ -69,7 +75,12 @@ class Questions(Dialog[bool]):
             Item(True, t(f"import_screen.{name}_yes")),
             Item(False, t(f"import_screen.{name}_no")),
         ]
-        return answers, draft.alumni_only if name == "alumni" else draft.complete
+        held = {
+            "alumni": draft.alumni_only,
+            "hidden": draft.hidden_rows,
+            "complete": draft.complete,
+        }
+        return answers, held[name]
 
     def _days(self) -> list[Item[object]]:
         """Today, the day the file was written, and that nobody knows."""
@@ -100,6 +111,8 @@ class Questions(Dialog[bool]):
             if not draft.alumni_only:
                 # A mixed list is no list of all alumni.
                 draft.complete = False
+        elif name == "hidden":
+            draft.hidden_rows = event.value is True
         elif name == "complete":
             draft.complete = event.value is True
         else:

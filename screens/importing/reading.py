@@ -1,4 +1,4 @@
-"""Read files for a page, one after the other: progress, cancel, passwords, refusals."""
+"""Read files or a pasted table for a page: progress, cancel, passwords, refusals."""
 
 from __future__ import annotations
 
@@ -32,6 +32,37 @@ def read_files(page: ImportPage, paths: Sequence[Path], then: Callable[[Draft], 
         then: Called with those that could be read, in the order of their days.
     """
     _Reading(page, paths, then).go_on()
+
+
+def read_pasted(page: ImportPage, text: str, path: Path, then: Callable[[Draft], object]) -> None:
+    """Read and understand a pasted table off the UI thread.
+
+    Args:
+        page: Whose work it is.
+        text: The table as it came from the clipboard.
+        path: Stands for it where a file would: its name is shown and kept with what is imported.
+        then: Called when it could be read.
+    """
+    progress = Progress(t("import_screen.reading", file=path.name), lambda: stop.set())
+
+    def work(stop: Stop) -> Inspection:
+        from importers.inspection import inspect_text
+
+        return inspect_text(text, path.name, cancel=stop)
+
+    def close() -> None:
+        close_dialog(progress)
+
+    def done(inspection: Inspection) -> None:
+        close()
+        then(Draft((path,), [inspection]))
+
+    def refused(error: SmeicError) -> None:
+        close()
+        page.desk.show_error(error)
+
+    page.desk.push_screen(progress)
+    stop = in_background(page, work, done, refused, stopped=close)
 
 
 class _Reading:

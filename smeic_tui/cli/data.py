@@ -70,6 +70,7 @@ def import_files(
     policy: Annotated[str | None, typer.Option("--policy", metavar="fill|update|keep|ask")] = None,
     sheet: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None,
+    hidden_rows: Annotated[bool, typer.Option("--hidden-rows")] = False,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -77,6 +78,7 @@ def import_files(
     desk: Desk = context.obj
     with refusals(as_document):
         options = _options(alumni_only, mixed, complete, policy, sheet)
+        options = replace(options, hidden_rows=hidden_rows)
         found = [_read(file, password_file) for file in files]
         with _looking(desk) as conn:
             found, options = _by_profile(conn, found, options, profile, mixed)

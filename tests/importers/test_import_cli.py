@@ -286,3 +286,16 @@ def test_a_roster_corrected_in_excel(
     (row_of,) = [r for r in conflict["rows"] if r["outcome"] == "review"]
     assert row_of["conflicts"] == {"title": {"base": "部長", "file": "会長", "now": "社長"}}
     assert row_of["person"] is None
+
+
+def test_rows_hidden_in_excel_come_only_when_asked_for(
+    capsys: pytest.CaptureFixture[str], db: Path, roster: Path
+) -> None:
+    """Left out and said; with --hidden-rows like the others."""
+    book = openpyxl.load_workbook(roster)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(roster)
+    call(capsys, db, "import", roster)
+    assert people(db) == ["青空　花子"]
+    call(capsys, db, "import", roster, "--hidden-rows")
+    assert people(db) == ["青空　花子", "木星　次郎"]

@@ -43,6 +43,8 @@ MESSAGES: dict[str, str] = {
     "next.help": "Goes on to the next step",
     "correct": "Correct",
     "correct.help": "Corrects the header rows, or what a column means",
+    "last_time": "As last time",
+    "last_time.help": "Reads the columns as those of an earlier list; again takes it back",
     "list_wins": "List wins",
     "list_wins.help": "Takes the list's values of the differing field in every row; again: as before",
     "sideways": "Sideways",

@@ -64,6 +64,7 @@ MESSAGES = {
     "restore.file": "The backup.",
     "doctor": "Examine the database. Changes nothing.",
     "doctor.deep": "Also compare it with the history, line by line.",
+    "import.hidden-rows": "Imports rows hidden in Excel as well.",
     "import.profile": "Name of a remembered mapping of columns.",
     "waiting": "List the rows of imports that nobody has settled yet.",
     "waiting.output": "Write them to a workbook, to be mended and imported.",

@@ -43,6 +43,8 @@ MESSAGES: dict[str, str] = {
     "next.help": "次の段階へ進みます",
     "correct": "直す",
     "correct.help": "見出しの行や、列の意味を直します",
+    "last_time": "前回の対応",
+    "last_time.help": "前に取り込んだ一覧と同じ列の読み方にします。もう一度押すと元に戻します",
     "list_wins": "一覧を使う",
     "list_wins.help": "印の行でちがっている項目は、すべての行で一覧の値を使います。もう一度で戻します",
     "sideways": "左右に動く",

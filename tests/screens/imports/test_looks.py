@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from smeic_tui.store.operation import Actor
+from smeic_tui.store.profiles import Profile, ProfileColumn, save_profile
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
 from tests.screens.waiting import settle
 
@@ -39,6 +42,29 @@ def test_a_step(
     async def go(pilot: Pilot[Any]) -> None:
         await settle(pilot)
         for key in STEPS[step]:
+            await pilot.press(key)
+            await settle(pilot)
+
+    assert snap_compare(desk(), terminal_size=size, run_before=go)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_columns_as_last_time(
+    snap_compare: Callable[..., bool],
+    conn: sqlite3.Connection,
+    actor: Actor,
+    desk: Desk,
+    lists: Lists,
+    size: tuple[int, int],
+) -> None:
+    """A mapping of an earlier list, taken."""
+    columns = (ProfileColumn("氏名", "name"), ProfileColumn("役職", "role", None, "update"))
+    save_profile(conn, actor, Profile("2025年度同窓会名簿", "2025年度同窓会名簿.xlsx", columns))
+    lists()
+
+    async def go(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        for key in ("enter", "enter", "p"):
             await pilot.press(key)
             await settle(pilot)
 

@@ -15,7 +15,7 @@ MESSAGES = {
     "encoding_judged": "The text was read as {encoding}; look whether it is legible.",
     "repeats": "{rows} of {all} rows stand in “{other}” as well: it may be the same list in another order.",
     "form_rows": "{rows} lines at the end hold only a number and were left off.",
-    "hidden_rows": "{rows} of {all} rows are hidden in Excel and will not be imported.",
+    "hidden_rows": "{rows} of {all} rows are hidden in Excel; they are imported only if you say so.",
     "hidden_columns": "Some columns are hidden in Excel ({headers}); they were read like the others.",
     "error_cell": "The cell shows an error ({text}).",
     "lost_zero": "A leading zero may be lost ({text}).",

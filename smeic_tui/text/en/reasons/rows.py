@@ -18,7 +18,7 @@ MESSAGES = {
     "address_gone_proposed": "The list says that post comes back; the address stays.",
     "row_struck": "The row is struck through; nothing was changed.",
     "row_coloured": "The row is coloured ({meaning}); nothing was changed.",
-    "row_hidden": "The row is hidden in Excel; show it there to import it.",
+    "row_hidden": "The row is hidden in Excel; show it there, or answer yes when asked, to import it.",
     "kana_proposed": "{cell} holds furigana kept by Excel ({text}); it is not used unconfirmed.",
     "table_organisations": "A list of organisations ({rows} rows): not imported as people.",
     "table_training": "A table of a training ({rows} rows): not imported as a roster.",

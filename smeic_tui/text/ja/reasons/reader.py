@@ -15,7 +15,7 @@ MESSAGES = {
     "encoding_judged": "文字コードは{encoding}とみなして読みました。文字化けがないか確かめてください。",
     "repeats": "「{other}」と同じ行が{rows}行あります（全{all}行）。並べ替えた同じ名簿かもしれません。",
     "form_rows": "番号だけの行が最後に{rows}行あり、読み飛ばしました。",
-    "hidden_rows": "Excelで非表示の行が{rows}行あります（全{all}行）。取り込みません。",
+    "hidden_rows": "Excelで非表示の行が{rows}行あります（全{all}行）。指定しなければ取り込みません。",
     "hidden_columns": "Excelで非表示の列があります（{headers}）。ほかの列と同じに読みました。",
     "error_cell": "セルがエラー({text})になっています。",
     "lost_zero": "先頭の0が消えた可能性があります({text})。",

@@ -18,7 +18,7 @@ MESSAGES = {
     "address_gone_proposed": "住所不明と書かれています。住所はそのままです。",
     "row_struck": "取り消し線が引かれています。状態は変えていません。",
     "row_coloured": "色が付いています（{meaning}）。状態は変えていません。",
-    "row_hidden": "Excelで非表示の行です。取り込むには、Excelで表示してください。",
+    "row_hidden": "Excelで非表示の行です。取り込むには、Excelで表示するか、取り込むときに「はい」と答えてください。",
     "kana_proposed": "{cell} にExcelのふりがな（{text}）があります。確かめるまで使いません。",
     "table_organisations": "団体の一覧（{rows}行）です。人の名簿ではないため、取り込みません。",
     "table_training": "研修の表（{rows}行）です。名簿としては取り込みません。",

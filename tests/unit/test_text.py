@@ -37,6 +37,7 @@ SPEAKS_JAPANESE = (
     "smeic_tui/exports/package.py",
     "smeic_tui/platforms.py",
     "smeic_tui/store/history_window.py",
+    "smeic_tui/widgets/show.py",
     "smeic_tui/widgets/wrapping.py",
     "screens/forms/entries.py",
     "screens/persons/page.py",

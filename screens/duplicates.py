@@ -12,7 +12,8 @@ from screens.background import Stop, in_background
 from screens.merging.queue import Queue
 from screens.merging.rows import PairRows, pair_columns, pair_lines
 from screens.past.undoing import Undoing
-from smeic_tui.actions import DUPLICATES, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import DUPLICATES
 from smeic_tui.domain.duplicates import Pair
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.text import t

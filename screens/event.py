@@ -12,7 +12,9 @@ from textual.binding import BindingType
 from screens.guests.guest_rows import TABS, guest_columns, guest_row, in_tab, overview, tab_pieces
 from screens.guests.words import name_of, when, where
 from screens.persons.verbs import PersonVerbs
-from smeic_tui.actions import DIGITS, EVENT, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import EVENT
 from smeic_tui.domain.events import ROLES, Event, FeeState, Part, Role
 from smeic_tui.domain.seats import waiting_list
 from smeic_tui.errors import SmeicError

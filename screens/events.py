@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from screens.guests.event_rows import EventRows, deadlines, event_columns, ordered
 from screens.guests.words import days_to, name_of, year_of
 from screens.past.undoing import Undoing
-from smeic_tui.actions import EVENTS, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import EVENTS
 from smeic_tui.domain.events import Event
 from smeic_tui.japanese.fold import key
 from smeic_tui.store import events as held

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 
 from screens.past.rows import OperationRows, kinds_named, operation_columns, operation_lines
 from screens.past.verbs import HistoryVerbs
-from smeic_tui.actions import HISTORY, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import HISTORY
 from smeic_tui.store import history
 from smeic_tui.store.history_window import operation_numbers
 from smeic_tui.text import t

@@ -19,7 +19,8 @@ from screens.guests.cohort_mix import mix_words
 from screens.guests.words import day_words, name_of
 from screens.listing.rows import Hits, columns
 from screens.past.undoing import Undoing
-from smeic_tui.actions import INVITE, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import INVITE
 from smeic_tui.domain.consent import CHANNELS, Channel
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import Param, Reason

@@ -18,7 +18,9 @@ from screens.listing.found import Choice, Found, Noted
 from screens.listing.rows import Hits, columns
 from screens.persons.verbs import PersonVerbs
 from screens.watching import LOOK_EVERY, Changes
-from smeic_tui.actions import DIGITS, PEOPLE_LIST, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import PEOPLE_LIST
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece
 from smeic_tui.widgets.record_table import RecordTable

@@ -10,7 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 
 from screens.persons.page import headline, page_lines
 from screens.persons.verbs import PersonVerbs
-from smeic_tui.actions import PERSON, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import PERSON
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
 from smeic_tui.store.people import Dossier

@@ -23,7 +23,9 @@ from screens.figures.grids import (
 )
 from screens.past.undoing import Undoing
 from screens.watching import LOOK_EVERY, Changes
-from smeic_tui.actions import DIGITS, QUALITY, Action, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS, Action
+from smeic_tui.actions.contexts import QUALITY
 from smeic_tui.domain.groups import ALUMNI, Group
 from smeic_tui.domain.quality import CONCERNS, Concern
 from smeic_tui.store.concerns import Asked, today

@@ -14,7 +14,8 @@ from screens.background import in_background
 from screens.guests.door_rows import Door, door_columns, door_counts
 from screens.guests.words import name_of
 from screens.past.undoing import Undoing
-from smeic_tui.actions import RECEPTION, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import RECEPTION
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import events

@@ -14,7 +14,8 @@ from screens.background import in_background
 from screens.listing.rows import SORT_COLUMN, Everybody, Hits, columns
 from screens.listing.view import FILTERS, View, bar_pieces, remember, remembered
 from screens.persons.verbs import PersonVerbs
-from smeic_tui.actions import ROSTER, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import ROSTER
 from smeic_tui.store import roster
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster import Order

@@ -9,36 +9,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from smeic_tui.actions import (
-    DIALOG,
-    DUPLICATES,
-    EVENT,
-    EVENTS,
-    FIELD,
-    FORM,
-    HISTORY,
-    IMPORT,
-    IMPORT_STEP,
-    INVITE,
-    PEOPLE_LIST,
-    PERSON,
-    QUALITY,
-    RECEPTION,
-    ROSTER,
-    SOURCES,
-    WELCOME,
-    Action,
-    Group,
-    actions_for,
-    key_name,
-)
+from smeic_tui.actions import actions_for, key_name
+from smeic_tui.actions.action import Action, Group
+from smeic_tui.actions.contexts import DIALOG, FIELD, IN_ORDER
 from smeic_tui.text import set_language, t
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
-CONTEXTS = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
-    *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
-)
 
 
 def document() -> str:
@@ -48,7 +24,7 @@ def document() -> str:
 
 
 def _sections() -> Iterator[str]:
-    for context in CONTEXTS:
+    for context in IN_ORDER:
         yield f"## {t(f'frame.screen.{context}')}\n"
         yield from _table(actions_for(context))
     yield f"## {t('action.group.field')}\n"

@@ -15,7 +15,8 @@ from screens.background import in_background
 from screens.forms.entries import check_mail, check_phone, fold_mail, fold_phone, tidy
 from screens.forms.person_fields import person_entries
 from screens.forms.saved_form import SavedForm
-from smeic_tui.actions import FORM, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import FORM
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.names import parse_name
 from smeic_tui.japanese.phones import parse_phones

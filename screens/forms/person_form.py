@@ -14,7 +14,8 @@ from screens.forms.entries import cohort_doubt
 from screens.forms.person_fields import person_edits, person_entries
 from screens.forms.saved_form import SavedForm
 from screens.persons.page import headline
-from smeic_tui.actions import FORM, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import FORM
 from smeic_tui.store import people
 from smeic_tui.store.people import Dossier
 from smeic_tui.text import t

@@ -26,7 +26,7 @@ from screens.importing.plan_rows import (
     rows_by_outcome,
     tab_pieces,
 )
-from smeic_tui.actions import Action
+from smeic_tui.actions.action import Action
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable

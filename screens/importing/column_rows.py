@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from screens.importing.field_search import meaning_label
 from screens.importing.policies import aspect_of, choices_for, policy_word
-from smeic_tui.actions import DIGITS
+from smeic_tui.actions.action import DIGITS
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone

@@ -25,7 +25,9 @@ from screens.importing.page import ImportPage
 from screens.importing.policies import aspect_of, choices_for
 from screens.importing.question import Questions
 from screens.importing.table_rows import what_it_is
-from smeic_tui.actions import DIGITS, IMPORT_STEP, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import IMPORT_STEP
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece
 from smeic_tui.widgets.record_table import RecordTable

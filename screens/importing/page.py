@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from screens.past.undoing import Undoing
-from smeic_tui.actions import IMPORT, Action, By, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import Action, By
+from smeic_tui.actions.contexts import IMPORT
 from smeic_tui.text import t
 from smeic_tui.widgets.record_table import RecordTable
 

@@ -23,7 +23,7 @@ from screens.importing.report_rows import (
     report_columns,
     report_tabs,
 )
-from smeic_tui.actions import Action
+from smeic_tui.actions.action import Action
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.names import file_name
 from smeic_tui.store.export_log import log_export

@@ -13,7 +13,7 @@ from screens.importing.applying import Done
 from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
 from screens.past.entry_words import state
-from smeic_tui.actions import Action
+from smeic_tui.actions.action import Action
 from smeic_tui.errors import Reason
 from smeic_tui.store import history, imports
 from smeic_tui.store.history import Entry

@@ -22,7 +22,9 @@ from screens.importing.table_rows import (
     table_columns,
     what_it_is,
 )
-from smeic_tui.actions import IMPORT_STEP, Action, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import Action
+from smeic_tui.actions.contexts import IMPORT_STEP
 from smeic_tui.errors import SmeicError
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Lines, Side

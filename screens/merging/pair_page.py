@@ -13,7 +13,9 @@ from screens.merging.queue import Queue
 from screens.merging.rows import field_columns, field_rows, group_words
 from screens.merging.words import answers, evidence_words, kept, what_happens
 from screens.past.undoing import Undoing
-from smeic_tui.actions import DIGITS, DUPLICATES, Action, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS, Action
+from smeic_tui.actions.contexts import DUPLICATES
 from smeic_tui.domain.duplicates import Pair
 from smeic_tui.domain.merging.comparison import Comparison
 from smeic_tui.domain.merging.sides import ANY, Choice, Field

@@ -9,7 +9,9 @@ from textual.binding import BindingType
 
 from screens.past.rows import ChangeRows, change_columns, change_lines, operation_lines
 from screens.past.verbs import HistoryVerbs
-from smeic_tui.actions import HISTORY, Action, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import Action
+from smeic_tui.actions.contexts import HISTORY
 from smeic_tui.store import history
 from smeic_tui.store.history_window import change_ids, record_changes
 from smeic_tui.text import t

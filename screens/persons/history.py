@@ -14,7 +14,9 @@ from screens.past.entry_words import operation_sentence, state
 from screens.past.field_words import field_values, record_name
 from screens.past.verbs import HistoryVerbs
 from screens.persons.words import moment
-from smeic_tui.actions import HISTORY, Action, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import Action
+from smeic_tui.actions.contexts import HISTORY
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import history, people, staff
 from smeic_tui.store.history import ChangeEntry, Entry

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from importers.planning.plan import Candidate
-from smeic_tui.actions import DIGITS
+from smeic_tui.actions.action import DIGITS
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.text import render, t

@@ -12,7 +12,8 @@ from screens.past.field_words import value_words
 from screens.past.undoing import Undoing
 from screens.persons.source_words import label, place
 from screens.persons.words import moment
-from smeic_tui.actions import SOURCES, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import SOURCES
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
 from smeic_tui.store.provenance import Sourced, sources

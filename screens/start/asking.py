@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.start import first_start
-from smeic_tui.actions import WELCOME, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import WELCOME
 from smeic_tui.platforms import os_user
 from smeic_tui.store import location
 from smeic_tui.store.staff import Staff

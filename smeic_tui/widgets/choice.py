@@ -9,7 +9,7 @@ from typing import Unpack
 from textual import events
 from textual.message import Message
 
-from smeic_tui.actions import DIGITS
+from smeic_tui.actions.action import DIGITS
 from smeic_tui.widgets.lines import Lines, Piece
 from smeic_tui.widgets.named import Named
 

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from smeic_tui.actions import DIALOG, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import DIALOG
 from smeic_tui.widgets.frame import Keyed, Result
 from smeic_tui.widgets.lines import Lines
 

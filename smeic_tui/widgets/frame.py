@@ -9,7 +9,8 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
-from smeic_tui.actions import Action, By, actions_for, footer_items, shown_keys
+from smeic_tui.actions import actions_for, footer_items, shown_keys
+from smeic_tui.actions.action import Action, By
 from smeic_tui.text import t
 from smeic_tui.widgets.keyboard import in_text_field
 from smeic_tui.widgets.lines import Lines, Piece, Side

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 
-from smeic_tui.actions import FIELD, Action, Group, actions_for, shown_keys
+from smeic_tui.actions import actions_for, shown_keys
+from smeic_tui.actions.action import Action, Group
+from smeic_tui.actions.contexts import FIELD
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.record_table import RecordTable

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 
-from smeic_tui.actions import DIGITS
+from smeic_tui.actions.action import DIGITS
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.record_table import RecordTable

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, Unpack
 from textual import events, on
 from textual.message import Message
 
-from smeic_tui.actions import DIGITS
+from smeic_tui.actions.action import DIGITS
 from smeic_tui.widgets.menu import Item
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.record_table import RecordTable

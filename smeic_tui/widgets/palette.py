@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 
-from smeic_tui.actions import Action, shown_keys
+from smeic_tui.actions import shown_keys
+from smeic_tui.actions.action import Action
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.record_table import RecordTable

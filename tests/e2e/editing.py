@@ -7,7 +7,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from smeic_tui.actions import FORM, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import FORM
 from smeic_tui.widgets.form import Entry, Form
 from smeic_tui.widgets.frame import Page
 

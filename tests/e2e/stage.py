@@ -9,7 +9,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from smeic_tui.actions import ROSTER, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import ROSTER
 from smeic_tui.app import SmeicApp
 from smeic_tui.errors import SmeicError
 from smeic_tui.widgets.frame import Page, Status

@@ -8,11 +8,6 @@ from textual.widgets import Input
 
 from smeic_tui.actions import (
     ACTIONS,
-    DIALOG,
-    DIGITS,
-    FIELD,
-    PAGES,
-    By,
     action,
     actions_for,
     bindings,
@@ -21,6 +16,8 @@ from smeic_tui.actions import (
     key_name,
     shown_keys,
 )
+from smeic_tui.actions.action import DIGITS, By
+from smeic_tui.actions.contexts import DIALOG, FIELD, PAGES
 from smeic_tui.text import messages, set_language
 from smeic_tui.widgets.field import Field
 

@@ -8,7 +8,8 @@ import pytest
 from textual import events
 from textual.app import ComposeResult
 
-from smeic_tui.actions import FORM, bindings
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import FORM
 from smeic_tui.app import SmeicApp
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Commit, Entry, Form

@@ -41,13 +41,23 @@ SAVING_AFTER = 0.2
 
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
+    "events": "screens.events:EventsScreen",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
-    "events": "screens.events:EventsScreen",
     "duplicates": "screens.duplicates:DuplicatesScreen",
     "quality": "screens.quality:QualityScreen",
 }
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
+
+LETTERS: Mapping[str, str] = {
+    "roster": "m",
+    "events": "g",
+    "import": "i",
+    "history": "h",
+    "duplicates": "d",
+    "quality": "q",
+}
+"""The letter of each screen in the F12 menu; it stays when other screens are added."""
 
 
 def _collect_again() -> None:
@@ -225,10 +235,13 @@ class SmeicApp(Keyboard):
             self.pop_screen()
 
     def action_screens(self) -> None:
-        """Offer the screens by digit."""
+        """Offer the screens by letter."""
         from smeic_tui.widgets.menu import Item, Menu
 
-        items = [Item(name, t(f"frame.screen.{name}")) for name in self.places]
+        items = [
+            Item(name, t(f"frame.screen.{name}"), letter=LETTERS.get(name, ""))
+            for name in self.places
+        ]
         self.push_screen(
             Menu(t("frame.screens_title"), items), lambda name: self.open(name) if name else None
         )

@@ -1,4 +1,4 @@
-"""A list of things of which one is chosen by its digit or by Enter."""
+"""A list of things of which one is chosen by its digit, its letter or by Enter."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from smeic_tui.actions.action import DIGITS
@@ -28,6 +28,8 @@ class Item(Generic[Value]):
     """What it is; may hold data."""
     note: str = ""
     """A word at the right end, e.g. the key that does the same."""
+    letter: str = ""
+    """The letter that chooses it, for things whose number changes with what else is offered."""
 
 
 class Menu(Dialog[Value], Generic[Value]):
@@ -42,10 +44,11 @@ class Menu(Dialog[Value], Generic[Value]):
 
         Args:
             title: What is being chosen.
-            items: What is offered; the first ten have a digit.
+            items: What is offered; the first ten have a digit, unless they have letters.
             at: Index of the item marked at first.
         """
-        super().__init__(title, t("frame.choose"))
+        lettered = any(item.letter for item in items)
+        super().__init__(title, t("frame.choose_by_letter" if lettered else "frame.choose"))
         self._items = tuple(items)
         self._at = at
 
@@ -57,7 +60,7 @@ class Menu(Dialog[Value], Generic[Value]):
     def on_mount(self) -> None:
         """Fill the list."""
         rows = [
-            RowView(i, (DIGITS[i] if i < len(DIGITS) else "", item.label, item.note))
+            RowView(i, (item.letter or "".join(DIGITS[i : i + 1]), item.label, item.note))
             for i, item in enumerate(self._items)
         ]
         table = self.query_one(RecordTable)
@@ -70,8 +73,16 @@ class Menu(Dialog[Value], Generic[Value]):
         event.stop()
         self.dismiss(self._items[event.row.key].value)
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses its item."""
+        for item in self._items:
+            if item.letter and item.letter == event.key:
+                event.stop()
+                self.dismiss(item.value)
+                return
+
     def action_choose(self, digit: str) -> None:
         """A digit chooses its item."""
         index = DIGITS.index(digit)
-        if index < len(self._items):
+        if index < len(self._items) and not self._items[index].letter:
             self.dismiss(self._items[index].value)

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "answer": "Enter confirm   Esc cancel",
     "close": "Enter close",
     "choose": "Number or Enter to choose   Esc cancel",
+    "choose_by_letter": "Choose by the letter on the left or Enter   Esc to leave",
     "help_title": "Keys  {screen}",
     "help_close": "Up Down PgUp PgDn to move   Esc close",
     "menu_title": "What can be done here",

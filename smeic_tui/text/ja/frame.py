@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "answer": "Enter 決定   Esc やめる",
     "close": "Enter 閉じる",
     "choose": "番号か Enter で選ぶ   Esc やめる",
+    "choose_by_letter": "左の文字か Enter で選ぶ   Esc やめる",
     "help_title": "キー一覧  {screen}",
     "help_close": "上下 PgUp PgDn で動く   Esc 閉じる",
     "menu_title": "この画面でできること",

@@ -174,11 +174,11 @@ async def test_a_merge_taken_back_in_the_history_is_asked_about_again(
         await settle(pilot)
         await _press(pilot, "enter", "m")
         assert _open_pair(app) == pairs[1]
-        await _press(pilot, "g", "3", "u", "enter")
+        await _press(pilot, "g", "h", "u", "enter")
         assert conn.execute("SELECT count(*) FROM person_redirect").fetchone() == (0,)
         await _press(pilot, "escape")
         assert _open_pair(app) == pairs[0]
-        await _press(pilot, "m", "escape", "g", "3", "u", "enter", "escape")
+        await _press(pilot, "m", "escape", "g", "h", "u", "enter", "escape")
         assert isinstance(app.screen, DuplicatesScreen)
         assert len(_list(app)) == 3
 

@@ -33,7 +33,7 @@ async def test_screens_are_made_when_first_opened_and_gone_back_to() -> None:
         assert isinstance(app.screen, Listing)
         await pilot.press("f12")
         assert isinstance(app.screen, Menu)
-        await pilot.press("2")
+        await pilot.press("h")
         assert isinstance(app.screen, Editing)
         app.open("roster")
         await pilot.pause()
@@ -44,7 +44,7 @@ async def test_screens_are_made_when_first_opened_and_gone_back_to() -> None:
 async def test_unsaved_text_is_not_left_behind_by_changing_screens() -> None:
     app = SmeicApp(screens=PLACES)
     async with app.run_test() as pilot:
-        await pilot.press("n", "x", "f12", "1")
+        await pilot.press("n", "x", "f12", "m")
         assert isinstance(app.screen, Editing)
         await pilot.press("ctrl+q")
         assert "入力中" in str(app.screen.query_one("#title").text())  # type: ignore[attr-defined]

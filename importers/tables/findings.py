@@ -28,7 +28,7 @@ def findings(table: Table) -> Iterator[Finding]:
         yield Finding(sheet.name, None, Reason("hidden_rows", {"rows": hidden, "all": len(rows)}))
     headers = [c.header for c in table.columns if c.index in sheet.hidden_columns]
     if headers:
-        yield Finding(sheet.name, None, Reason("hidden_columns", {"headers": "、".join(headers)}))
+        yield Finding(sheet.name, None, Reason("hidden_columns", {"headers": headers}))
     for row, index in sorted(sheet.errors):
         if row in rows and raw.span.left <= index <= raw.span.right:
             text = shown(sheet.at(row, index))

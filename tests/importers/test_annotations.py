@@ -21,6 +21,7 @@ from smeic_tui.store.provenance import sources
 from tests.importers.importing import codes, imported, listed, planned
 from tests.importers.sheets import make_sheet, only_table, repacked, xlsx
 
+DATA = Path(__file__).parent / "data"
 HEADERS = ["氏名", "期", "会社名"]
 COMMENTS = {(2, 1): "電話は午後", (2, 3): "2024年6月退職"}
 LINK = "mailto:jiro%40hakuun.example.jp?subject=hi"
@@ -126,3 +127,21 @@ def test_a_row_that_waits_keeps_its_comment_and_takes_it_along(
     header, row = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
     assert (header[3], row[3]) == ("氏名のコメント", "電話は午後")
     assert "already_waiting" in codes(planned(conn, inspect(path)))
+
+
+def test_an_open_document_brings_its_comments_too(tmp_path: Path) -> None:
+    """They stand inside the cell, before its text; the text stays what it was."""
+    said = "<dc:creator>水野</dc:creator><text:p>2024年度</text:p>"
+    note = f"<office:annotation>{said}</office:annotation>"
+    title = "<text:p>修了生名簿（2024年4月1日現在）</text:p>"
+
+    def annotated(name: str, part: bytes) -> bytes:
+        if name != "content.xml":
+            return part
+        return part.replace(title.encode(), f"{note}{title}".encode())
+
+    path = tmp_path / "名簿.ods"
+    path.write_bytes(repacked((DATA / "formats.ods").read_bytes(), annotated))
+    sheet = read_workbook(path).sheets[0]
+    assert dict(sheet.comments) == {(1, 1): "2024年度"}
+    assert sheet.at(1, 1) == "修了生名簿（2024年4月1日現在）"

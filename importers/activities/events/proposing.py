@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from importers.activities.activity import (
     Choice,
@@ -44,7 +45,7 @@ from importers.activities.events.telling import RowTold, tell
 from importers.activities.events.words import yen_in
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.domain.events import Role
-from smeic_tui.domain.past_attendance import Evidence, Told
+from smeic_tui.domain.past_attendance import Evidence, Status, Told
 from smeic_tui.errors import Reason
 from smeic_tui.store.event_facts import (
     NOTHING,
@@ -357,7 +358,10 @@ class _Proposing:
                 if part.event == telling.number and part.told.status != "blank":
                     here = found.setdefault(part.part, {})
                     here[part.told.status] = here.get(part.told.status, 0) + 1
-        return dict(sorted(found.items(), key=lambda pair: pair[0] != MAIN))
+        return {
+            part: {status: counts[status] for status in get_args(Status) if status in counts}
+            for part, counts in sorted(found.items(), key=lambda pair: pair[0] != MAIN)
+        }
 
     def _waiting(self, telling: Telling) -> int:
         rows = self._table(telling.place).rows

@@ -26,9 +26,9 @@ from screens.importing.plan_rows import (
     rows_by_outcome,
     tab_pieces,
 )
+from screens.importing.told_rows import board_words
 from smeic_tui.actions.action import Action
 from smeic_tui.text import t
-from smeic_tui.text.told import summary
 from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import Rows, RowView
@@ -106,9 +106,7 @@ class BoardPage(ImportPage):
 
     def _show(self, index: int = 0) -> None:
         self._show_tabs()
-        self.query_one("#told", Lines).put(
-            [(" e", "key"), *((f"  {summary(each)}", "") for each in self.plan.activities)]
-        )
+        self.query_one("#told", Lines).put(board_words(self.plan.activities))
         missing = self._tab == "missing"
         whole = missing and self.plan.options.complete
         self.table.empty = t(f"import_screen.empty_{'all_there' if whole else self._tab}")

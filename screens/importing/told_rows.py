@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smeic_tui.text import render, t
-from smeic_tui.text.told import count_words, name_of, says, source
+from smeic_tui.text.told import count_words, name_of, says, source, summary
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
 
@@ -42,6 +42,15 @@ def told(plan: Plan) -> Told:
         tuple(c for proposal in plan.activities for c in proposal.contradictions),
         {subject.key: name_of(subject) for _, subject in found},
     )
+
+
+def board_words(activities: Sequence[Proposal]) -> list[tuple[str, str]]:
+    """What the board says of it on one line, with what has to be chosen first."""
+    unclear = sum(s.state == "unclear" for each in activities for s in each.subjects)
+    pieces = [(" e", "key"), *((f"  {summary(each)}", "") for each in activities)]
+    if unclear:
+        pieces.append((f"  {t('activity.to_choose', count=unclear)}", "alert"))
+    return pieces
 
 
 def subject_columns() -> tuple[Column, ...]:

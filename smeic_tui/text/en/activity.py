@@ -23,6 +23,7 @@ MESSAGES = {
     "because_file_stays": "the file counts",
     "because_chosen": "chosen by staff",
     "apply": "Import {count} records of the lists",
+    "to_choose": "{count} to be chosen",
     "title": "Import  events and contradictions",
     "tab_subjects": "events",
     "tab_contradictions": "contradictions",

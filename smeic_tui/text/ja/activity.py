@@ -23,6 +23,7 @@ MESSAGES = {
     "because_file_stays": "記録を優先",
     "because_chosen": "職員が選択",
     "apply": "一覧の記録 {count}件を取り込む",
+    "to_choose": "何の行事か選ぶ {count}件",
     "title": "取込  行事と食い違い",
     "tab_subjects": "行事",
     "tab_contradictions": "食い違い",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from smeic_tui.cli.desk import as_json
+from smeic_tui.store import events as held
 from smeic_tui.text import t
 from smeic_tui.text.told import count_words, name_of, says, source, summary
 
 if TYPE_CHECKING:
-    from importers.activities.activity import Contradiction, Proposal, Subject
+    from importers.activities.activity import Choice, Contradiction, Proposal, Subject
     from importers.planning.plan import Plan
 
 
@@ -27,6 +29,23 @@ def activities_json(plan: Plan) -> list[dict[str, Any]]:
         }
         for proposal in plan.activities
     ]
+
+
+def meant_by(conn: sqlite3.Connection, plan: Plan, event: str) -> dict[str, Choice]:
+    """Choices by which the lists that do not say of which event they are mean this one.
+
+    Raises:
+        SmeicError: ``event_unknown``.
+    """
+    from importers.activities.activity import Choice
+
+    uid = held.event(conn, held.event_id_of(conn, event)).uid
+    return {
+        subject.key: Choice("is", uid)
+        for proposal in plan.activities
+        for subject in proposal.subjects
+        if subject.state == "unclear"
+    }
 
 
 def _subject(subject: Subject) -> dict[str, Any]:

@@ -50,5 +50,5 @@ MESSAGES = {
     "subject_line": "{file}  {sheet}  {place}  {name}  {day}  {state}  {counts}",
     "contradiction_line": "  {name}  {subject} {part}: {taken} ({source}) / {left} ({other})  {reason}",
     "summary_events": "events {subjects} (new {new})  records {facts}  contradictions {contradictions}",
-    "unclear": "{count} tables do not say which event they are about: who came is not imported. Choose the event in the import on screen.",
+    "unclear": "{count} tables do not say which event they are about: who came is not imported. Choose the event on screen, or name it by --event.",
 }

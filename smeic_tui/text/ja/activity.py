@@ -50,5 +50,5 @@ MESSAGES = {
     "subject_line": "{file}  {sheet}  {place}  {name}  {day}  {state}  {counts}",
     "contradiction_line": "  {name}  {subject} {part}: {taken}（{source}） / {left}（{other}）  {reason}",
     "summary_events": "行事 {subjects}件（新規 {new}）  記録 {facts}件  食い違い {contradictions}件",
-    "unclear": "{count}件は何の行事か分からないため、参加の記録を取り込みません。画面の取込で行事を選んでください。",
+    "unclear": "{count}件は何の行事か分からないため、参加の記録を取り込みません。画面で選ぶか、--event で行事を指定してください。",
 }

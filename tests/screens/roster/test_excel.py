@@ -9,7 +9,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from screens.forms.excel_output import ExcelDialog, Listed, free_name, typed_path
+from screens.forms.excel_output import ExcelDialog, Listed
+from screens.forms.writing import free_name, typed_path
 from smeic_tui.app import SmeicApp
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle

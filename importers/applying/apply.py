@@ -117,7 +117,7 @@ def _write(
     if not would_write(plan):
         return 0
     rows = to_record(plan)
-    files = "、".join(source.workbook.file for source in plan.sources)
+    files = [source.workbook.file for source in plan.sources]
     try:
         with operation(conn, actor, "imported", params={"file": files}) as op:
             _Writer(op, plan, rows, progress, cancelled).write()

@@ -6,10 +6,9 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from screens.background import Stop, in_background
-from screens.forms.excel_output import free_name, output_folder
+from screens.forms.writing import can_log, free_name, output_folder
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Event
-from smeic_tui.errors import SmeicError
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.operation import Actor
 from smeic_tui.text import t
@@ -39,9 +38,7 @@ def offer_lists(page: Undoing, event: Event) -> None:
 
 def _write(page: Undoing, event: Event, layout: EventLayout) -> None:
     desk = page.desk
-    if desk.workspace.read_only:
-        # What goes out is written down; where that is impossible nothing goes out.
-        desk.show_error(SmeicError("db_read_only", path=str(desk.workspace.path)))
+    if not can_log(desk):
         return
 
     def work(_stop: Stop) -> Written:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from importers.collection import no_collection
 from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
 from importers.tables.columns import read_columns
@@ -93,6 +94,11 @@ def inspect_text(text: str, name: str, *, cancel: threading.Event | None = None)
 
 def understand(workbook: Workbook) -> Inspection:
     """The tables of a workbook that was read. A pure function."""
+    with no_collection():
+        return _understood(workbook)
+
+
+def _understood(workbook: Workbook) -> Inspection:
     tables: list[Table] = []
     skipped: list[Skipped] = []
     warnings = list(workbook.warnings)

@@ -11,6 +11,7 @@ from smeic_tui.domain.people import Kind, Standing
 from smeic_tui.store.events import roles
 from smeic_tui.store.reception import attendances
 from smeic_tui.store.replies import fees, replies
+from smeic_tui.store.seating import tables
 
 _BLOCK = 500
 
@@ -44,6 +45,8 @@ class Guest:
     """By part."""
     fees: Mapping[int, FeeState]
     """By part, where anything was noted."""
+    tables: Mapping[int, str]
+    """Number of the table by part, where there is one."""
 
 
 def guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
@@ -79,6 +82,9 @@ def _guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
     paid: dict[int, dict[int, FeeState]] = {}
     for (part_id, person_id), state in fees(conn, event_id).items():
         paid.setdefault(person_id, {})[part_id] = state
+    seats: dict[int, dict[int, str]] = {}
+    for (part_id, person_id), table_no in tables(conn, event_id).items():
+        seats.setdefault(person_id, {})[part_id] = table_no
     with_role = roles(conn, event_id)
     ids = list(dict.fromkeys([*sent, *drafted, *answers, *here, *with_role]))
     listed: list[Guest] = []
@@ -101,6 +107,7 @@ def _guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
                         answers.get(who, {}),
                         here.get(who, {}),
                         paid.get(who, {}),
+                        seats.get(who, {}),
                     )
                 )
             )

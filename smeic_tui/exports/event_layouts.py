@@ -156,7 +156,7 @@ def _badges(_conn: sqlite3.Connection, _event: Event, listed: Sequence[Guest]) -
 
 
 def _chase(conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -> _List:
-    wanted = [g for g in listed if g.waves and not g.replies and g.role is None]
+    wanted = [guest for guest in listed if guest.is_open]
     ids = [guest.person_id for guest in wanted]
     decisions = contactable.decisions(conn, ids, "mail")
     about = {person.id: person for person in facts(conn, ids)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,12 +9,11 @@ from screens.guests.event_pages import Shown
 from screens.guests.known import Known
 from screens.guests.words import answer_words
 from smeic_tui.domain.events import Part
+from smeic_tui.domain.seats import table_order
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
-
-_NUMBER = re.compile(r"\d+")
 
 
 def part_of_tables(known: Known) -> Part:
@@ -23,14 +21,6 @@ def part_of_tables(known: Known) -> Part:
     planned = {part_id for guest in known.guests for part_id in guest.tables}
     parts = known.event.parts
     return next((part for part in parts if part.id in planned), parts[0])
-
-
-def table_order(table_no: str | None) -> tuple[bool, tuple[tuple[int, str], ...]]:
-    """Sorts tables as people count them: 2 before 10, A before B, none at the end."""
-    if not table_no:
-        return True, ()
-    numbered = _NUMBER.sub(lambda m: f"\0{int(m[0]):06}\0", table_no).split("\0")
-    return False, tuple((len(piece), piece) for piece in numbered)
 
 
 def tables_page(known: Known, shown: Sequence[Guest], part: Part) -> Shown:

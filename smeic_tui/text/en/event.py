@@ -229,6 +229,7 @@ MESSAGES = {
     "layout_participants": "participants",
     "layout_cash": "cash list",
     "layout_waiting": "waiting list",
+    "layout_tables": "table plan",
     "layout_title": "Which list?",
     "why": "why",
     "left_out_sheet": "left out",

@@ -229,6 +229,7 @@ MESSAGES = {
     "layout_participants": "参加者一覧",
     "layout_cash": "会計表",
     "layout_waiting": "キャンセル待ち一覧",
+    "layout_tables": "席次表",
     "layout_title": "どの一覧をExcelに書き出しますか",
     "why": "理由",
     "left_out_sheet": "載せていない人",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from screens.event import EventScreen
@@ -86,7 +85,7 @@ async def test_the_list_is_narrowed_by_answer_role_and_cohort(
 
 
 async def test_those_who_have_not_answered_are_an_excel_file_within_eight_keys(
-    conn: sqlite3.Connection, held: Held, desk: Desk
+    conn: sqlite3.Connection, held: Held, desk: Desk, documents: Path
 ) -> None:
     app = desk("roster")
     async with app.run_test() as pilot:
@@ -96,6 +95,7 @@ async def test_those_who_have_not_answered_are_an_excel_file_within_eight_keys(
         await settle(pilot)
         assert keys <= 8
         found = conn.execute("SELECT layout, people FROM export_log").fetchall()
+        assert [file.suffix for file in documents.iterdir()] == [".xlsx"]
         assert found == [("event_chase", 1)], "one of the two has no address"
 
 
@@ -337,16 +337,13 @@ async def test_f9_on_a_name_checks_in_with_companions(
 # The calendar
 
 
-async def test_one_key_writes_the_calendar_file(
-    held: Held, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("screens.forms.writing.documents_folder", lambda: tmp_path)
+async def test_one_key_writes_the_calendar_file(held: Held, desk: Desk, documents: Path) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
         await open_event(pilot)
         await press(pilot, "k")
         await app.workers.wait_for_complete()
         await settle(pilot)
-        (file,) = tmp_path.glob("*.ics")
+        (file,) = documents.iterdir()
         assert file.name.startswith("第8回架空鼎談会_")
         assert file.read_bytes().count(b"BEGIN:VEVENT") == 2

@@ -29,7 +29,7 @@ from smeic_tui.japanese.phones import digits
 
 EVENT_FIELDS = frozenset(
     {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
-    | {"session", "seat", "referrer", "met_at", "honorific"}
+    | {"session", "seat", "referrer", "met_at", "honorific", "mark", "row_only"}
     | OWN_FIELDS
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""
@@ -254,6 +254,9 @@ class RowReader:
     ) -> int | None:
         text = _first(cells, "cohort")
         if text is None:
+            return row.cohort
+        if text in words("no_cohort"):
+            # 司会, 一般: whoever stands there without a cohort.
             return row.cohort
         cohort = parse_cohort(text)
         if cohort is None:

@@ -116,6 +116,7 @@ class ExcelDialog(WriteDialog):
                 return written, ids
 
         def close() -> None:
+            self._saving = False
             if progress is not None and progress.is_attached:
                 progress.dismiss()
 
@@ -125,14 +126,11 @@ class ExcelDialog(WriteDialog):
 
         def refused(error: SmeicError) -> None:
             close()
-            if error.code == "export_cancelled":
-                self._saving = False
-            else:
-                self.give_up(error)
+            self.give_up(error)
 
         if progress is not None:
             desk.push_screen(progress)
-        stop = in_background(self, work, then, refused)
+        stop = in_background(self, work, then, refused, close, lasting=True)
 
     def _log(
         self,

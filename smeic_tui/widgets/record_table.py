@@ -19,8 +19,8 @@ from smeic_tui.widgets.windowed import Windowed, read_window
 
 GUTTER = 4
 """Cells before the first column: the cursor's ``>`` and the word of a selected row."""
-_KEPT_LINES = 400
-"""Painted lines kept; about ten screens."""
+_KEPT_LINES = 200
+"""Painted lines kept; about five screens."""
 
 
 class RecordTable(Windowed, can_focus=True):

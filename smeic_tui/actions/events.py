@@ -14,6 +14,11 @@ OF_EVENTS: tuple[Action, ...] = (
     Action("role", ("o",), _R, frozenset({EVENT})),
     Action("promote", ("w",), _R, frozenset({EVENT})),
     Action("fee", ("m",), _R, frozenset({EVENT})),
+    Action("table", ("t",), _R, frozenset({EVENT}), footer=3),
+    Action("chase", ("a",), _R, frozenset({EVENT}), footer=3),
+    Action("send_wave", ("s",), _R, frozenset({EVENT}), footer=4),
+    Action("calendar", ("k",), _R, frozenset({EVENT})),
+    Action("at_door", ("f9",), _R, frozenset({RECEPTION}), in_field=True, footer=2),
     Action("which_part", ("f4",), _R, frozenset({RECEPTION}), in_field=True, footer=3),
     Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
 )

@@ -39,5 +39,7 @@ MESSAGES = {
     "promoted": "A seat from the waiting list for {name}: {event}",
     "checked_in": "Check in {name}: {event}",
     "check_in_taken_back": "Take back the check-in of {name}: {event}",
+    "table_changed": "Table of {name}: {event}",
+    "companions_changed": "Companions of {name}: {event}",
     "fee_changed": "Fee of {name}: {event}",
 }

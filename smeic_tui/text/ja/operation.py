@@ -39,5 +39,7 @@ MESSAGES = {
     "promoted": "「{name}」にキャンセル待ちから席: {event}",
     "checked_in": "「{name}」を受付: {event}",
     "check_in_taken_back": "「{name}」の受付を取り消し: {event}",
+    "table_changed": "「{name}」のテーブル: {event}",
+    "companions_changed": "「{name}」の同伴の方: {event}",
     "fee_changed": "「{name}」の会費: {event}",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -54,7 +54,17 @@ class Signed:
 
 def read_signatures(lines: Sequence[SheetLine], people: Signers) -> list[Signed]:
     """Who signed each line of a sheet; one person never stands for two signatures by a guess."""
-    return _one_each([_decide(line, people) for line in lines])
+    settled = _one_each([_decide(line, people) for line in lines])
+    here = {each.match.signer.id for each in settled if each.match is not None}
+    return [_unsigned_first(each, here) for each in settled]
+
+
+def _unsigned_first(each: Signed, here: Set[int]) -> Signed:
+    """Of several whom a line may mean, those who have not signed elsewhere come first."""
+    if each.verdict != "ask":
+        return each
+    ordered = sorted(each.candidates, key=lambda match: match.signer.id in here)
+    return replace(each, candidates=tuple(ordered))
 
 
 def _decide(line: SheetLine, people: Signers) -> Signed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,13 @@ Agreement = Literal["agrees", "unknown", "differs"]
 
 WHOLE: frozenset[NameLevel] = frozenset({"full", "reading"})
 """The whole name agrees."""
+_CODES: Mapping[NameLevel, str] = {
+    "full": "name",
+    "reading": "spoken",
+    "near": "name_near",
+    "family": "family_alone",
+    "maybe": "may_be_read",
+}
 _SHORTEST_COMPANY = 2
 
 
@@ -59,6 +66,23 @@ class Match:
     def consistent(self) -> bool:
         """Whether nothing on the line speaks against the person."""
         return self.level != "near" and "differs" not in (self.cohort, self.company)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What agrees, as codes; ``reason.evidence_<code>`` renders each."""
+        found = [_CODES[self.level]]
+        found += [
+            code
+            for code, said in (("cohort", self.cohort), ("company", self.company))
+            if said == "agrees"
+        ]
+        return (*found, self.signer.standing)
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """What the line says otherwise, as codes of reasons."""
+        said = (("cohort_conflict", self.cohort), ("company_conflict", self.company))
+        return tuple(code for code, agreement in said if agreement == "differs")
 
 
 class Signers:

@@ -40,4 +40,5 @@ MESSAGES = {
     "checked_in": "Check in {name}: {event}",
     "check_in_taken_back": "Take back the check-in of {name}: {event}",
     "fee_changed": "Fee of {name}: {event}",
+    "signed_in": "{count} people of the sign-in sheet recorded as come: {event}",
 }

@@ -40,4 +40,5 @@ MESSAGES = {
     "checked_in": "「{name}」を受付: {event}",
     "check_in_taken_back": "「{name}」の受付を取り消し: {event}",
     "fee_changed": "「{name}」の会費: {event}",
+    "signed_in": "「{event}」の受付名簿から{count}名の来場を記録",
 }

@@ -150,14 +150,18 @@ class AfterScreen(Undoing):
         self._show_footer()
 
     def _show_act(self) -> None:
-        came = self._with("came")
-        left = len(self._with("ask")) + len(self._with("nobody"))
+        came, left = self._known, len(self._open)
         part = self._part_words()
         act = self.query_one("#act", Lines)
         if not self._signed:
             act.put([(f" {part}", "dim")])
             return
-        told = t("after.record", count=len(came)) if came else t("after.record_none")
+        likely = sum(each.verdict == "likely" for each in came)
+        told = t(
+            "after.record_likely" if likely else "after.record", count=len(came), likely=likely
+        )
+        if not came:
+            told = t("after.record_none")
         right = t("after.left", count=left) if left else part
         act.put([(" a", "key"), (f"  {told}", "strong")], [(f"{right} ", "dim")])
 
@@ -166,8 +170,15 @@ class AfterScreen(Undoing):
         named = next((p.name for p in self.event.parts if p.id == self.part), None)
         return t("after.part", name=named) if named else t("after.part_promised")
 
-    def _with(self, verdict: str) -> list[Signed]:
-        return [each for each in self._signed.values() if each.verdict == verdict]
+    @property
+    def _known(self) -> list[Signed]:
+        """Lines of people who came."""
+        return [each for each in self._signed.values() if each.verdict in ("came", "likely")]
+
+    @property
+    def _open(self) -> list[Signed]:
+        """Lines nobody has decided."""
+        return [each for each in self._signed.values() if each.verdict in ("ask", "nobody")]
 
     def _follow(self, row: RowView | None) -> None:
         if not self.is_mounted or not self._signed:
@@ -192,7 +203,7 @@ class AfterScreen(Undoing):
     def _given(self, text: str) -> None:
         path = typed_path(text)
         if len(text.strip().splitlines()) == 1 and path.is_file():
-            self._open(path)
+            self._open_file(path)
         else:
             self._take(text)
 
@@ -201,7 +212,7 @@ class AfterScreen(Undoing):
         """Enter in the empty field goes to the list."""
         self.set_focus(self.table)
 
-    def _open(self, path: Path) -> None:
+    def _open_file(self, path: Path) -> None:
         def work(_stop: Stop) -> str:
             from importers.reading.text_lines import read_lines
 
@@ -218,8 +229,8 @@ class AfterScreen(Undoing):
         self.query_one("#act", Lines).put([(f" {t('after.reading')}", "dim")])
 
         def work(_stop: Stop) -> list[Signed]:
-            from smeic_tui.domain.sign_in.decision import read_signatures
             from smeic_tui.domain.sign_in.lines import read_sheet
+            from smeic_tui.domain.sign_in.sheet import read_signatures
             from smeic_tui.store.sign_in import signers
 
             with workspace.reading() as conn:
@@ -314,12 +325,12 @@ class AfterScreen(Undoing):
 
     def action_record_sheet(self) -> None:
         """Write down everybody who is known to have come; one operation."""
-        event, came = self.event, self._with("came")
+        event, came = self.event, self._known
         if event is None or not came:
             self.desk.notify(t("after.record_none"))
             return
         part = self.part or None
-        left = len(self._with("ask")) + len(self._with("nobody"))
+        left = len(self._open)
         people = len({each.match.signer.id for each in came if each.match})
         params: dict[str, Param] = {"event": name_of(event), "count": people}
 

@@ -14,9 +14,17 @@ from smeic_tui.store.guests import Guest
 from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
-from smeic_tui.widgets.rows import Column, RowView
+from smeic_tui.widgets.rows import Column, RowView, Tone
 
-_ORDER: tuple[Verdict, ...] = ("ask", "nobody", "came", "again", "passed")
+_ORDER: tuple[Verdict, ...] = ("ask", "nobody", "likely", "came", "again", "passed")
+_TONES: Mapping[Verdict, Tone] = {
+    "ask": "alert",
+    "nobody": "alert",
+    "likely": "strong",
+    "came": "",
+    "again": "dim",
+    "passed": "dim",
+}
 _FEWEST = 3
 NEW, LEAVE = "9", "0"
 """The digits behind the candidates: somebody new, and nobody who came or not now."""
@@ -48,8 +56,7 @@ def sheet_row(each: Signed, people: Mapping[int, RosterRow]) -> RowView:
         person_words(who),
         _told(each),
     )
-    quiet = each.verdict in ("again", "passed")
-    return RowView(each.line.number, cells, "dim" if quiet else "" if who else "alert")
+    return RowView(each.line.number, cells, _TONES[each.verdict])
 
 
 def person_words(who: RosterRow | None) -> str:
@@ -71,7 +78,11 @@ def _told(each: Signed) -> str:
         told.append(t("after.companions", count=line.companions))
     if line.introducer:
         told.append(t("after.introduced", name=line.introducer))
-    if each.verdict == "came" and each.match and each.match.signer.standing != "expected":
+    if (
+        each.verdict in ("came", "likely")
+        and each.match
+        and each.match.signer.standing != "expected"
+    ):
         told.append(t("after.walk_in"))
     if line.mode == "online":
         told.append(t("event.mode_online"))
@@ -85,7 +96,7 @@ def question_lines(each: Signed, people: Mapping[int, RosterRow]) -> list[tuple[
         lines[0] = ([*lines[0][0], (f"   {render('reason', each.reason, {})}", "dim")], "")
     for digit, match in enumerate(each.candidates, 1):
         lines.append((_candidate(digit, match, people.get(match.signer.id), each), ""))
-    leave = "leave" if each.verdict == "came" else "later"
+    leave = "leave" if each.match else "later"
     answers: list[Piece] = [("  ", "")]
     if each.candidates:
         last = len(each.candidates)

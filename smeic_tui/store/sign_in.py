@@ -78,7 +78,7 @@ def record_signatures(
     Args:
         op: The open operation.
         event: Which event.
-        signed: The lines with who signed them; those without a person are left out.
+        signed: The lines with who signed them, also likely; those without a person are left out.
         part_id: The part the sheet is of; None: whatever parts each had said yes to, else the
             first. A line that names its parts counts for those.
     """
@@ -89,7 +89,7 @@ def record_signatures(
     came: dict[int, bool] = {}
     already: dict[int, None] = {}
     for each in signed:
-        if each.match is None or each.verdict != "came":
+        if each.match is None or each.verdict not in ("came", "likely"):
             continue
         person_id, line = each.match.signer.id, each.line
         wanted = parts_of(line, event, part_id, promised.get(person_id, ()))

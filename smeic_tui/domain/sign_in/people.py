@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,11 +18,14 @@ from smeic_tui.japanese.surnames import readings
 Standing = Literal["expected", "asked", "declined", "elsewhere"]
 """What the event knows of somebody: a yes, a role or an attendance; an invitation or 未定; a no;
 nothing."""
-NameLevel = Literal["full", "reading", "near", "family", "maybe"]
+NameLevel = Literal["full", "reading", "near", "family", "akin", "maybe"]
 """How much of a name agrees: all of it; all by its reading; all but one character; the family name,
-as written or by its reading; or what nobody can say, because no reading is on file."""
+as written or by its reading; the family or the given name beside another one; or what nobody can
+say, because no reading is on file."""
 Agreement = Literal["agrees", "unknown", "differs"]
 
+SLIPS: frozenset[NameLevel] = frozenset({"near", "akin"})
+"""The name is another one, as a slip of the pen makes it."""
 WHOLE: frozenset[NameLevel] = frozenset({"full", "reading"})
 """The whole name agrees."""
 _CODES: Mapping[NameLevel, str] = {
@@ -30,6 +33,7 @@ _CODES: Mapping[NameLevel, str] = {
     "reading": "spoken",
     "near": "name_near",
     "family": "family_alone",
+    "akin": "part_of_name",
     "maybe": "may_be_read",
 }
 _SHORTEST_COMPANY = 2
@@ -65,7 +69,7 @@ class Match:
     @property
     def consistent(self) -> bool:
         """Whether nothing on the line speaks against the person."""
-        return self.level != "near" and "differs" not in (self.cohort, self.company)
+        return self.level not in SLIPS and "differs" not in (self.cohort, self.company)
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -111,16 +115,21 @@ class Signers:
             if level is not None:
                 yield signer, level
 
-    def nearly(self, name: str, cohort: int | None) -> Iterator[Signer]:
-        """People whose whole name is this but for one character.
+    def nearly(self, name: str, cohort: int | None) -> Iterator[tuple[Signer, NameLevel]]:
+        """People whose name is this but for one character, or in part.
 
-        Looked for among those whom the event knows and in the cohort, not in the whole roster.
+        Looked for among those whom the event knows and in the cohort, not in the whole roster;
+        those who share a part only, in the cohort alone.
         """
         signed = _as_identity(name, cohort)
         for signer in self._people.values():
-            near = signer.standing != "elsewhere" or (cohort and cohort in signer.who.cohorts)
-            if near and near_name(signed, signer.who):
-                yield signer
+            same_cohort = cohort is not None and cohort in signer.who.cohorts
+            if signer.standing == "elsewhere" and not same_cohort:
+                continue
+            if near_name(signed, signer.who):
+                yield signer, "near"
+            elif same_cohort and _is_akin(signed.names, signer.who):
+                yield signer, "akin"
 
     def like(self, pattern: str) -> Iterator[Signer]:
         """People whose name fits one of which some characters could not be read (``.``)."""
@@ -231,6 +240,15 @@ def _level_of_former(signed: str, former: str, who: Identity) -> NameLevel | Non
 
 def _possible(family: str) -> list[str]:
     return [sounds(reading) for reading in readings().get(family, ())]
+
+
+def _is_akin(signed: Sequence[str], who: Identity) -> bool:
+    """Whether a name begins with the family name, or ends with a given name of some length."""
+    return any(
+        (bool(who.family) and name.startswith(who.family) and len(name) > len(who.family))
+        or (len(who.given) > 1 and name.endswith(who.given) and len(name) > len(who.given))
+        for name in signed
+    )
 
 
 def _as_identity(name: str, cohort: int | None) -> Identity:

@@ -164,7 +164,7 @@ async def test_a_wrong_guess_is_left_out_or_given_to_another(
     async with app.run_test() as pilot:
         await open_event(pilot)
         await press(pilot, "a")
-        await paste(pilot, app, "佐藤 7期\n秋葉")
+        await paste(pilot, app, "佐藤 7期\n秋葉 一")
         assert [row[3] for row in rows(app)] == ["佐藤 健 7期", "秋葉 一 1期"]
         await press(pilot, "2", "down", "0")
         assert [row[2:4] for row in rows(app)] == [("来場", "佐藤 茂 9期"), ("読みとばし", "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smeic_tui.actions.action import DIGITS, Action, By, Group
 from smeic_tui.actions.contexts import (
+    AFTER,
     ANY,
     DIALOG,
     DUPLICATES,
@@ -46,7 +47,7 @@ GENERAL: tuple[Action, ...] = (
     Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
-    Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION}, in_field=True, footer=6),
+    Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION, AFTER}, in_field=True, footer=6),
     Action("edit", ("f9", "e"), _R, PEOPLE | {EVENTS, EVENT}, in_field=True, footer=7),
     Action("reply", ("f4", "v"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
     Action("contact_note", ("f5", "c"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
@@ -122,7 +123,7 @@ GENERAL: tuple[Action, ...] = (
         DIGITS,
         _L,
         frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY})
-        | {PEOPLE_LIST},
+        | {PEOPLE_LIST, AFTER},
         by=By.LATE,
         listed=False,
     ),
@@ -141,7 +142,7 @@ GENERAL: tuple[Action, ...] = (
         "complete_path",
         ("tab",),
         _T,
-        frozenset({WELCOME, IMPORT}),
+        frozenset({WELCOME, IMPORT, AFTER}),
         by=By.WIDGET,
         listed=False,
     ),

@@ -138,4 +138,8 @@ MESSAGES: dict[str, str] = {
     "which_part.help": "Receive for one part only",
     "add_to_wave": "invite them",
     "add_to_wave.help": "Put the selected people into the next wave",
+    "after": "after",
+    "after.help": "Record who came from a paper sheet, and see who did not",
+    "record_sheet": "record",
+    "record_sheet.help": "Record everybody found on the sheet as come",
 }

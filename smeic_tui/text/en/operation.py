@@ -42,4 +42,5 @@ MESSAGES = {
     "table_changed": "Table of {name}: {event}",
     "companions_changed": "Companions of {name}: {event}",
     "fee_changed": "Fee of {name}: {event}",
+    "signed_in": "{count} people of the sign-in sheet recorded as come: {event}",
 }

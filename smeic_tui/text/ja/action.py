@@ -138,4 +138,8 @@ MESSAGES: dict[str, str] = {
     "which_part.help": "本会だけ、懇親会だけの受付に切り替えます",
     "add_to_wave": "案内に入れる",
     "add_to_wave.help": "選んだ人を次の案内に入れます",
+    "after": "開催後",
+    "after.help": "受付名簿の名前を貼り付けて来場を記録し、来なかった人を見ます",
+    "record_sheet": "来場を記録",
+    "record_sheet.help": "だれか分かった署名を、まとめて来場として記録します",
 }

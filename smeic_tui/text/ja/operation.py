@@ -42,4 +42,5 @@ MESSAGES = {
     "table_changed": "「{name}」のテーブル: {event}",
     "companions_changed": "「{name}」の同伴の方: {event}",
     "fee_changed": "「{name}」の会費: {event}",
+    "signed_in": "「{event}」の受付名簿から{count}名の来場を記録",
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
+LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
 IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
 LISTS = frozenset(
     {ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY}
+    | {LICENCES, LICENCE, ENGAGEMENTS}
 )
 MOVING = LISTS | {IMPORT_STEP}
 PAGES = MOVING | {PERSON, WELCOME, FORM, RECEPTION}
@@ -19,7 +21,8 @@ RECORDS = MOVING | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 
 IN_ORDER = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
+    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION),
+    *(LICENCES, LICENCE, ENGAGEMENTS, DUPLICATES, QUALITY),
     *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
 )
 """Every context with a heading of its own in the documentation, in its order."""

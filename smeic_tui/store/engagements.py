@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 
 from smeic_tui.domain.engagements import Engagement, check_engagement
+from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.fold import key
 from smeic_tui.store.licence_holders import Holder, eligible
-from smeic_tui.store.licences import point_values
+from smeic_tui.store.licences import add_point
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.people import organisation_named
 
@@ -146,6 +147,17 @@ def open_needs(conn: sqlite3.Connection, helpers: Sequence[Holder]) -> tuple[Nee
     return tuple(sorted(found, key=lambda need: not need.helpers))
 
 
+def offers_of(conn: sqlite3.Connection, person_ids: Sequence[int]) -> dict[int, str]:
+    """By person, what they offer and know, as a text."""
+    wanted, found = frozenset(person_ids), dict[int, list[str]]()
+    for person_id, label in conn.execute(
+        "SELECT person_id, label FROM tag WHERE kind <> 'need' ORDER BY id"
+    ):
+        if person_id in wanted:
+            found.setdefault(person_id, []).append(label)
+    return {person_id: ", ".join(labels) for person_id, labels in found.items()}
+
+
 class _Able:
     """Who of the helpers can answer a need; each need is looked up once."""
 
@@ -203,9 +215,7 @@ def correct_engagement(op: Operation, before: Engagement, values: Mapping[str, V
     op.revise("engagement", before.id, before.rev, base, columns)
 
 
-def engagement_points(
-    op: Operation, done: Engagement, points: int, form: str | None = None
-) -> int | None:
+def count_days(op: Operation, done: Engagement, points: int, form: str | None = None) -> int | None:
     """Enter the days of an engagement as 実務; None where they stand in the ledger already.
 
     Raises:
@@ -213,14 +223,14 @@ def engagement_points(
     """
     if done.ended_on is None:
         raise SmeicError("engagement_open")
-    row = op.conn.execute(
+    told = LedgerLine(
+        done.ended_on, "practice", points, done.organisation or done.host or None, form
+    )
+    if op.conn.execute(
         "SELECT 1 FROM licence_point WHERE engagement_id = ?", (done.id,)
-    ).fetchone()
-    if row is not None:
+    ).fetchone():
         return None
-    values = point_values(done.ended_on, "practice", points, done.organisation or done.host, form)
-    line: dict[str, Value] = {"person_id": done.person_id, "engagement_id": done.id, **values}
-    return op.insert("licence_point", line)
+    return add_point(op, done.person_id, told, engagement_id=done.id)
 
 
 def _columns(op: Operation, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
-from smeic_tui.domain.licences.licence import FORMS, KINDS, Licence, Point, Suspension
+from smeic_tui.domain.licences.licence import LedgerLine, Licence, Point, Suspension
 from smeic_tui.domain.licences.period import period_of
-from smeic_tui.domain.licences.rules import MOST, LicenceRules, changed, rules_from
+from smeic_tui.domain.licences.rules import LicenceRules, changed, rules_from
 from smeic_tui.domain.licences.suspending import check
 from smeic_tui.domain.licences.terms import earliest
 from smeic_tui.errors import SmeicError
@@ -183,61 +184,26 @@ def remove_suspension(op: Operation, suspension_id: int) -> None:
     op.delete("licence_suspension", suspension_id)
 
 
-def point_values(
-    earned_on: str, kind: str, points: int, proof: str | None, form: str | None
-) -> dict[str, Value]:
-    """Columns of a line of the ledger.
-
-    Raises:
-        SmeicError: ``point_invalid`` for a kind, number or form that is none.
-    """
-    if kind not in KINDS or not 0 < points <= MOST or (form is not None and form not in FORMS):
-        raise SmeicError("point_invalid")
-    return {
-        "earned_on": date.fromisoformat(earned_on).isoformat(),
-        "kind": kind,
-        "points": points,
-        "proof": proof,
-        "form": form,
-    }
-
-
-def add_point(
-    op: Operation,
-    person_id: int,
-    *,
-    earned_on: str,
-    kind: str,
-    points: int,
-    proof: str | None = None,
-    form: str | None = None,
-) -> int:
+def add_point(op: Operation, person_id: int, told: LedgerLine, **source: Value) -> int:
     """Enter one line of the ledger; its id.
 
-    Raises:
-        SmeicError: ``point_invalid``.
+    Args:
+        op: The open operation.
+        person_id: Whose ledger.
+        told: The line.
+        source: ``session_uid`` or ``engagement_id`` of what earned it.
     """
-    values = point_values(earned_on, kind, points, proof, form)
-    return op.insert("licence_point", {"person_id": person_id, **values})
+    return op.insert("licence_point", {"person_id": person_id, **asdict(told), **source})
 
 
-def correct_point(
-    op: Operation,
-    before: Point,
-    *,
-    earned_on: str,
-    kind: str,
-    points: int,
-    proof: str | None,
-    form: str | None,
-) -> None:
+def correct_point(op: Operation, before: Point, told: LedgerLine) -> None:
     """Correct a line of the ledger.
 
     Raises:
         EditConflict: somebody changed it in between.
-        SmeicError: ``point_invalid``, ``record_gone``.
+        SmeicError: ``record_gone``.
     """
-    values = point_values(earned_on, kind, points, proof, form)
+    values: dict[str, Value] = asdict(told)
     base: dict[str, Value] = {column: getattr(before, column) for column in values}
     op.revise("licence_point", before.id, before.rev, base, values)
 

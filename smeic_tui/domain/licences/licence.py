@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
+
+from smeic_tui.errors import SmeicError
 
 PointKind = Literal["theory", "practice"]
 KINDS: tuple[PointKind, ...] = get_args(PointKind)
 FORMS = ("18", "19", "20", "21")
 """様式: the forms of the SME Agency that prove points."""
+MOST_POINTS = 999
+"""No line is worth more; a slip of the finger is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,33 @@ class Suspension:
     resumed_on: str | None = None
     """The day it counts again (ISO); None while it lasts."""
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What is entered of one line of the ledger."""
+
+    earned_on: str
+    """ISO day."""
+    kind: str
+    """``theory`` or ``practice``."""
+    points: int
+    proof: str | None = None
+    """What proves it: the certificate, who issued it."""
+    form: str | None = None
+    """様式: one of ``FORMS``."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no line can be.
+
+        Raises:
+            SmeicError: ``point_invalid`` for a kind, number or form that is none.
+            ValueError: ``earned_on`` is no ISO day.
+        """
+        date.fromisoformat(self.earned_on)
+        is_known = self.kind in KINDS and (self.form is None or self.form in FORMS)
+        if not is_known or not 0 < self.points <= MOST_POINTS:
+            raise SmeicError("point_invalid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ MOST = 999
 """Nothing here is ever greater; a slip of the finger is refused."""
 
 
+def least(name: str) -> int:
+    """The smallest number a rule can be."""
+    return 1 if name in _AT_LEAST_ONE else 0
+
+
 def rules_from(values: Mapping[str, object]) -> LicenceRules:
     """Rules of which some differ from the defaults.
 
@@ -50,8 +55,9 @@ def rules_from(values: Mapping[str, object]) -> LicenceRules:
     """
     chosen = {name: values[name] for name in NAMES if name in values}
     for name, value in chosen.items():
-        least = 1 if name in _AT_LEAST_ONE else 0
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= MOST:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise SmeicError("licence_rule_invalid", name=name)
+        if not least(name) <= value <= MOST:
             raise SmeicError("licence_rule_invalid", name=name)
     return LicenceRules(**chosen)  # type: ignore[arg-type]
 

@@ -73,4 +73,7 @@ MESSAGES: dict[str, str] = {
     "screen.reception": "Reception",
     "comma": ", ",
     "dot": " / ",
+    "screen.licences": "Licences",
+    "screen.licence": "Licence and points",
+    "screen.engagements": "Engagements",
 }

@@ -73,4 +73,7 @@ MESSAGES: dict[str, str] = {
     "screen.reception": "受付",
     "comma": "、",
     "dot": "・",
+    "screen.licences": "診断士登録",
+    "screen.licence": "登録と点数",
+    "screen.engagements": "実務従事",
 }

@@ -34,6 +34,7 @@ class LicenceScreen(LicenceVerbs):
     AUTO_FOCUS = "#table"
     DEFAULT_CSS = """
     LicenceScreen #head { background: $surface; }
+    LicenceScreen #guide { background: $surface; }
     """
 
     def __init__(self, person_id: int) -> None:
@@ -49,9 +50,10 @@ class LicenceScreen(LicenceVerbs):
         self.held: Holder | None = None
 
     def body(self) -> ComposeResult:
-        """Licence and ledger."""
+        """Licence, ledger, caution."""
         yield self.head
         yield self.table
+        yield Lines([], [(f"{t('licence.guide')} ", "dim")], id="guide")
 
     def on_mount(self) -> None:
         """Read the licence, and look now and then for what others do."""

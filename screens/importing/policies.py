@@ -26,6 +26,8 @@ _ASPECTS: dict[str, Aspect] = {
     "entered": "entered",
     "theme": "research_theme",
     "shindan_no": "licence_no",
+    "registered_on": "licence_days",
+    "expires_on": "licence_days",
     "member_id": "member_no",
     "birth": "birth_year",
     "company": "company",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from smeic_tui.domain.licences.assessment import expires_within
+from smeic_tui.domain.licences.assessment import Assessment, expires_within
 from smeic_tui.domain.licences.rules import LicenceRules
-from smeic_tui.exports.licence_words import expiry, left, situation
+from smeic_tui.exports.licence_words import expiry, lacking, urgency
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.licence_holders import Holder
 from smeic_tui.text import t
@@ -25,7 +25,7 @@ def holder_columns() -> tuple[Column, ...]:
     """Columns of the list."""
     return (
         Column(t("licence.column_expires"), 10),
-        Column(t("licence.column_left"), 10, right=True),
+        Column(t("licence.column_left"), 7, right=True),
         Column(t("roster.column.name"), 14, wide=18),
         Column(t("roster.column.cohort"), 2, right=True),
         Column(t("licence.column_theory"), 4, right=True),
@@ -38,30 +38,39 @@ def holder_columns() -> tuple[Column, ...]:
 def holder_row(holder: Holder, rules: LicenceRules) -> RowView:
     """One licence with what is missing; whoever is no longer there says so."""
     found = holder.found
-    words = situation(found, rules)
-    if holder.standing != "active":
-        words = f"{t(f'person.standing.{holder.standing}')} {words}"
     known = found.state not in ("unknown", "unconfirmed")
     cells = (
         expiry(found.period) if known else "",
-        _left(holder),
+        _left(found),
         holder.name,
         "" if holder.cohort is None else str(holder.cohort),
         f"{found.theory}/{found.needed_theory}" if known else "",
         f"{found.practice}/{found.needed_practice}" if known else "",
-        words,
+        _situation(holder, rules),
         short_company(holder.organisation),
     )
     gone = holder.standing in ("deceased", "withdrawn")
     return RowView(holder.person_id, cells, "dim" if gone or not known else row_tone(holder))
 
 
-def _left(holder: Holder) -> str:
-    """The word of an expired licence stands beside it already, so here only the days."""
+def _left(found: Assessment) -> str:
+    if found.state == "suspended":
+        return t("licence.stands_still")
+    if found.state in ("unknown", "unconfirmed") or found.days_left is None:
+        return ""
+    return t("licence.days", days=found.days_left)
+
+
+def _situation(holder: Holder, rules: LicenceRules) -> str:
+    """Standing, what presses, what is missing; the column's title says that it is missing."""
     found = holder.found
-    if found.state == "expired" and found.days_left is not None:
-        return t("licence.left", days=min(found.days_left, 0))
-    return left(found)
+    words = [t(f"person.standing.{holder.standing}")] if holder.standing != "active" else []
+    if found.state in ("unknown", "unconfirmed", "suspended"):
+        words.append(t(f"licence.state_{found.state}"))
+    words.append(urgency(found, rules))
+    if found.state not in ("unknown", "unconfirmed"):
+        words.append(lacking(found) or t("licence.complete"))
+    return " ".join(filter(None, words))
 
 
 def row_tone(holder: Holder) -> Tone:

@@ -49,40 +49,42 @@ def situation_tone(holder: Holder) -> str:
 
 
 def headings(holder: Holder, rules: LicenceRules) -> list[tuple[Side, Side]]:
-    """Number and dates, where it stands, its suspensions, and the word of caution."""
+    """Number and dates, where it stands, the period and its suspensions."""
     licence, found = holder.licence, holder.found
-    number = (
-        t("licence.head_number", number=holder.number)
+    known = found.period is not None and found.state not in ("unconfirmed", "unknown")
+    told: list[Piece] = [
+        (" " + t("licence.head_number", number=holder.number), "")
         if holder.number
-        else t("licence.head_no_number")
-    )
-    told: list[Piece] = [(f" {number}", "")]
+        else (" " + t("licence.head_no_number"), "dim")
+    ]
     if licence.registered_on:
         told.append(("  " + t("licence.head_registered", day=licence.registered_on), ""))
-    if found.period is not None and found.state != "unconfirmed":
+    if known and found.period is not None:
         told.append(("  " + t("licence.head_expires", day=expiry(found.period)), "strong"))
         if not found.period.is_stated:
             told.append(("  " + t("licence.head_computed"), "dim"))
     lines: list[tuple[Side, Side]] = [(told, "")]
-    if holder.licence.id or holder.points:
-        words: list[Piece] = [(f" {line(found)}", situation_tone(holder))]
-        pressing = situation(found, rules)
-        if pressing not in line(found):
-            words.append((f"  {pressing}", situation_tone(holder)))
-        lines.append((words, [(t("licence.guide") + " ", "dim")]))
-    else:
-        lines.append(
-            ([(" " + t("licence.no_licence"), "key")], [(t("licence.guide") + " ", "dim")])
-        )
-    if found.period is not None and found.state not in ("unconfirmed", "unknown"):
+    if not (licence.id or holder.points):
+        return [*lines, ([(" " + t("licence.no_licence"), "key")], "")]
+    lines.append((standing_pieces(holder, rules), ""))
+    if known and found.period is not None:
         days = {"first": found.period.starts.isoformat(), "last": found.period.expires.isoformat()}
         lines.append(([(" " + t("licence.head_period", **days), "dim")], ""))
+        if found.period.suspended:
+            pushed = t("licence.head_suspended_days", days=found.period.suspended)
+            lines.append(([(f" {pushed}", "dim")], ""))
     for each in holder.suspensions:
         stretch = t("licence.head_suspended", stretch=suspension_words(each))
         lines.append(([(f" {stretch}", ""), (f"  {each.note}" if each.note else "", "dim")], ""))
-    if found.period is not None and found.period.suspended:
-        pushed = t("licence.head_suspended_days", days=found.period.suspended)
-        lines.append(([(f" {pushed}", "dim")], ""))
     if licence.note:
         lines.append(([(f" {licence.note}", "dim")], ""))
     return lines
+
+
+def standing_pieces(holder: Holder, rules: LicenceRules) -> list[Piece]:
+    """``理論 3/5 実務 18/30 残り125日  至急 あと 理論2``, in the colour of what presses."""
+    now, pressing = line(holder.found), situation(holder.found, rules)
+    pieces: list[Piece] = [(f" {now}", situation_tone(holder))]
+    if pressing not in now:
+        pieces.append((f"  {pressing}", situation_tone(holder)))
+    return pieces

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screens.licensing.ledger_rows import situation_tone
-from smeic_tui.exports.licence_words import engagement_line, expiry, line, situation
+from screens.licensing.ledger_rows import situation_tone, standing_pieces
+from smeic_tui.exports.licence_words import engagement_line, expiry
 from smeic_tui.store.person_licence import PersonLicence
 from smeic_tui.text import t
 
@@ -23,8 +23,7 @@ def licence_entries(found: PersonLicence | None) -> Iterator[Entry]:
     if period is not None and held.found.state not in ("unknown", "unconfirmed"):
         yield (t("licence.column_expires"), expiry(period), "")
     if held.licence.id or held.points or held.number:
-        now, pressing = line(held.found), situation(held.found, found.rules)
-        words = now if pressing in now else f"{now}  {pressing}"
+        words = "".join(text for text, _ in standing_pieces(held, found.rules)).strip()
         yield ("", words, situation_tone(held))
         yield ("", t("licence.guide"), "dim")
     for each in found.engagements:

@@ -37,11 +37,11 @@ def licence_of(number: str, today: date) -> InventedLicence:
     registered = today - timedelta(days=dice.between(60, 17 * _YEAR))
     ends = likely_expiry(registered, DEFAULT.years, today)
     drawn = dice.random()
-    if drawn < 0.05:
+    if drawn < 0.08:
         # Not renewed in time: it ended with the term before.
         ends = first_day(ends, DEFAULT.years) - timedelta(days=1)
     starts = max(first_day(ends, DEFAULT.years), registered)
-    is_stated = drawn < 0.05 or dice.random() < 0.9
+    is_stated = drawn < 0.08 or dice.random() < 0.9
     suspensions = _suspensions(dice, starts, min(today, ends)) if drawn > 0.88 else ()
     return InventedLicence(
         registered.isoformat() if dice.random() < 0.85 else f"{registered:%Y-%m}",

@@ -11,9 +11,14 @@ from smeic_tui.text import t
 
 
 def line(found: Assessment) -> str:
-    """``理論 3/5 実務 18/30 残り412日``; without a period, what is not known."""
+    """``理論 3/5 実務 18/30 残り412日``; without a period, what is not known.
+
+    While suspended, what 再開 asks for: ``休止中 再開の要件 理論 3/5 実務 8/15``.
+    """
     if found.state in ("unknown", "unconfirmed"):
         return t(f"licence.state_{found.state}")
+    if found.state == "suspended":
+        return f"{left(found)} {t('licence.suspension_needs', points=points(found))}"
     return f"{points(found)} {left(found)}"
 
 
@@ -52,6 +57,11 @@ def missing(found: Assessment) -> str:
     """``あと 理論2 実務12``, or that everything is there."""
     if found.is_complete:
         return t("licence.complete")
+    return t("licence.missing", what=lacking(found))
+
+
+def lacking(found: Assessment) -> str:
+    """``理論2 実務12``; empty where nothing is missing."""
     parts = [
         t(f"licence.missing_{kind}", count=count)
         for kind, count in (
@@ -60,7 +70,7 @@ def missing(found: Assessment) -> str:
         )
         if count
     ]
-    return t("licence.missing", what=" ".join(parts))
+    return " ".join(parts)
 
 
 def situation(found: Assessment, rules: LicenceRules) -> str:
@@ -82,7 +92,7 @@ def urgency(found: Assessment, rules: LicenceRules) -> str:
 
 def suspension_words(each: Suspension) -> str:
     """``2024-04-01 - 2024-07-01``; without an end while it lasts."""
-    return t("licence.stretch", first=each.started_on, after=each.resumed_on or "")
+    return t("licence.stretch", first=each.started_on, after=each.resumed_on or "").rstrip()
 
 
 def engagement_line(each: Engagement, *, of: int | None = None) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_date
 
 _EXPIRY = re.compile("期限|満了|次回|期日")
-_WHOLE_DAY = 10
-"""Letters of an ISO day."""
 _SERIALS = range(20_000, 60_000)
 """A bare number in a column of days: one between 1954 and 2064 as Excel counts."""
 
@@ -20,7 +17,7 @@ class LicenceDays:
     """What a row of a list says of a licence."""
 
     registered_on: str | None = None
-    """The latest day of registration or renewal, as precise as written (partial ISO date)."""
+    """Day of registration or renewal, as precise as written (partial ISO date)."""
     expires_on: str | None = None
     """The expiry, where it is a whole day."""
 
@@ -42,16 +39,14 @@ def read_day(text: str) -> PartialDate | None:
     return parse_date(text)
 
 
-def licence_days(cells: Mapping[str, PartialDate | None]) -> LicenceDays:
-    """What the day columns of a row say, by heading.
+def licence_days(registered: PartialDate | None, expires: PartialDate | None) -> LicenceDays:
+    """What a row says, without what cannot be.
 
-    Of a first registration and a renewal the later one begins the term that runs now. An expiry
-    before the registration is a slip of the list and left out, and so is one without a day.
+    An expiry before the registration is a slip of the list and left out, and so is one without a
+    day: it would be shown as if it were known.
     """
-    begins = [day.iso for header, day in cells.items() if day and not is_expiry(header)]
-    ends = [day.iso for header, day in cells.items() if day and is_expiry(header)]
-    first = max(begins, default=None)
-    last = max((day for day in ends if len(day) == _WHOLE_DAY), default=None)
+    first = registered.iso if registered else None
+    last = expires.iso if expires and expires.day is not None else None
     if first is not None and last is not None and first > last:
         last = None
     return LicenceDays(first, last)

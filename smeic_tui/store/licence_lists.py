@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from typing import Any
 
-from smeic_tui.japanese.licence_days import LicenceDays, licence_days, read_day
+from smeic_tui.japanese.licence_days import LicenceDays, is_expiry, licence_days, read_day
 from smeic_tui.store import imports, licences
 from smeic_tui.store.licences import set_licence
 from smeic_tui.store.operation import Actor, Value, operation
 
-FIELD = "registered_on"
-"""Canonical field of the columns with days of a licence."""
+_FIELDS = ("registered_on", "expires_on")
+"""Canonical fields of the columns with days of a licence."""
 
 
 def to_take_over(conn: sqlite3.Connection) -> dict[int, LicenceDays]:
@@ -23,32 +24,45 @@ def to_take_over(conn: sqlite3.Connection) -> dict[int, LicenceDays]:
 
     Where several lists speak, the one imported last does.
     """
-    batches = [b for b in imports.batches(conn) if any(_day_headers(each) for each in b.tables)]
-    if not batches:
-        return {}
     known = {
         person_id
         for person_id, each in licences.all_licences(conn).items()
         if each.registered_on or each.expires_on
     }
     found: dict[int, LicenceDays] = {}
-    for batch in batches:
+    for batch in imports.batches(conn):
+        columns = [_columns(table) for table in batch.tables]
+        if not any(columns):
+            continue
         for row in imports.rows_of(conn, batch.id, ("new", "changed", "same")):
-            headers = _day_headers(batch.tables[row.table_no])
-            if row.person_id is None or row.person_id in known or not headers:
+            if row.person_id is None or row.person_id in known:
                 continue
-            told = licence_days(
-                {header: read_day(row.record.get(header, "")) for header in headers}
-            )
+            read = {
+                field: read_day(row.record.get(header, ""))
+                for field, header in columns[row.table_no].items()
+            }
+            told = licence_days(read.get("registered_on"), read.get("expires_on"))
             if told.says_something:
                 found[row.person_id] = told
     return found
 
 
-def _day_headers(table: Mapping[str, object]) -> list[str]:
+def _columns(table: Mapping[str, Any]) -> dict[str, str]:
+    """By field, the heading of its column; of a table whose people have licences.
+
+    Until licences had a place, an expiry was filed as a day of registration, or as nothing.
+    """
     columns = table["columns"]
-    assert isinstance(columns, list)
-    return [column["header"] for column in columns if column["field"] == FIELD]
+    if not any(column["field"] == "shindan_no" for column in columns):
+        return {}
+    found: dict[str, str] = {}
+    for column in columns:
+        field, header = column["field"], column["header"]
+        if field in (*_FIELDS, None) and is_expiry(header):
+            field = "expires_on"
+        if field in _FIELDS:
+            found.setdefault(field, header)
+    return found
 
 
 def take_over(conn: sqlite3.Connection, actor: Actor) -> int:

@@ -4,6 +4,8 @@ MESSAGES = {
     "guide": "check the latest guide",
     "points": "theory {theory}/{needed_theory} practice {practice}/{needed_practice}",
     "left": "{days} days left",
+    "days": "{days} d",
+    "stands_still": "paused",
     "last_day": "until today",
     "over": "expired {days} days ago",
     "about": "about {month}",

@@ -4,6 +4,8 @@ MESSAGES = {
     "guide": "最新の手引きで確認してください",
     "points": "理論 {theory}/{needed_theory} 実務 {practice}/{needed_practice}",
     "left": "残り{days}日",
+    "days": "{days}日",
+    "stands_still": "停止",
     "last_day": "今日まで",
     "over": "{days}日前に期限切れ",
     "about": "{month} 頃",

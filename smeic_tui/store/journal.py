@@ -38,6 +38,10 @@ JOURNALLED = (
     "not_same",
     "person_redirect",
     "import_profile",
+    "licence",
+    "licence_suspension",
+    "engagement",
+    "licence_point",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

@@ -74,4 +74,7 @@ MESSAGES: dict[str, str] = {
     "screen.after": "After the event",
     "comma": ", ",
     "dot": " / ",
+    "screen.licences": "Licences",
+    "screen.licence": "Licence and points",
+    "screen.engagements": "Engagements",
 }

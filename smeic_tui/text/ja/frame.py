@@ -74,4 +74,7 @@ MESSAGES: dict[str, str] = {
     "screen.after": "開催後",
     "comma": "、",
     "dot": "・",
+    "screen.licences": "診断士登録",
+    "screen.licence": "登録と点数",
+    "screen.engagements": "実務従事",
 }

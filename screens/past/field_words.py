@@ -18,18 +18,19 @@ HIDDEN = frozenset(
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("kind", "contact", "tag"),
-    "standing": ("standing",),
-    "state": ("state",),
-    "scope": ("scope",),
-    "verdict": ("verdict", "consent"),
-    "channel": ("channel",),
-    "direction": ("direction",),
-    "use": ("use",),
-    "relation": ("relation",),
-    "job_function": ("job_function",),
+    "kind": ("person.kind.", "person.contact.", "person.tag.", "body.kind_"),
+    "standing": ("person.standing.",),
+    "state": ("person.state.",),
+    "scope": ("person.scope.",),
+    "verdict": ("person.verdict.", "person.consent."),
+    "channel": ("person.channel.",),
+    "direction": ("person.direction.",),
+    "use": ("person.use.",),
+    "relation": ("person.relation.",),
+    "job_function": ("person.job_function.",),
+    "role": ("event.role_", "body.role_"),
 }
-"""Columns that hold codes: parts of the area ``person`` in which the word is looked for."""
+"""Columns that hold codes: where in the catalogue the word is looked for."""
 
 
 def field_name(table: str, column: str) -> str:
@@ -94,8 +95,8 @@ def value_words(column: str, value: Value) -> str:
         return t("field.empty")
     if isinstance(value, str) and value[:1] in ("{", "["):
         return _entries(value)
-    for part in _CODES.get(column, ()):
-        word = lookup(f"person.{part}.{value}")
+    for place in _CODES.get(column, ()):
+        word = lookup(f"{place}{value}")
         if word is not None:
             return word
     if column in ("is_primary", "alumni_only", "complete"):

@@ -96,6 +96,8 @@ def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
         Section("7", t("person.section.events"), tuple(_events(dossier))),
     ]
+    if dossier.memberships:
+        right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -193,6 +195,12 @@ def _events(dossier: Dossier) -> Iterator[Entry]:
         yield ("", t("event.none_yet"), "dim")
     for taken in dossier.events:
         yield (taken.held_on or t("event.no_day"), taken_line(taken), "" if taken.came else "dim")
+
+
+def _bodies(dossier: Dossier) -> Iterator[Entry]:
+    for term in dossier.memberships:
+        text = f"{term.body}  {t(f'body.role_{term.role}')}"
+        yield (period(term.started, term.ended), text, "dim" if term.ended else "")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from smeic_tui.actions.action import DIGITS, Action, By
+from smeic_tui.actions.bodies import OF_BODIES
 from smeic_tui.actions.events import OF_EVENTS
 from smeic_tui.actions.general import GENERAL
 from smeic_tui.text import lookup
@@ -21,7 +22,7 @@ from smeic_tui.text import lookup
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *GENERAL)
+ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *OF_BODIES, *GENERAL)
 
 _BY_ID = {action.id: action for action in ACTIONS}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smeic_tui.actions.action import Action, Group
-from smeic_tui.actions.contexts import EVENT, EVENTS, INVITE, RECEPTION
+from smeic_tui.actions.contexts import BODY, EVENT, EVENTS, INVITE, RECEPTION
 
 _R = Group.RECORD
 
@@ -11,7 +11,7 @@ OF_EVENTS: tuple[Action, ...] = (
     Action("pin", ("p",), _R, frozenset({EVENTS}), footer=4),
     Action("invite", ("i",), _R, frozenset({EVENT}), footer=5),
     Action("reception", ("r",), _R, frozenset({EVENT}), footer=6),
-    Action("role", ("o",), _R, frozenset({EVENT})),
+    Action("role", ("o",), _R, frozenset({EVENT, BODY})),
     Action("promote", ("w",), _R, frozenset({EVENT})),
     Action("fee", ("m",), _R, frozenset({EVENT})),
     Action("which_part", ("f4",), _R, frozenset({RECEPTION}), in_field=True, footer=3),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from smeic_tui.actions.action import DIGITS, Action, By, Group
 from smeic_tui.actions.contexts import (
     ANY,
+    BODIES,
+    BODY,
     DIALOG,
     DUPLICATES,
     EVENT,
@@ -37,22 +39,28 @@ GENERAL: tuple[Action, ...] = (
         "search",
         ("f3", "slash"),
         _F,
-        PEOPLE | {HISTORY, EVENTS, EVENT, INVITE},
+        PEOPLE | {HISTORY, EVENTS, EVENT, INVITE, BODIES},
         in_field=True,
         footer=1,
     ),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
-    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES})),
+    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES, BODIES})),
     Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
-    Action("new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION}, in_field=True, footer=6),
-    Action("edit", ("f9", "e"), _R, PEOPLE | {EVENTS, EVENT}, in_field=True, footer=7),
+    Action(
+        "new", ("f2", "n"), _R, PEOPLE | {EVENTS, RECEPTION, BODIES, BODY}, in_field=True, footer=6
+    ),
+    Action(
+        "edit", ("f9", "e"), _R, PEOPLE | {EVENTS, EVENT, BODIES, BODY}, in_field=True, footer=7
+    ),
     Action("reply", ("f4", "v"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
-    Action("contact_note", ("f5", "c"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
+    Action("contact_note", ("f5", "c"), _R, PEOPLE | {EVENT, BODY}, in_field=True, footer=4),
     Action("position_change", ("p",), _R, PEOPLE),
     Action("standing", ("t",), _R, PEOPLE),
-    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, EVENT, QUALITY}, in_field=True, footer=5),
+    Action(
+        "excel", ("f6", "x"), _R, PEOPLE | {IMPORT, EVENT, QUALITY, BODY}, in_field=True, footer=5
+    ),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("merge_selected", ("m",), _R, frozenset({ROSTER})),
     Action("merge", ("m",), _R, frozenset({DUPLICATES}), footer=1),
@@ -67,7 +75,11 @@ GENERAL: tuple[Action, ...] = (
     ),
     Action("sources", ("o",), _R, frozenset({PERSON})),
     Action(
-        "history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP, EVENTS, EVENT}, in_field=True
+        "history",
+        ("f7", "h"),
+        _R,
+        PEOPLE | {IMPORT, IMPORT_STEP, EVENTS, EVENT, BODIES, BODY},
+        in_field=True,
     ),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
@@ -116,7 +128,7 @@ GENERAL: tuple[Action, ...] = (
         DIGITS,
         _L,
         frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY})
-        | {PEOPLE_LIST},
+        | {PEOPLE_LIST, BODY},
         by=By.LATE,
         listed=False,
     ),

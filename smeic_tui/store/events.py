@@ -233,9 +233,7 @@ def next_of_series(
         "number": max(numbers) + 1 if numbers else None,
         "venue": before.venue,
         "host": before.host,
-        "body_id": conn.execute("SELECT body_id FROM event WHERE id = ?", (before.id,)).fetchone()[
-            0
-        ],
+        "body_id": own[0],
     }
     return values, [
         {column: _stored(getattr(part, column)) for column in PART_COLUMNS} for part in before.parts

@@ -73,4 +73,6 @@ MESSAGES: dict[str, str] = {
     "screen.reception": "Reception",
     "comma": ", ",
     "dot": " / ",
+    "screen.bodies": "Bodies",
+    "screen.body": "Body",
 }

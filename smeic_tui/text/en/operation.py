@@ -51,4 +51,5 @@ MESSAGES = {
     "output_added": "Enter the output {title} of {body}",
     "output_edited": "Change the output {title} of {body}",
     "output_removed": "Remove the output {title} of {body}",
+    "event_host": "{event} is held by {body}",
 }

@@ -98,4 +98,5 @@ MESSAGES = {
     "no_history": "Nothing was changed on this person yet",
     "more": "{count} more",
     "section.events": "Events",
+    "section.bodies": "Bodies",
 }

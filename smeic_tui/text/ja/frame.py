@@ -73,4 +73,6 @@ MESSAGES: dict[str, str] = {
     "screen.reception": "受付",
     "comma": "、",
     "dot": "・",
+    "screen.bodies": "部会・団体",
+    "screen.body": "部会・団体の内容",
 }

@@ -51,4 +51,5 @@ MESSAGES = {
     "output_added": "「{body}」の成果「{title}」を登録",
     "output_edited": "「{body}」の成果「{title}」を変更",
     "output_removed": "「{body}」の成果「{title}」を削除",
+    "event_host": "「{event}」の主催を「{body}」に変更",
 }

@@ -98,4 +98,5 @@ MESSAGES = {
     "no_history": "この人の変更はまだありません",
     "more": "ほかに{count}項目",
     "section.events": "行事",
+    "section.bodies": "部会・団体",
 }

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -14,7 +13,6 @@ from textual.pilot import Pilot
 from smeic_tui.app import SmeicApp
 from smeic_tui.store import events, invitations
 from smeic_tui.store.operation import Actor, operation
-from tests.screens import centre
 from tests.screens.waiting import settle
 
 SOON = (date.today() + timedelta(days=12)).isoformat()
@@ -28,12 +26,6 @@ class Held:
     event: int
     main: int
     party: int
-
-
-@pytest.fixture
-def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
-    """Six people by a short name."""
-    return centre.build(conn, actor)
 
 
 @pytest.fixture
@@ -68,20 +60,6 @@ def held(conn: sqlite3.Connection, actor: Actor, ids: dict[str, int]) -> Held:
     assert actor.staff_id is not None
     events.pin(conn, actor.staff_id, number)
     return Held(number, main.id, party.id)
-
-
-@pytest.fixture
-def desk(db_path: Path, held: Held) -> Iterator[Desk]:
-    """Starts the program on a screen, with 水野 at work; closed in the end."""
-    made: list[SmeicApp] = []
-
-    def start(first: str) -> SmeicApp:
-        made.append(centre.desk(db_path, first))
-        return made[-1]
-
-    yield start
-    for app in made:
-        app.close_workspace()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> int:

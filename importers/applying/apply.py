@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.inspection import Inspection
+from importers.planning.aspects import aspect_of
 from importers.planning.plan import (
     Cancelled,
     Candidate,
@@ -19,7 +20,6 @@ from importers.planning.plan import (
     Writes,
 )
 from importers.planning.planner import plan_import
-from importers.planning.profiles import aspect_of
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
 from smeic_tui.store.newest import last_id, newest_operation
@@ -117,7 +117,7 @@ def _write(
     if not would_write(plan):
         return 0
     rows = to_record(plan)
-    files = "、".join(source.workbook.file for source in plan.sources)
+    files = [source.workbook.file for source in plan.sources]
     try:
         with operation(conn, actor, "imported", params={"file": files}) as op:
             _Writer(op, plan, rows, progress, cancelled).write()

@@ -163,12 +163,11 @@ class ExcelDialog(FormDialog[Path]):
 
         def refused(error: SmeicError) -> None:
             close()
-            if error.code != "export_cancelled":
-                desk.show_error(error)
+            desk.show_error(error)
 
         if progress is not None:
             desk.push_screen(progress)
-        stop = in_background(self, work, then, refused)
+        stop = in_background(self, work, then, refused, close, lasting=True)
 
     def _log(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -90,7 +91,7 @@ class TablesPage(ImportPage):
         tables = [table for i in self.draft.inspections for table in i.tables][:_WARM_TABLES]
 
         def work() -> None:
-            import importers.planning.planner  # noqa: F401
+            import_module("importers.planning.planner")
             from importers.values.table_rows import read_rows
 
             for table in tables:

@@ -18,7 +18,7 @@ HIDDEN = frozenset(
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_"),
+    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
     "standing": ("person.standing.",),
     "state": ("person.state.", "engagement.state_"),
     "scope": ("person.scope.",),
@@ -28,6 +28,7 @@ _CODES = {
     "use": ("person.use.",),
     "relation": ("person.relation.",),
     "job_function": ("person.job_function.",),
+    "role": ("event.role_", "body.role_"),
 }
 """Columns that hold codes: how the keys of their words begin, in the order of looking."""
 

@@ -104,6 +104,8 @@ def _sections(
         Section("7", t("person.section.events"), tuple(_events(dossier))),
         Section("9", t("person.section.licence"), tuple(licence_entries(licence))),
     ]
+    if dossier.memberships:
+        right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -201,6 +203,12 @@ def _events(dossier: Dossier) -> Iterator[Entry]:
         yield ("", t("event.none_yet"), "dim")
     for taken in dossier.events:
         yield (taken.held_on or t("event.no_day"), taken_line(taken), "" if taken.came else "dim")
+
+
+def _bodies(dossier: Dossier) -> Iterator[Entry]:
+    for term in dossier.memberships:
+        text = f"{term.body}  {t(f'body.role_{term.role}')}"
+        yield (period(term.started, term.ended), text, "dim" if term.ended else "")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 AFTER = "after"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
+BODIES, BODY = "bodies", "body"
 LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
@@ -17,6 +18,7 @@ LISTS = frozenset().union(
     {ROSTER, PEOPLE_LIST, SOURCES, IMPORT, HISTORY, DUPLICATES},
     {EVENTS, EVENT, INVITE, AFTER},
     {LICENCES, LICENCE, ENGAGEMENTS},
+    {BODIES, BODY},
     GRIDS,
 )
 MOVING = LISTS | {IMPORT_STEP}
@@ -29,6 +31,7 @@ IN_ORDER = (
     *(ROSTER, PERSON, SOURCES, PEOPLE_LIST),
     *(EVENTS, EVENT, INVITE, RECEPTION, AFTER),
     *(LICENCES, LICENCE, ENGAGEMENTS),
+    *(BODIES, BODY),
     *(DUPLICATES, QUALITY),
     *(IMPORT, IMPORT_STEP, HISTORY),
     *(FORM, WELCOME),

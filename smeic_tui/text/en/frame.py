@@ -77,4 +77,6 @@ MESSAGES: dict[str, str] = {
     "screen.licences": "Licences",
     "screen.licence": "Licence and points",
     "screen.engagements": "Engagements",
+    "screen.bodies": "Bodies",
+    "screen.body": "Body",
 }

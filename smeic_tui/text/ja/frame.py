@@ -77,4 +77,6 @@ MESSAGES: dict[str, str] = {
     "screen.licences": "診断士登録",
     "screen.licence": "登録と点数",
     "screen.engagements": "実務従事",
+    "screen.bodies": "部会・団体",
+    "screen.body": "部会・団体の内容",
 }

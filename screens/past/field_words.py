@@ -30,6 +30,16 @@ _CODES = {
     "job_function": ("job_function",),
 }
 """Columns that hold codes: parts of the area ``person`` in which the word is looked for."""
+_OF_REFERRALS = {
+    "stage": "stage",
+    "furthest": "stage",
+    "why": "why",
+    "source": "source",
+    "category": "category",
+    "channel": "channel",
+    "consent": "consent",
+}
+"""The same for the area ``referral``."""
 
 
 def field_name(table: str, column: str) -> str:
@@ -96,6 +106,10 @@ def value_words(column: str, value: Value) -> str:
         return _entries(value)
     for part in _CODES.get(column, ()):
         word = lookup(f"person.{part}.{value}")
+        if word is not None:
+            return word
+    if column in _OF_REFERRALS:
+        word = lookup(f"referral.{_OF_REFERRALS[column]}.{value}")
         if word is not None:
             return word
     if column in ("is_primary", "alumni_only", "complete"):

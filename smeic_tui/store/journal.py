@@ -37,6 +37,10 @@ JOURNALLED = (
     "not_same",
     "person_redirect",
     "import_profile",
+    "introduction",
+    "referral",
+    "referral_move",
+    "declined_match",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

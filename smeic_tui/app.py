@@ -42,6 +42,8 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
+    "referrals": "screens.referrals:ReferralsScreen",
+    "introductions": "screens.introductions:IntroductionsScreen",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
     "duplicates": "screens.duplicates:DuplicatesScreen",
@@ -52,6 +54,8 @@ SCREENS: Mapping[str, str] = {
 LETTERS: Mapping[str, str] = {
     "roster": "m",
     "events": "g",
+    "referrals": "s",
+    "introductions": "n",
     "import": "i",
     "history": "h",
     "duplicates": "d",

@@ -51,9 +51,9 @@ def page_lines(dossier: Dossier, room: int) -> tuple[list[Line], list[Line]]:
     """
     left, right = _sections(dossier)
     if room < TWO_COLUMNS:
-        return _laid_out([*left, *right], room - 2), []
+        return laid_out([*left, *right], room - 2), []
     half = room // 2 - 1
-    return _laid_out(left, half), _laid_out(right, half)
+    return laid_out(left, half), laid_out(right, half)
 
 
 def headline(dossier: Dossier) -> list[Piece]:
@@ -70,7 +70,8 @@ def headline(dossier: Dossier) -> list[Piece]:
     return pieces
 
 
-def _laid_out(sections: Sequence[Section], room: int) -> list[Line]:
+def laid_out(sections: Sequence[Section], room: int) -> list[Line]:
+    """Sections one under the other, their texts folded to the room there is."""
     lines: list[Line] = []
     for section in sections:
         if lines:

@@ -101,13 +101,7 @@ def add_introduction(
         SmeicError: ``introduction_of_oneself``, ``introduction_known`` where staff noted that the
             two know each other, ``introduction_open`` where one is under way.
     """
-    if one == other:
-        raise SmeicError("introduction_of_oneself")
-    for earlier in between(op.conn, one, other) if other is not None else ():
-        if earlier.stage == "known":
-            raise SmeicError("introduction_known", name=earlier.name, other=earlier.other_name)
-        if earlier.stage in INTRODUCTIONS.open and earlier.stage != "result":
-            raise SmeicError("introduction_open", name=earlier.name, other=earlier.other_name)
+    _may_meet(op.conn, one, other)
     return op.insert(
         "introduction",
         {
@@ -164,3 +158,26 @@ def move_introduction(
         values["outcome"] = f"{found.outcome} / {note}" if found.outcome else note
     op.update("introduction", introduction_id, values)
     return standing
+
+
+def _may_meet(conn: sqlite3.Connection, one: int, other: int | None) -> None:
+    if one == other:
+        raise SmeicError("introduction_of_oneself")
+    for earlier in between(conn, one, other) if other is not None else ():
+        if earlier.stage == "known":
+            raise SmeicError("introduction_known", name=earlier.name, other=earlier.other_name)
+        if earlier.stage in INTRODUCTIONS.open and earlier.stage != "result":
+            raise SmeicError("introduction_open", name=earlier.name, other=earlier.other_name)
+
+
+def choose_other(op: Operation, introduction_id: int, other: int) -> None:
+    """Note who the other person of an introduction is.
+
+    Raises:
+        SmeicError: ``introduction_unknown``, ``introduction_of_oneself``, ``introduction_known``,
+            ``introduction_open``.
+    """
+    found = introduction(op.conn, introduction_id)
+    if found.other_id != other:
+        _may_meet(op.conn, found.person_id, other)
+        op.update("introduction", introduction_id, {"other_person_id": other})

@@ -111,3 +111,14 @@ def outsiders_without_consent(
         "GROUP BY person.id HAVING max(referral.consent = 'agreed') = 0"
     )
     return frozenset(person_id for (person_id,) in found) & frozenset(person_ids)
+
+
+def times_referred(conn: sqlite3.Connection, person_ids: Sequence[int]) -> dict[int, int]:
+    """How often each of these people was referred, of those who were."""
+    marks = ", ".join("?" * len(person_ids))
+    rows = conn.execute(
+        "SELECT person_id, count(*) FROM referral WHERE introduction_id IS NULL "
+        f"AND person_id IN ({marks}) GROUP BY person_id",
+        tuple(person_ids),
+    )
+    return dict(rows.fetchall())

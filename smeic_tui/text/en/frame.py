@@ -73,4 +73,7 @@ MESSAGES: dict[str, str] = {
     "screen.reception": "Reception",
     "comma": ", ",
     "dot": " / ",
+    "screen.referrals": "Referrals",
+    "screen.referral": "Referral",
+    "screen.introductions": "Introductions",
 }

@@ -73,4 +73,7 @@ MESSAGES: dict[str, str] = {
     "screen.reception": "受付",
     "comma": "、",
     "dot": "・",
+    "screen.referrals": "外部紹介",
+    "screen.referral": "外部紹介の記録",
+    "screen.introductions": "引き合わせ",
 }

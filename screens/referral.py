@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from screens.bringing.page import Story, headline, introduction_line, page_lines, story
+from screens.bringing.page import Story, headline, page_lines, story
 from screens.bringing.verbs import BringingVerbs, Marked
+from screens.bringing.words import introduction_line
 from screens.persons.scrolled import Scrolled
 from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings

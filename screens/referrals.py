@@ -109,13 +109,15 @@ class ReferralsScreen(BringingVerbs):
         conn = self.desk.workspace.conn
         self._referrals = {r.id: r for r in referrals.referrals(conn)}
         self._introductions = {i.id: i for i in introductions.introductions(conn)}
-        line = summary(numbers(self._referrals.values(), date.today()))
-        self.query_one("#summary", Lines).put(line)
+        told = summary(numbers(self._referrals.values(), date.today()))
+        self.query_one("#summary", Lines).put(*told)
         self._show()
 
-    def _show(self, key_: int | None = None) -> None:
+    def _show(self, key_: int | None = None, *, first: bool = False) -> None:
         today = date.today()
-        row = self.table.row
+        if first:
+            self.table.move_to(0)
+        row = None if first else self.table.row
         at = key_ if key_ is not None else row.key if row else None
         today_only = self.tab == "today"
         count = self._show_dues(today) if today_only else self._show_referrals(today, at)
@@ -188,7 +190,7 @@ class ReferralsScreen(BringingVerbs):
     def _search(self, words: str) -> None:
         if key(words) != self._words:
             self._words = key(words)
-            self._show()
+            self._show(first=True)
 
     def _look_again(self) -> None:
         if self.is_current and self._changes.happened():

@@ -31,6 +31,10 @@ _SOURCES: dict[int, Source | None] = {-1: None, -2: "self", -3: "faculty", -4: "
 """Keys of the lines for whoever nobody on file introduced."""
 
 
+_NOT_FOUND = -9
+"""Key of the line that says nobody was found."""
+
+
 class IntakeDialog(FindingDialog[TakenIn]):
     """Answers what was entered."""
 
@@ -99,14 +103,19 @@ class IntakeDialog(FindingDialog[TakenIn]):
         return lines
 
     def _introducers(self, text: str) -> Sequence[RowView]:
-        found = [hit_row(row) for row in self.people(text, HITS - 2)]
+        found = [hit_row(row) for row in self.people(text, HITS - 3)]
         name = tidy(text)
         keys = (-1, -2, -3, -4) if not name else (-3, -4)
         others = [RowView(key, ("", source_name(_SOURCES[key], name), "", "")) for key in keys]
+        if name and not found:
+            # Enter after a slip of the hand must not enter it as the name of an office.
+            others.insert(0, RowView(_NOT_FOUND, ("", t("referral.no_hit"), "", ""), "dim"))
         return [*found, *others]
 
     def refusal(self, name: str, row: RowView) -> str:
         """Nobody introduces themselves: that is a line of its own."""
+        if row.key == _NOT_FOUND:
+            return t("referral.introducer_wanted")
         others = [taken.key for field, taken in self.chosen.items() if field != name]
         return t("referral.same_person") if row.key > 0 and row.key in others else ""
 

@@ -12,9 +12,8 @@ from screens.bringing.words import (
     company_words,
     due_words,
     introducer_words,
+    introduction_line,
     next_words,
-    other_words,
-    person_words,
     referral_open,
     stage_words,
 )
@@ -177,12 +176,6 @@ def _introductions(told: Story) -> Iterator[Entry]:
         yield ("", t("referral.none_yet"), "dim")
     for each in told.introductions:
         yield ("", introduction_line(each, told.referral.person_id), "")
-
-
-def introduction_line(each: Introduction, of: int) -> str:
-    """The other one of an introduction, seen from one of the two, and where it stands."""
-    name = other_words(each) if each.person_id == of else person_words(each.name, each.cohort)
-    return t("referral.with", name=name, stage=stage_words(each.stage, each.why))
 
 
 def _notes(told: Story) -> Iterator[Entry]:

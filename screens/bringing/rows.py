@@ -42,12 +42,12 @@ LANES = tuple(stage for stage in STAGES if stage not in _CLOSED)
 def referral_columns() -> tuple[Column, ...]:
     """Columns of the list; 75 cells on a terminal of 80."""
     return (
-        Column(t("referral.column.due"), 9),
-        Column(t("referral.column.name"), 12, wide=16),
-        Column(t("referral.column.from"), 12, wide=24, grow=1),
-        Column(t("referral.column.introducer"), 10, wide=18),
+        Column(t("referral.column.due"), 8, wide=10),
+        Column(t("referral.column.name"), 11, wide=16),
+        Column(t("referral.column.from"), 9, wide=24, grow=1),
+        Column(t("referral.column.introducer"), 12, wide=18),
         Column(t("referral.column.stage"), 10, wide=22),
-        Column(t("referral.column.next"), 12, wide=22, grow=2),
+        Column(t("referral.column.next"), 15, wide=22, grow=2),
         Column(t("referral.column.owner"), 4, wide=6),
     )
 
@@ -94,20 +94,20 @@ def by_due(referrals: Iterable[Referral], today: date) -> list[Referral]:
     )
 
 
-def summary(numbers: ReferralNumbers) -> list[Piece]:
-    """``新着3  確認2  面談4（1件期限超過）  …   御礼待ち2  報告待ち3``."""
+def summary(numbers: ReferralNumbers) -> tuple[list[Piece], list[Piece]]:
+    """``新着3  確認2  面談4（1件期限超過）  …`` and, kept whole, ``御礼待ち2  報告待ち3``."""
     pieces: list[Piece] = [(" ", "")]
     for each in numbers.stages:
+        if each.stage in _CLOSED:
+            continue
         word = t("referral.summary.stage", stage=stage_words(each.stage), count=each.count)
         pieces.append((word, "strong" if each.count else "dim"))
         if each.overdue:
             pieces.append((t("referral.summary.late", count=each.overdue), "alert"))
         pieces.append((" ", ""))
     owed = t("referral.summary.owed", thanks=numbers.thanks_owed, reports=numbers.reports_owed)
-    pieces.append((f" {owed}", "alert" if numbers.thanks_owed or numbers.reports_owed else "dim"))
-    if numbers.past_keeping:
-        pieces.append((f" {t('referral.summary.keep', count=numbers.past_keeping)}", "alert"))
-    return pieces
+    tone = "alert" if numbers.thanks_owed or numbers.reports_owed else "dim"
+    return pieces, [(f"{owed} ", tone)]
 
 
 # The board

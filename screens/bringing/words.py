@@ -71,3 +71,17 @@ def other_words(introduction: Introduction) -> str:
     if introduction.other_id is None:
         return t("referral.somebody")
     return person_words(introduction.other_name, introduction.other_cohort)
+
+
+def introduction_line(each: Introduction, of: int) -> str:
+    """The other one of an introduction, seen from one of the two, and where it stands."""
+    name = other_words(each) if each.person_id == of else person_words(each.name, each.cohort)
+    return t("referral.with", name=name, stage=stage_words(each.stage, each.why))
+
+
+def referral_line(each: Referral, of: int) -> str:
+    """A referral seen from the outsider, or from who brought them, and where it stands."""
+    stage = stage_words(each.stage, each.why) if each.counts else t("referral.line.alumnus")
+    if each.person_id == of:
+        return t("referral.brought_by", name=introducer_words(each), stage=stage)
+    return t("referral.brought", name=each.name, stage=stage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from screens.bringing.words import introduction_line, referral_line
 from screens.guests.taken import taken_line
 from screens.persons.words import (
     decisions,
@@ -96,6 +97,7 @@ def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
         Section("5", t("person.section.tags"), tuple(_tags(dossier))),
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
         Section("7", t("person.section.events"), tuple(_events(dossier))),
+        Section("8", t("referral.section.both"), tuple(_brought(dossier))),
     ]
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
@@ -194,6 +196,21 @@ def _events(dossier: Dossier) -> Iterator[Entry]:
         yield ("", t("event.none_yet"), "dim")
     for taken in dossier.events:
         yield (taken.held_on or t("event.no_day"), taken_line(taken), "" if taken.came else "dim")
+
+
+def _brought(dossier: Dossier) -> Iterator[Entry]:
+    """Whom they brought, who brought them, and to whom they were introduced."""
+    mine = dossier.person.id
+    brought = [r for r in dossier.referrals if r.introducer_id == mine and r.counts]
+    if brought:
+        joined = sum(r.stage == "joined" for r in brought)
+        yield ("", t("referral.brought_count", count=len(brought), joined=joined), "")
+    for referral in dossier.referrals:
+        yield (referral.received_on, referral_line(referral, mine), "")
+    for introduction in dossier.introductions:
+        yield (introduction.stage_on, introduction_line(introduction, mine), "")
+    if not dossier.referrals and not dossier.introductions:
+        yield ("", t("referral.none_yet"), "dim")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -161,7 +161,8 @@ def _thanks(conn: sqlite3.Connection, found: Sequence[Referral], _today: date) -
     for referral in found:
         if referral.introducer_id is not None and referral.thanked_on is None:
             owed.setdefault(referral.introducer_id, []).append(referral)
-    ids = list(owed)
+    silent = referrals.outsiders_without_consent(conn, list(owed))
+    ids = [number for number in owed if number not in silent]
     about = {person.id: person for person in facts(conn, ids)}
     by_mail = contactable.decisions(conn, ids, "mail")
     columns = [
@@ -197,8 +198,9 @@ def _thanks(conn: sqlite3.Connection, found: Sequence[Referral], _today: date) -
                 min(dates) if dates else None,
             ]
         )
-    shown = [r.person_id for each in owed.values() for r in each if _may_leave(r)]
-    return _List(columns, rows, (*ids, *shown))
+    shown = [r.person_id for number in ids for r in owed[number] if _may_leave(r)]
+    hidden = [(t("referral.not_named"), t("referral.no_consent_why"))] * len(silent)
+    return _List(columns, rows, (*ids, *shown), hidden)
 
 
 def _funnel(_conn: sqlite3.Connection, found: Sequence[Referral], _today: date) -> _List:
@@ -244,6 +246,10 @@ def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
         Column("value", t("referral.sheet_value"), width=70),
     ]
     return _List(columns, lines, (found.person_id,))
+
+
+def _told(found: Referral) -> list[tuple[str, Value]]:
+    return list(zip(_SHEET, _cells(found, _SHEET), strict=True))
 
 
 _SHEET = (

@@ -18,6 +18,7 @@ def person(
     name: str,
     *,
     kind: str = "alumnus",
+    kana: str | None = None,
     cohort: int | None = 3,
     organisation: str | None = None,
     tags: tuple[tuple[str, str], ...] = (),
@@ -26,7 +27,7 @@ def person(
     with operation(conn, actor, "person_added", params={"name": name}) as op:
         number = people.add_person(
             op,
-            {"kind": kind, "name": name},
+            {"kind": kind, "name": name, "kana": kana},
             cohort=cohort if kind == "alumnus" else None,
             organisation=organisation,
         )

@@ -124,7 +124,7 @@ class _PersonComparison(Comparison):
             None,
         )
         if found is None and any(e.get("cohort") is not None for e in entry.enrolments):
-            old = "・".join(str(e.get("cohort")) for e in entry.enrolments)
+            old = ", ".join(str(e.get("cohort")) for e in entry.enrolments)
             yield Edit(FieldChange("cohort", old, str(values.cohort), False), False, None)
             return
         if found is None and not entry.enrolments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
+AFTER = "after"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
@@ -12,7 +13,7 @@ IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
 LISTS = frozenset(
     {ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY}
-    | {REFERRALS, INTRODUCTIONS}
+    | {AFTER, REFERRALS, INTRODUCTIONS}
 )
 MOVING = LISTS | {IMPORT_STEP}
 PAGES = MOVING | {PERSON, REFERRAL, WELCOME, FORM, RECEPTION}
@@ -23,8 +24,8 @@ BRINGING = frozenset({REFERRALS, REFERRAL, INTRODUCTIONS})
 ANY = PAGES | {DIALOG}
 
 IN_ORDER = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
+    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, AFTER),
     *(REFERRALS, REFERRAL, INTRODUCTIONS),
-    *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
+    *(DUPLICATES, QUALITY, IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
 )
 """Every context with a heading of its own in the documentation, in its order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smeic_tui.actions.action import DIGITS, Action, By, Group
 from smeic_tui.actions.contexts import (
+    AFTER,
     ANY,
     BRINGING,
     DIALOG,
@@ -46,12 +47,17 @@ GENERAL: tuple[Action, ...] = (
         footer=1,
     ),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
-    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES, REFERRALS})),
+    Action("filter", ("f",), _F, frozenset({ROSTER, EVENTS, EVENT, INVITE, DUPLICATES, REFERRALS})),
     Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
     Action(
-        "new", ("f2", "n"), _R, PEOPLE | BRINGING | {EVENTS, RECEPTION}, in_field=True, footer=6
+        "new",
+        ("f2", "n"),
+        _R,
+        PEOPLE | BRINGING | {EVENTS, RECEPTION, AFTER},
+        in_field=True,
+        footer=6,
     ),
     Action("edit", ("f9", "e"), _R, PEOPLE | BRINGING | {EVENTS, EVENT}, in_field=True, footer=7),
     Action("reply", ("f4", "v"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
@@ -121,7 +127,7 @@ GENERAL: tuple[Action, ...] = (
         "select",
         ("space",),
         _L,
-        frozenset({ROSTER, IMPORT, IMPORT_STEP, INVITE, PEOPLE_LIST}),
+        frozenset({ROSTER, IMPORT, IMPORT_STEP, INVITE, PEOPLE_LIST, EVENT}),
         by=By.WIDGET,
         footer=2,
         listed=False,
@@ -130,17 +136,23 @@ GENERAL: tuple[Action, ...] = (
         "select_range",
         ("shift+up", "shift+down"),
         _L,
-        frozenset({ROSTER, INVITE, PEOPLE_LIST}),
+        frozenset({ROSTER, INVITE, PEOPLE_LIST, EVENT}),
         by=By.WIDGET,
         listed=False,
     ),
-    Action("select_all", ("ctrl+a",), _L, frozenset({ROSTER, INVITE, PEOPLE_LIST}), by=By.LATE),
+    Action(
+        "select_all",
+        ("ctrl+a",),
+        _L,
+        frozenset({ROSTER, INVITE, PEOPLE_LIST, EVENT}),
+        by=By.LATE,
+    ),
     Action(
         "choose",
         DIGITS,
         _L,
         frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY})
-        | {PEOPLE_LIST}
+        | {PEOPLE_LIST, AFTER}
         | BRINGING,
         by=By.LATE,
         listed=False,
@@ -160,7 +172,7 @@ GENERAL: tuple[Action, ...] = (
         "complete_path",
         ("tab",),
         _T,
-        frozenset({WELCOME, IMPORT}),
+        frozenset({WELCOME, IMPORT, AFTER}),
         by=By.WIDGET,
         listed=False,
     ),

@@ -34,6 +34,7 @@ JOURNALLED = (
     "reply",
     "fee",
     "attendance",
+    "table_seat",
     "not_same",
     "person_redirect",
     "import_profile",

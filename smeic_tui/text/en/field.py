@@ -111,6 +111,7 @@ MESSAGES = {
     "table.reply": "reply",
     "table.fee": "fee paid",
     "table.attendance": "attendance",
+    "table.table_seat": "Table plan",
     "is_provisional": "provisional name",
     "stage": "stage",
     "host": "host",

@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "screen.event": "Event",
     "screen.invite": "Whom to invite",
     "screen.reception": "Reception",
+    "screen.after": "After the event",
     "comma": ", ",
     "dot": " / ",
     "screen.referrals": "Referrals",

@@ -39,6 +39,8 @@ MESSAGES = {
     "promoted": "A seat from the waiting list for {name}: {event}",
     "checked_in": "Check in {name}: {event}",
     "check_in_taken_back": "Take back the check-in of {name}: {event}",
+    "table_changed": "Table of {name}: {event}",
+    "companions_changed": "Companions of {name}: {event}",
     "fee_changed": "Fee of {name}: {event}",
     "referral_added": "Referral of “{name}” entered",
     "referral_edited": "Referral of “{name}” changed",
@@ -50,4 +52,5 @@ MESSAGES = {
     "introduction_added": "Introduction of “{name}” and “{other}” entered",
     "introduction_edited": "Introduction of “{name}” changed",
     "introduction_moved": "Introduction of “{name}” moved",
+    "signed_in": "{count} people of the sign-in sheet recorded as come: {event}",
 }

@@ -111,6 +111,7 @@ MESSAGES = {
     "table.reply": "出欠の返事",
     "table.fee": "会費の支払い",
     "table.attendance": "出席の記録",
+    "table.table_seat": "席の割り当て",
     "is_provisional": "仮称",
     "stage": "段階",
     "host": "主催",

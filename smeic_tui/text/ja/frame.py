@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "screen.event": "行事の名簿",
     "screen.invite": "案内する人を選ぶ",
     "screen.reception": "受付",
+    "screen.after": "開催後",
     "comma": "、",
     "dot": "・",
     "screen.referrals": "外部紹介",

@@ -39,6 +39,8 @@ MESSAGES = {
     "promoted": "「{name}」にキャンセル待ちから席: {event}",
     "checked_in": "「{name}」を受付: {event}",
     "check_in_taken_back": "「{name}」の受付を取り消し: {event}",
+    "table_changed": "「{name}」のテーブル: {event}",
+    "companions_changed": "「{name}」の同伴の方: {event}",
     "fee_changed": "「{name}」の会費: {event}",
     "referral_added": "「{name}」の外部紹介を登録",
     "referral_edited": "「{name}」の外部紹介を変更",
@@ -50,4 +52,5 @@ MESSAGES = {
     "introduction_added": "「{name}」と「{other}」の引き合わせを登録",
     "introduction_edited": "「{name}」の引き合わせを変更",
     "introduction_moved": "「{name}」の引き合わせの段階を変更",
+    "signed_in": "「{event}」の受付名簿から{count}名の来場を記録",
 }

@@ -21,7 +21,7 @@ TraineeState = Literal[
     "applied", "accepted", "refused", "attending", "withdrawn", "completed", "not_completed"
 ]
 """応募, 受理, 不受理, 受講中, 辞退, 修了, 未修了."""
-SubmissionState = Literal["submitted", "returned", "passed", "exempt"]
+SubmissionState = Literal["submitted", "resubmit", "passed", "exempt"]
 """提出済, 再提出 (sent back), 合格, 免除; nothing on file is 未提出."""
 CertificateKind = Literal["attendance", "completion"]
 """受講証明書 and 修了証."""
@@ -33,6 +33,10 @@ MARKS: tuple[MarkKind, ...] = get_args(MarkKind)
 TRAINEE_STATES: tuple[TraineeState, ...] = get_args(TraineeState)
 SUBMISSION_STATES: tuple[SubmissionState, ...] = get_args(SubmissionState)
 CERTIFICATE_KINDS: tuple[CertificateKind, ...] = get_args(CertificateKind)
+
+Version = tuple[int, int]
+"""Id and revision of a cell as it was seen: what a write is checked against."""
+NOT_ON_FILE: Version = (0, 0)
 
 IN_CLASS = frozenset({"accepted", "attending", "withdrawn", "completed", "not_completed"})
 """States whose people stand in the attendance book; those who withdrew keep their marks."""
@@ -95,8 +99,7 @@ class Mark:
     is_announced: bool = False
     """They said so beforehand."""
     note: str | None = None
-    rev: int = 0
-    """Revision of the cell, 0 for one that is not on file."""
+    version: Version = NOT_ON_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,11 @@ class Submission:
 
     state: SubmissionState
     state_on: str | None = None
-    mark: str | None = None
+    grade: str | None = None
     comment: str | None = None
     location: str | None = None
     """Path or address of what was handed in."""
-    rev: int = 0
+    version: Version = NOT_ON_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,11 @@ class Trainee:
     reason: str | None = None
     """Why they were refused or withdrew."""
     note: str | None = None
+
+    @property
+    def in_class(self) -> bool:
+        """Whether they stand in the attendance book."""
+        return self.state in IN_CLASS
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,6 @@ def records(draw: st.DrawFn) -> tuple[Course, dict[int, Mark], dict[int, Submiss
     """A course with one trainee's marks and submissions."""
     found = draw(courses())
     noted = {s.id: draw(marks()) for s in found.sessions if draw(st.booleans())}
-    states = st.sampled_from(("submitted", "returned", "passed", "exempt"))
+    states = st.sampled_from(("submitted", "resubmit", "passed", "exempt"))
     handed = {a.id: Submission(draw(states)) for a in found.assignments if draw(st.booleans())}
     return found, noted, handed

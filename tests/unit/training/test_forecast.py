@@ -111,7 +111,7 @@ def row(text: str) -> dict[int, Mark]:
     ("marks", "handed", "expected"),
     [
         ("出出出出出出出出", {2: Submission("submitted")}, "met"),
-        ("出出出出出出出出", {2: Submission("returned")}, "on_course"),
+        ("出出出出出出出出", {2: Submission("resubmit")}, "on_course"),
         ("出出出出出出出.", {2: Submission("passed")}, "met"),
         ("出出出出出出..", {}, "on_course"),
         ("出出遅出出公出.", {}, "all_needed"),

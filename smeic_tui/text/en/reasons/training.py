@@ -16,4 +16,5 @@ MESSAGES = {
     "rule_value": "This condition takes no number",
     "rule_minutes": "Minutes from 0 to 1440",
     "rule_lates": "A number from 1 to 99",
+    "trainee_in_use": "There are marks, submissions or a certificate of this trainee.",
 }

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from smeic_tui.actions.action import DIGITS, Action, By
 from smeic_tui.actions.events import OF_EVENTS
 from smeic_tui.actions.general import GENERAL
+from smeic_tui.actions.training import OF_TRAINING
 from smeic_tui.text import lookup
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *GENERAL)
+ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *OF_TRAINING, *GENERAL)
 
 _BY_ID = {action.id: action for action in ACTIONS}
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
+TRAININGS, TRAINING, TRAINEES = "training", "training_run", "trainees"
+TRAINEE_CHOICE, ASSIGNMENTS = "trainee_choice", "assignments"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
 IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
-LISTS = frozenset(
-    {ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY}
-)
+TRAINING_PAGES = frozenset({TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS})
+GRIDS = frozenset({QUALITY, TRAINING, ASSIGNMENTS})
+"""Pages whose cursor stands on a cell."""
+LISTS = TRAINING_PAGES | {
+    *(ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY)
+}
 MOVING = LISTS | {IMPORT_STEP}
 PAGES = MOVING | {PERSON, WELCOME, FORM, RECEPTION}
 PEOPLE = frozenset({ROSTER, PERSON, PEOPLE_LIST})
@@ -19,7 +24,8 @@ RECORDS = MOVING | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 
 IN_ORDER = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
+    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION),
+    *(TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS, DUPLICATES, QUALITY),
     *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
 )
 """Every context with a heading of its own in the documentation, in its order."""

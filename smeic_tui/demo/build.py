@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
+from smeic_tui.demo.trainings import add_trainings
 from smeic_tui.platforms import os_user
 from smeic_tui.store import sessions
 from smeic_tui.store.operation import Operation, Value, operation
@@ -60,7 +61,14 @@ def build(
         SmeicError: what creating a file refuses.
     """
     with filling(path) as conn:
-        _fill(conn, invent(people, seed, today or date.today()), people, progress)
+        day = today or date.today()
+        _fill(
+            conn,
+            invent(people, seed, day),
+            people,
+            progress,
+            then=lambda op: add_trainings(op, seed, day),
+        )
 
 
 def _fill(
@@ -68,6 +76,7 @@ def _fill(
     invented: Iterable[InventedPerson],
     people: int,
     progress: Callable[[int], None] | None,
+    then: Callable[[Operation], None],
 ) -> None:
     first, *others = (
         add_staff(conn, None, name=name, short_name=short, os_users=(os_user(),) if not n else ())
@@ -87,6 +96,7 @@ def _fill(
         filler.write(block)
         if progress:
             progress(filler.people)
+        then(op)
     sessions.end(conn, actor)
 
 

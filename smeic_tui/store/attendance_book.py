@@ -12,7 +12,7 @@ from smeic_tui.store.certificates import certificates
 from smeic_tui.store.submissions import submissions
 from smeic_tui.store.trainees import Listed, trainees
 from smeic_tui.store.training_marks import marks
-from smeic_tui.store.trainings import course, run
+from smeic_tui.store.trainings import course, run, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,12 @@ def book(conn: sqlite3.Connection, run_id: int) -> Book:
     finally:
         if own:
             conn.execute("ROLLBACK")
+
+
+def books(conn: sqlite3.Connection) -> tuple[Book, ...]:
+    """Every run with all it holds, the latest year first; there are few of them.
+
+    Raises:
+        SmeicError: ``rule_unreadable``.
+    """
+    return tuple(book(conn, each.id) for each in runs(conn))

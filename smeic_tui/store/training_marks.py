@@ -32,6 +32,12 @@ def marks(conn: sqlite3.Connection, run_id: int) -> dict[int, dict[int, Mark]]:
     return found
 
 
+def marks_of_session(conn: sqlite3.Connection, session_id: int) -> dict[int, Mark]:
+    """By person, the marks of one session."""
+    found = _marks(conn, "training_session_id = ?", (session_id,))
+    return {person_id: mark for person_id, _, mark in found}
+
+
 def _marks(
     conn: sqlite3.Connection, condition: str, parameters: tuple[Value, ...]
 ) -> Iterable[tuple[int, int, Mark]]:
@@ -67,15 +73,7 @@ def set_marks(
             "person_id": each.person_id,
         }
         if not write_cell(op, "training_mark", key, each.seen, _values(each.mark)):
-            found = next(
-                (
-                    mark
-                    for _, _, mark in _marks(
-                        op.conn, "training_session_id = ? AND person_id = ?", tuple(key.values())
-                    )
-                ),
-                None,
-            )
+            found = marks_of_session(op.conn, session_id).get(each.person_id)
             by = last_writer(op.conn, "training_mark", key)
             beaten.append(Beaten(each.person_id, found, by))
     return tuple(beaten)

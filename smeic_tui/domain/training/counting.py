@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from smeic_tui.domain.training.facts import CAME, Assignment, Mark, Session
@@ -35,6 +35,13 @@ class Course:
             if session.makes_up_id is not None:
                 found.setdefault(session.makes_up_id, []).append(session)
         return {original: tuple(held) for original, held in found.items()}
+
+    @cached_property
+    def without_compulsory(self) -> Course:
+        """The same course if no session were compulsory: what hours and absences alone allow."""
+        rule = self.rule
+        kept = tuple(each for each in rule.all_of if each.kind != "compulsory")
+        return replace(self, rule=replace(rule, all_of=kept))
 
     @cached_property
     def minutes(self) -> int:

@@ -43,32 +43,37 @@ class Forecast:
 def is_open(session: Session, mark: Mark | None, today: date) -> bool:
     """Whether a trainee can still be present: nothing is noted, or an absence that lies ahead.
 
-    A session in the past without a mark is not entered yet; it counts as open until it is.
+    A session in the past without a mark is not entered yet; it counts as open until it is. A 補講
+    in the past without one was not taken: nobody is expected at it.
     """
+    day = today.isoformat()
     if mark is None:
-        return True
+        return session.makes_up_id is None or session.held_on is None or session.held_on >= day
     if mark.kind not in ("absent", "excused") or not mark.is_announced:
         return False
-    return session.held_on is not None and session.held_on > today.isoformat()
+    return session.held_on is not None and session.held_on > day
 
 
 def forecast(course: Course, marks: Marks, submissions: Submissions, today: date) -> Forecast:
     """What can become of a trainee who is still in class.
 
     ``met`` stays met whatever they miss; ``impossible`` cannot be fulfilled by any attendance of
-    what remains, with every assignment handed in. Between the two, ``all_needed`` says that no
-    remaining session may be missed, or that an absence they announced would be one too many.
+    what remains, with every assignment handed in. Between the two, ``all_needed`` says that the
+    trainee has used up what may be missed: no remaining session can be spared, even if none were
+    compulsory, or an absence they announced would be one too many.
     """
     remaining = tuple(s for s in course.sessions if is_open(s, marks.get(s.id), today))
     open_ = owed(course, submissions)
     so_far = tally(course, marks)
 
-    def lacks(missed: Iterable[Session], *, as_delivered: bool = False) -> tuple[Reason, ...]:
+    def lacks(
+        missed: Iterable[Session], *, as_delivered: bool = False, of: Course = course
+    ) -> tuple[Reason, ...]:
         away = {session.id for session in missed}
         seen = dict(marks)
         for session in remaining:
             seen[session.id] = _AWAY if session.id in away else _THERE
-        return lacking(course, Standing(tally(course, seen), open_, not as_delivered))
+        return lacking(of, Standing(tally(of, seen), open_, not as_delivered))
 
     def made(outlook: Outlook, reasons: tuple[Reason, ...] = ()) -> Forecast:
         return Forecast(outlook, reasons, so_far, remaining, needed, open_)
@@ -84,6 +89,7 @@ def forecast(course: Course, marks: Marks, submissions: Submissions, today: date
     announced = [session for session in remaining if session.id in marks]
     if announced:
         return made("all_needed" if lacks(announced) else "on_course")
-    if remaining and len(needed) == len(remaining):
+    eased = course.without_compulsory
+    if remaining and all(lacks((session,), of=eased) for session in remaining):
         return made("all_needed")
     return made("on_course")

@@ -71,16 +71,16 @@ def test_all_needed_means_that_no_single_session_can_be_missed(
         return
     ids = [s.id for s in told.remaining]
 
-    def without(missed: set[int]) -> bool:
+    def without(missed: set[int], of: Course = found) -> bool:
         seen = {**marks, **{i: Mark("absent" if i in missed else "present") for i in ids}}
-        return fulfilled(found, seen, handed, True)
+        return fulfilled(of, seen, handed, True)
 
     announced = {i for i in ids if i in marks}
     assert {s.id for s in told.needed} == {i for i in ids if not without({i})}
     if announced:
         assert (told.outlook == "on_course") == without(announced)
     else:
-        spare = [i for i in ids if without({i})]
+        spare = [i for i in ids if without({i}, found.without_compulsory)]
         assert (told.outlook == "on_course") == bool(spare or not ids)
 
 
@@ -160,3 +160,12 @@ def test_a_final_report_nobody_registered_is_no_reason_to_give_up() -> None:
     assert [r.code for r in lacking(found, Standing(tally(found, {}), ()))] == [
         "final_report_unknown"
     ]
+
+
+def test_a_compulsory_session_to_come_is_named_and_uses_up_nothing() -> None:
+    found = course(
+        [session(1), session(2, compulsory=True)], rule(("hours", 50), ("compulsory", None))
+    )
+    told = forecast(found, {1: Mark("present")}, {}, DAY)
+    assert told.outlook == "on_course"
+    assert [s.id for s in told.needed] == [2]

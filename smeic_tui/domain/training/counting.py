@@ -88,7 +88,7 @@ def tally(course: Course, marks: Marks) -> Tally:
     """Count one trainee's marks.
 
     A 補講 repairs the session it makes up for: its minutes fill what was missed there, up to the
-    session's own length, and having been at it undoes the absence. It adds nothing beyond that.
+    session's own length, and having been at it undoes the absence or the lateness. It adds nothing beyond that.
     """
     counting = course.rule.counting
     minutes = attended = absences = lates = 0
@@ -100,10 +100,11 @@ def tally(course: Course, marks: Marks) -> Tally:
         own = minutes_of(session, mark, counting)
         repaired = sum(minutes_of(each, marks.get(each.id), counting) for each in again)
         minutes += min(session.minutes, own + repaired)
-        there = came(mark, counting) or any(came(marks.get(each.id), counting) for each in again)
+        made_up = any(came(marks.get(each.id), counting) for each in again)
+        there = made_up or came(mark, counting)
         attended += there
         absences += mark is not None and mark.kind == "absent" and not there
-        lates += mark is not None and mark.kind in ("late", "early")
+        lates += mark is not None and mark.kind in ("late", "early") and not made_up
         if session.is_compulsory and not there:
             (unmarked if mark is None else missed).append(session)
     if counting.lates_per_absence is not None:

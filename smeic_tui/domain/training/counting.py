@@ -88,7 +88,8 @@ def tally(course: Course, marks: Marks) -> Tally:
     """Count one trainee's marks.
 
     A 補講 repairs the session it makes up for: its minutes fill what was missed there, up to the
-    session's own length, and having been at it undoes the absence or the lateness. It adds nothing beyond that.
+    session's own length, and having been at it undoes the absence or the lateness. It adds nothing
+    beyond that.
     """
     counting = course.rule.counting
     minutes = attended = absences = lates = 0

@@ -101,6 +101,7 @@ class _Planner:
         self._not_same = not_same.pairs(conn)
         self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
+        self._has_roster = bool(self._ledger.entries)
         self._index = PeopleIndex()
         for entry in self._ledger.entries.values():
             self._index.add(entry.id, self._ledger.identity_of(entry))
@@ -187,7 +188,9 @@ class _Planner:
         )
         identities.clear()
         place = (source, number, table.sheet.name)
-        fates = Fates(self._ledger, self._index, listed, place, newcomers_of(table))
+        # Where nobody is on file yet, a list of events is the first roster like any other list.
+        newcomers = newcomers_of(table) if self._has_roster else None
+        fates = Fates(self._ledger, self._index, listed, place, newcomers)
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
         return back.merged(every, decided_on)

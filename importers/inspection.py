@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from importers.activities.activity import Layout
+from importers.activities.registry import recognised
 from importers.collection import no_collection
 from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
@@ -122,13 +124,9 @@ def read_table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
     """A table of a workbook, with what its columns mean and what it is about."""
     surroundings = surroundings_of(workbook, sheet, raw)
     columns = tracked(read_columns(sheet, raw, surroundings))
-    return Table(
-        sheet,
-        raw,
-        columns,
-        kind_of(columns, surroundings),
-        read_context(sheet.name, raw.titles),
-    )
+    context = read_context(sheet.name, raw.titles)
+    table = Table(sheet, raw, columns, kind_of(columns, surroundings), context)
+    return recognised(table, surroundings)
 
 
 def surroundings_of(workbook: Workbook, sheet: Sheet, raw: RawTable) -> str:
@@ -195,6 +193,7 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
             "as_of": as_of.iso if as_of else None,
             **({"round_trip": True} if is_tracked(table.columns) else {}),
         },
+        **({"activity": _layout_json(table.activity)} if table.activity else {}),
         "columns": [
             {
                 "letter": column.letter,
@@ -212,6 +211,11 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
             for row in (table.rows() if records < 0 else _first(table, records))
         ],
     }
+
+
+def _layout_json(layout: Layout) -> dict[str, Any]:
+    """How the table is read beyond people, as the import keeps it."""
+    return {"name": layout.activity, **layout.data}
 
 
 def _record_json(table: Table, row: DataRow) -> dict[str, Any]:

@@ -42,6 +42,7 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
+    "licences": "screens.licences:LicencesScreen",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
     "duplicates": "screens.duplicates:DuplicatesScreen",
@@ -52,6 +53,7 @@ SCREENS: Mapping[str, str] = {
 LETTERS: Mapping[str, str] = {
     "roster": "m",
     "events": "g",
+    "licences": "l",
     "import": "i",
     "history": "h",
     "duplicates": "d",

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from importers.collection import no_collection
 from importers.reading.admission import admit, check_size
-from importers.reading.workbook import Cell, Finding, Sheet, Span, Workbook
+from importers.reading.workbook import Address, Cell, Finding, Sheet, Span, Workbook
 from smeic_tui.errors import Reason, SmeicError
 
 SECONDS = 60
@@ -247,5 +247,11 @@ def _sheet(message: dict[str, Any]) -> Sheet:
         fills={(row, column): colour for row, column, colour in message["fills"]},
         struck=frozenset((row, column) for row, column in message["struck"]),
         errors=frozenset((row, column) for row, column in message["errors"]),
-        readings={(row, column): text for row, column, text in message["readings"]},
+        readings=_by_cell(message["readings"]),
+        comments=_by_cell(message["comments"]),
+        links=_by_cell(message["links"]),
     )
+
+
+def _by_cell(found: list[tuple[int, int, str]]) -> dict[Address, str]:
+    return {(row, column): text for row, column, text in found}

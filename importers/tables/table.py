@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from importers.reading.workbook import Address, Cell, Sheet, Span, shown
 from importers.tables.columns import Column
@@ -15,6 +15,9 @@ from importers.tables.kinds import Kind
 from importers.tables.row_kinds import dittos, is_ditto
 from importers.tables.search import RawTable, SectionRow
 from smeic_tui.japanese.cohorts import find_cohorts, parse_cohort
+
+if TYPE_CHECKING:
+    from importers.activities.activity import Layout
 
 _COMPANY = frozenset({"company", "affiliation", "company_role"})
 _SHARED = _COMPANY | {
@@ -61,6 +64,8 @@ class Table:
     """What it is about."""
     context: Context
     """Cohort and as-of date of the whole table."""
+    activity: Layout | None = None
+    """How its rows are read beyond the person, where they tell more."""
 
     @property
     def row_count(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 
@@ -86,4 +87,18 @@ class Recorder:
             ]
         )
         text = f"[{'null' if cohort is None else cohort}, [{said}]]"
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        return _digest(text)
+
+
+def fingerprint_with(fingerprint: str, told: Mapping[str, str]) -> str:
+    """The fingerprint of a row that says more than its cells.
+
+    Args:
+        fingerprint: Of its cells.
+        told: What else it says, by heading.
+    """
+    return _digest(f"{fingerprint} {json.dumps(dict(told), sort_keys=True)}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

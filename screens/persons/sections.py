@@ -33,9 +33,17 @@ def correct(page: PersonVerbs, dossier: Dossier, digit: str) -> None:
         "5": lambda: _tags(page, dossier),
         "6": lambda: _notes(page, dossier),
         "7": lambda: _events(page, dossier),
+        "9": lambda: _licence(page, dossier),
     }
     if digit in sections:
         sections[digit]()
+
+
+def _licence(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.licence import LicenceScreen
+
+    shown = LicenceScreen(dossier.person.id)
+    page.desk.push_screen(shown, lambda _: page.facts_changed())
 
 
 def _events(page: PersonVerbs, dossier: Dossier) -> None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
+AFTER = "after"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
+LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
 IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
-LISTS = frozenset(
-    {ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY}
+GRIDS = frozenset({QUALITY})
+"""Pages whose cursor stands on a cell."""
+LISTS = frozenset().union(
+    {ROSTER, PEOPLE_LIST, SOURCES, IMPORT, HISTORY, DUPLICATES},
+    {EVENTS, EVENT, INVITE, AFTER},
+    {LICENCES, LICENCE, ENGAGEMENTS},
+    GRIDS,
 )
 MOVING = LISTS | {IMPORT_STEP}
 PAGES = MOVING | {PERSON, WELCOME, FORM, RECEPTION}
@@ -19,7 +26,11 @@ RECORDS = MOVING | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 
 IN_ORDER = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION, DUPLICATES, QUALITY),
-    *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
+    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST),
+    *(EVENTS, EVENT, INVITE, RECEPTION, AFTER),
+    *(LICENCES, LICENCE, ENGAGEMENTS),
+    *(DUPLICATES, QUALITY),
+    *(IMPORT, IMPORT_STEP, HISTORY),
+    *(FORM, WELCOME),
 )
 """Every context with a heading of its own in the documentation, in its order."""

@@ -34,9 +34,14 @@ JOURNALLED = (
     "reply",
     "fee",
     "attendance",
+    "table_seat",
     "not_same",
     "person_redirect",
     "import_profile",
+    "licence",
+    "licence_suspension",
+    "engagement",
+    "licence_point",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

@@ -71,6 +71,10 @@ MESSAGES: dict[str, str] = {
     "screen.event": "行事の名簿",
     "screen.invite": "案内する人を選ぶ",
     "screen.reception": "受付",
+    "screen.after": "開催後",
     "comma": "、",
     "dot": "・",
+    "screen.licences": "診断士登録",
+    "screen.licence": "登録と点数",
+    "screen.engagements": "実務従事",
 }

@@ -84,6 +84,16 @@ def desk(db_path: Path, held: Held) -> Iterator[Desk]:
         app.close_workspace()
 
 
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The documents folder of whoever works, empty."""
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
+    return folder
+
+
 async def press(pilot: Pilot[None], *keys: str) -> int:
     """Press keys one by one, as slowly as a person; how many."""
     for key in keys:

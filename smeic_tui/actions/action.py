@@ -81,4 +81,4 @@ class Area:
     own: tuple[Action, ...]
     """Actions that only they have."""
     shared: Mapping[str, frozenset[str]]
-    """By id of a verb that is the same everywhere, those of them that have it."""
+    """By id of a verb of another part, or of all, those of them that have it too."""

@@ -13,7 +13,7 @@ OF_EVENTS = Area(
         Action("pin", ("p",), _R, frozenset({EVENTS}), footer=4),
         Action("invite", ("i",), _R, frozenset({EVENT}), footer=5),
         Action("reception", ("r",), _R, frozenset({EVENT}), footer=6),
-        Action("after", ("a",), _R, frozenset({EVENT}), footer=7),
+        Action("after", ("b",), _R, frozenset({EVENT}), footer=7),
         Action("role", ("o",), _R, frozenset({EVENT})),
         Action("promote", ("w",), _R, frozenset({EVENT})),
         Action("fee", ("m",), _R, frozenset({EVENT})),

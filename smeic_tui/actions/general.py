@@ -68,6 +68,7 @@ GENERAL: tuple[Action, ...] = (
     ),
     Action("sources", ("o",), _R, frozenset({PERSON})),
     Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP}, in_field=True),
+    Action("remove", ("delete",), _R, frozenset(), by=By.LATE),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
     Action("move", ("up", "down"), _L, MOVING | {WELCOME}, by=By.WIDGET, listed=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smeic_tui.actions.action import Action, Area, By, Group
+from smeic_tui.actions.action import Action, Area, Group
 from smeic_tui.actions.contexts import ENGAGEMENTS, LICENCE, LICENCES
 
 _R = Group.RECORD
@@ -15,7 +15,6 @@ OF_LICENCES = Area(
         Action("suspend", ("k",), _R, _HOLDERS, footer=6),
         Action("engagements", ("w",), _R, frozenset({LICENCES}), footer=7),
         Action("count_days", ("a",), _R, frozenset({ENGAGEMENTS}), footer=4),
-        Action("remove", ("delete",), _R, frozenset({LICENCE}), by=By.LATE),
         Action("to_person", ("p",), _R, _HOLDERS | _LISTS),
         Action("take_over", ("t",), _R, frozenset({LICENCES})),
         Action("licence_rules", ("z",), _R, frozenset({LICENCES})),
@@ -28,6 +27,7 @@ OF_LICENCES = Area(
         "contact_note": _HOLDERS,
         "excel": _LISTS,
         "history": _HOLDERS | _LISTS,
+        "remove": frozenset({LICENCE}),
         "choose": _LISTS,
     },
 )

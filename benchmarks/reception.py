@@ -29,8 +29,8 @@ NAMES = ("wat", "sat", "tan", "suz", "kob", "yam", "nak", "mor", "ito", "kat")
 _TO_THE_DOOR = (
     ("g", "画面を選ぶ"),
     ("g", "架空の会"),
-    ("enter", "1 全員"),
-    ("r", "来場 "),
+    ("enter", "4 受付"),
+    ("4", "飛び込み"),
 )
 """Keys to the desk of the only event that is coming, each with what its screen shows."""
 

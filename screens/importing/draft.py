@@ -12,6 +12,7 @@ from screens.importing.table_rows import chosen_at_first
 from smeic_tui.text import t
 
 if TYPE_CHECKING:
+    from importers.activities.activity import Choice
     from importers.inspection import Inspection
     from importers.planning.choices import Aspect, Options, Policy
     from importers.tables.columns import Column
@@ -42,6 +43,8 @@ class Draft:
     """By file, the tables that are imported."""
     policies: dict[Aspect, Policy] = field(default_factory=dict)
     """Which value wins, where staff decided otherwise than the standard."""
+    activities: dict[str, Choice] = field(default_factory=dict)
+    """What staff said about events that lists tell of, and about contradictions."""
     alumni_only: bool | None = None
     """Only alumni? None while it was not asked."""
     complete: bool | None = None
@@ -174,6 +177,7 @@ class Draft:
             alumni_only=bool(self.alumni_only),
             complete=bool(self.complete),
             policies=dict(self.policies),
+            activities=dict(self.activities),
             sheets=frozenset(table.sheet.name for table in self.taken),
             hidden_rows=self.hidden_rows,
             as_of=None if self.dated else self.as_of,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from smeic_tui.cli.activities import activities_json, print_activities
+from smeic_tui.cli.activities import activities_json, meant_by, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
@@ -72,6 +72,7 @@ def import_files(
     sheet: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None,
     hidden_rows: Annotated[bool, typer.Option("--hidden-rows")] = False,
+    event: Annotated[str | None, typer.Option("--event", metavar="EVENT")] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -86,10 +87,10 @@ def import_files(
         if dry_run or not plan_has_people(found, options):
             # Nothing will be written: neither is a new file made for it.
             with _looking(desk) as conn:
-                plan = _plan(conn, found, options)
+                plan = _plan(conn, found, options, event)
             _report(plan, None, None, as_document, dry_run=dry_run)
         else:
-            _apply(desk, found, options, as_document)
+            _apply(desk, found, options, event, as_document)
         if not plan_has_people(found, options):
             raise SystemExit(1)
 
@@ -183,7 +184,13 @@ def _looking(desk: Desk) -> Iterator[sqlite3.Connection]:
             yield conn
 
 
-def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Options) -> Plan:
+def _plan(
+    conn: sqlite3.Connection,
+    found: Sequence[Inspection],
+    options: Options,
+    event: str | None = None,
+) -> Plan:
+    """The plan; lists that do not say of which event they are belong to the one that was named."""
     from importers.planning.planner import plan_import
 
     told = 0
@@ -196,7 +203,11 @@ def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Option
 
     if len(found) > 1:
         _say_order(found, options)
-    return plan_import(conn, found, options, progress=progress)
+    plan = plan_import(conn, found, options, progress=progress)
+    chosen = meant_by(conn, plan, event) if event is not None else {}
+    if chosen:
+        plan = plan_import(conn, found, replace(options, activities=chosen))
+    return plan
 
 
 def _say_order(found: Sequence[Inspection], options: Options) -> None:
@@ -210,13 +221,19 @@ def _say_order(found: Sequence[Inspection], options: Options) -> None:
     say("importing.order", files=" → ".join(told))
 
 
-def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_document: bool) -> None:
+def _apply(
+    desk: Desk,
+    found: Sequence[Inspection],
+    options: Options,
+    event: str | None,
+    as_document: bool,
+) -> None:
     from importers.applying.apply import apply_plan, would_write
     from importers.applying.rejected import write_rejected
 
     existed = desk.path.exists()
     with desk.writing(create=True) as (conn, actor):
-        plan = _plan(conn, found, options)
+        plan = _plan(conn, found, options, event)
         if existed and would_write(plan):
             say("importing.backed_up", path=backup.back_up(desk.path))
         applied = apply_plan(conn, actor, plan)

@@ -10,10 +10,12 @@ from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 from smeic_tui.widgets.rows import Column, Rows, RowView
 
+_MONTH = len("2026-04")
+
 
 def with_last_came(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns of a list of people, the last one being when they last came."""
-    return (*columns[:-1], columns[-1]._replace(title=t("roster.column.last_came")))
+    return (*columns[:-1], columns[-1]._replace(title=t("roster.column.last_came"), wide=30))
 
 
 class LastCameRows:
@@ -41,4 +43,5 @@ def _words(last: LastCame | None) -> str:
     if last is None:
         return ""
     name = event_name(last.series, last.number, last.title)
-    return "  ".join(filter(None, (last.held_on, name)))
+    # The month tells enough, and leaves room for which event it was.
+    return " ".join(filter(None, ((last.held_on or "")[:_MONTH], name)))

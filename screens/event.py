@@ -279,6 +279,12 @@ class EventScreen(PeoplePage):
 
         self.desk.push_screen(ReceptionScreen(self.event_id), lambda _: self.facts_changed())
 
+    def action_after(self) -> None:
+        """Who came by a paper sheet, and who did not come."""
+        from screens.after import AfterScreen
+
+        self.desk.push_screen(AfterScreen(self.event_id), lambda _: self.facts_changed())
+
     def action_edit(self) -> None:
         """Correct the event itself."""
         from screens.guests.event_form import EventForm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +13,7 @@ from smeic_tui.cli import event_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.event_conflicts import conflicts
 from smeic_tui.domain.event_counts import no_shows
-from smeic_tui.domain.events import Series
+from smeic_tui.domain.events import Attendance, Reply, Series
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.store import events as held
 from smeic_tui.store import people, reception, replies
@@ -112,7 +112,7 @@ def _document(conn: sqlite3.Connection, event_id: int) -> dict[str, Any]:
         "no_shows": [
             {"person": guest.uid, "name": guest.name, "part": part.name}
             for part in event.parts
-            for guest in (who[i] for i in no_shows(part.id, given, came, roles.keys()))
+            for guest in (who[i] for i in _no_shows(part.id, given, came, roles.keys()))
         ],
         "tables": [
             {
@@ -132,6 +132,13 @@ def _document(conn: sqlite3.Connection, event_id: int) -> dict[str, Any]:
             for c in found
         ],
     }
+
+
+def _no_shows(
+    part_id: int, given: Sequence[Reply], came: Sequence[Attendance], with_role: Set[int]
+) -> list[int]:
+    answers = [reply for reply in given if reply.event_part_id == part_id]
+    return no_shows(answers, [a for a in came if a.event_part_id == part_id], with_role)
 
 
 def _print(document: Mapping[str, Any]) -> None:

@@ -73,22 +73,6 @@ class EventCounts:
     """By part, in their order."""
 
 
-def no_shows(
-    part_id: int, replies: Iterable[Reply], attendances: Iterable[Attendance], with_role: Set[int]
-) -> tuple[int, ...]:
-    """Guests with a seat at a part who did not come, nor anybody for them; none before anybody did.
-
-    Args:
-        part_id: Which part.
-        replies: Replies, also for other parts.
-        attendances: Who came, also to other parts.
-        with_role: People who are no guests of this event.
-    """
-    here = {a.person_id for a in attendances if a.event_part_id == part_id} - with_role
-    seated = [r.person_id for r in replies if r.event_part_id == part_id and r.seat == "seated"]
-    return tuple(i for i in seated if i not in here | with_role) if here else ()
-
-
 def part_counts(
     part: Part,
     replies: Iterable[Reply],
@@ -124,9 +108,27 @@ def part_counts(
         walk_ins=sum(a.is_walk_in for a in came),
         proxies=len(here) - len(came),
         came_companions=sum(a.companions for a in here),
-        no_shows=len(no_shows(part.id, every, here, with_role)),
+        no_shows=len(no_shows(every, here, with_role)),
         room=room(part.capacity, every),
     )
+
+
+def no_shows(
+    replies: Iterable[Reply], attendances: Iterable[Attendance], with_role: Set[int]
+) -> list[int]:
+    """Guests with a seat in a part who did not come to it; nobody before anybody came.
+
+    Args:
+        replies: All replies for the part.
+        attendances: All who came to it.
+        with_role: People who are no guests of this event.
+    """
+    here = {a.person_id for a in attendances if a.person_id not in with_role}
+    return [
+        r.person_id
+        for r in replies
+        if here and r.seat == "seated" and r.person_id not in here and r.person_id not in with_role
+    ]
 
 
 def event_counts(

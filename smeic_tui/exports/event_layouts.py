@@ -13,6 +13,7 @@ from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.seats import table_order, waiting_list
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
+from smeic_tui.exports.written import Written
 from smeic_tui.store import contactable, people
 from smeic_tui.store.events import event as read_event
 from smeic_tui.store.guests import Guest, guests
@@ -23,20 +24,6 @@ from smeic_tui.text.names import event_name
 
 EventLayout = Literal["door", "badges", "chase", "participants", "cash", "waiting", "tables"]
 LAYOUTS: tuple[EventLayout, ...] = get_args(EventLayout)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A list that was written."""
-
-    path: Path
-    """Where it is."""
-    people: tuple[int, ...]
-    """Whom it holds."""
-    columns: tuple[str, ...]
-    """Keys of its columns, for the export log."""
-    left_out: int = 0
-    """People who belong to it but may not be named or reached."""
 
 
 @dataclass(frozen=True, slots=True)

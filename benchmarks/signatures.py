@@ -33,10 +33,10 @@ from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
 from smeic_tui.domain.sign_in.decision import Signed
-from smeic_tui.domain.sign_in.lines import read_sheet
 from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
 from smeic_tui.domain.sign_in.sheet import read_signatures
 from smeic_tui.japanese.kana import hiragana
+from smeic_tui.japanese.sheet_lines import read_sheet
 from smeic_tui.store import database, opening, sessions, staff
 from smeic_tui.store.identities import identities
 

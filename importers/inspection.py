@@ -13,6 +13,7 @@ from typing import Any
 
 from importers.activities.activity import Layout
 from importers.activities.registry import recognised
+from importers.collection import no_collection
 from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
 from importers.tables.columns import read_columns
@@ -95,6 +96,11 @@ def inspect_text(text: str, name: str, *, cancel: threading.Event | None = None)
 
 def understand(workbook: Workbook) -> Inspection:
     """The tables of a workbook that was read. A pure function."""
+    with no_collection():
+        return _understood(workbook)
+
+
+def _understood(workbook: Workbook) -> Inspection:
     tables: list[Table] = []
     skipped: list[Skipped] = []
     warnings = list(workbook.warnings)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from importers.activities.registry import activity_named
 from importers.applying.told import settle_replaced
+from importers.collection import no_collection
 from importers.inspection import Inspection
 from importers.planning.aspects import aspect_of
 from importers.planning.plan import (
@@ -22,6 +23,7 @@ from importers.planning.plan import (
     Writes,
 )
 from importers.planning.planner import plan_import
+from importers.values.row_record import RowRecord
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
 from smeic_tui.store.newest import last_id, newest_operation
@@ -30,6 +32,8 @@ from smeic_tui.store.profiles import Profile, remember
 
 _BLOCK = 2000
 """Rows between two looks at the cancel flag: some 50 ms."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+"""``json.dumps`` makes an encoder anew each time, which costs more than a row's record."""
 _REFERENCES = {"person_id": "person", "organisation_id": "organisation"}
 
 
@@ -80,6 +84,19 @@ def apply_plan(
         PlanChanged: the database changed since, and the plan came out differently.
         SmeicError: ``import_cancelled``.
     """
+    with no_collection():
+        return _applied(conn, actor, plan, progress, cancelled, profiles)
+
+
+def _applied(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    plan: Plan,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+    profiles: Sequence[Profile],
+) -> Applied:
+    """Written as shown, or made again on the newer database and written if it is the same."""
     written = _write(conn, actor, plan, progress, cancelled, profiles)
     if written is None:
         again = plan_import(conn, plan.sources, plan.options, cancelled=cancelled)
@@ -349,4 +366,6 @@ def _policy(plan: Plan, field: str | None) -> dict[str, str]:
 def _text(value: object) -> str:
     if not value:
         return "{}" if isinstance(value, Mapping) else "[]"
-    return json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False)
+    if isinstance(value, RowRecord):
+        value = value.plain()
+    return _ENCODE(dict(value) if isinstance(value, Mapping) else value)

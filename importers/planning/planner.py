@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 
 from importers.activities.activity import Reading
 from importers.activities.registry import activity_of
+from importers.collection import no_collection
 from importers.inspection import Inspection
 from importers.kinds import PEOPLE_KINDS, REPEATING_KINDS
 from importers.planning.activities import newcomers_of, proposals
@@ -63,20 +62,8 @@ def plan_import(
     """
     chosen = options or Options()
     sources = in_date_order(as_before(conn, inspection) for inspection in inspections)
-    with _without_collection():
+    with no_collection():
         return _Planner(conn, sources, chosen, progress, cancelled).plan()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Millions of small objects and no cycles among them: looking for some took a fifth of it."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def in_date_order(inspections: Iterable[Inspection]) -> tuple[Inspection, ...]:

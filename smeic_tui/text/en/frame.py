@@ -74,4 +74,12 @@ MESSAGES: dict[str, str] = {
     "screen.after": "After the event",
     "comma": ", ",
     "dot": " / ",
+    "screen.licences": "Licences",
+    "screen.licence": "Licence and points",
+    "screen.engagements": "Engagements",
+    "screen.bodies": "Bodies",
+    "screen.body": "Body",
+    "screen.referrals": "Referrals",
+    "screen.referral": "Referral",
+    "screen.introductions": "Introductions",
 }

@@ -74,4 +74,12 @@ MESSAGES: dict[str, str] = {
     "screen.after": "開催後",
     "comma": "、",
     "dot": "・",
+    "screen.licences": "診断士登録",
+    "screen.licence": "登録と点数",
+    "screen.engagements": "実務従事",
+    "screen.bodies": "部会・団体",
+    "screen.body": "部会・団体の内容",
+    "screen.referrals": "外部紹介",
+    "screen.referral": "外部紹介の記録",
+    "screen.introductions": "引き合わせ",
 }

@@ -43,6 +43,8 @@ class Draft:
     """By file, the tables that are imported."""
     policies: dict[Aspect, Policy] = field(default_factory=dict)
     """Which value wins, where staff decided otherwise than the standard."""
+    activities: dict[str, Choice] = field(default_factory=dict)
+    """What staff said about events that lists tell of, and about contradictions."""
     alumni_only: bool | None = None
     """Only alumni? None while it was not asked."""
     complete: bool | None = None
@@ -180,7 +182,7 @@ class Draft:
             sheets=frozenset(table.sheet.name for table in self.taken),
             hidden_rows=self.hidden_rows,
             as_of=None if self.dated else self.as_of,
-            activities=self.known_subjects(),
+            activities=self.known_subjects() | self.activities,
         )
 
     def answers_for(self, event_uid: str) -> None:

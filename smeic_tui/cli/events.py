@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from smeic_tui.cli import door, event_files, guests
+from smeic_tui.cli import door, event_files, event_lists, guests
 from smeic_tui.cli import event_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.event_conflicts import conflicts
@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
     guests.register(group)
     door.register(group)
     event_files.register(group)
+    event_lists.register(group)
     app.add_typer(group)
 
 

@@ -210,4 +210,6 @@ MESSAGES: dict[str, str] = {
     "edit_body.help": "Changes name, purpose, what it belongs to",
     "remove": "Remove",
     "remove.help": "Remove the marked line; undo brings it back",
+    "answers": "import replies",
+    "answers.help": "Import the answers of a form for this event",
 }

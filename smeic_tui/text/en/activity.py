@@ -51,4 +51,12 @@ MESSAGES = {
     "contradiction_line": "  {name}  {subject} {part}: {taken} ({source}) / {left} ({other})  {reason}",
     "summary_events": "events {subjects} (new {new})  records {facts}  contradictions {contradictions}",
     "unclear": "{count} tables do not say which event they are about: who came is not imported. Choose the event on screen, or name it by --event.",
+    "summary_replies": "replies {facts}",
+    "summary_sign_in": "signatures {facts}",
+    "count_said_onsite": "on site",
+    "count_said_online": "online",
+    "count_said_no": "no",
+    "count_said_undecided": "undecided",
+    "count_said_cancelled": "taken back",
+    "count_said_waiting": "waiting list",
 }

@@ -210,4 +210,6 @@ MESSAGES: dict[str, str] = {
     "edit_body.help": "名称・目的・母体などを直します",
     "remove": "取消",
     "remove.help": "印の行を取り消します。元に戻せます",
+    "answers": "返事の取込",
+    "answers.help": "フォームの返事の表を、この行事の返事として取り込みます",
 }

@@ -51,4 +51,12 @@ MESSAGES = {
     "contradiction_line": "  {name}  {subject} {part}: {taken}（{source}） / {left}（{other}）  {reason}",
     "summary_events": "行事 {subjects}件（新規 {new}）  記録 {facts}件  食い違い {contradictions}件",
     "unclear": "{count}件は何の行事か分からないため、参加の記録を取り込みません。画面で選ぶか、--event で行事を指定してください。",
+    "summary_replies": "返事 {facts}件",
+    "summary_sign_in": "署名 {facts}件",
+    "count_said_onsite": "会場",
+    "count_said_online": "オンライン",
+    "count_said_no": "欠席",
+    "count_said_undecided": "未定",
+    "count_said_cancelled": "取消",
+    "count_said_waiting": "キャンセル待ち",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.worker import Worker
 
+    from screens.past.undoing import Undoing
     from smeic_tui.app import SmeicApp
 
 T = TypeVar("T")
+_LOOK_EVERY = 100_000
+"""Steps of SQLite between two looks whether to stop: some milliseconds."""
 
 
 class Stop(Event):
@@ -33,6 +37,8 @@ def in_background(
     then: Callable[[T], object],
     refused: Callable[[SmeicError], object] | None = None,
     stopped: Callable[[], object] | None = None,
+    *,
+    lasting: bool = False,
 ) -> Stop:
     """Run ``work`` on a thread; the screen stays usable.
 
@@ -41,7 +47,10 @@ def in_background(
         work: Gets the event that is set when it should stop; touches no widget.
         then: Called on the UI thread with the result.
         refused: Called on the UI thread with the refusal; an error dialog by default.
-        stopped: Called on the UI thread in place of both when the work was stopped.
+        stopped: Called on the UI thread in place of both when the work was stopped. Who lets the
+            user stop gives it: something has to close the dialog.
+        lasting: The result stays in the world, as a written file does: it is answered with
+            ``then`` also where the wish to stop came too late.
 
     Returns:
         The event; set it to stop.
@@ -56,18 +65,53 @@ def in_background(
             refusal = error
             app.call_later(finish, lambda: (refused or app.show_error)(refusal))
         else:
-            app.call_later(finish, lambda: then(result))
+            app.call_later(finish, lambda: then(result), counts=lasting)
 
-    def finish(answer: Callable[[], object]) -> None:
+    def finish(answer: Callable[[], object], *, counts: bool = False) -> None:
         if not screen.is_attached:
             return
-        if not stop.is_set():
+        if counts or not stop.is_set():
             answer()
         elif stopped is not None:
             stopped()
 
     stop.worker = screen.run_worker(run, thread=True)
     return stop
+
+
+def read_in_background(
+    page: Undoing,
+    read: Callable[[sqlite3.Connection], T],
+    then: Callable[[T], object],
+    *,
+    instead_of: Stop | None = None,
+) -> Stop:
+    """Read the file on a thread; a reading that nobody waits for any more ends at once.
+
+    Args:
+        page: Whose reading it is.
+        read: Reads, on a connection of its own.
+        then: Called on the UI thread with what was read.
+        instead_of: An earlier reading of the same, which is stopped.
+
+    Returns:
+        The event that stops it.
+    """
+    if instead_of is not None:
+        instead_of.set()
+    workspace = page.desk.workspace
+
+    def work(stop: Stop) -> list[T]:
+        with workspace.reading() as conn:
+            conn.set_progress_handler(stop.is_set, _LOOK_EVERY)
+            try:
+                return [read(conn)]
+            except sqlite3.OperationalError:
+                if not stop.is_set():
+                    raise
+                return []
+
+    return in_background(page, work, lambda found: [then(each) for each in found])
 
 
 def close_dialog(dialog: Screen[Any]) -> None:

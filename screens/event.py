@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.guests.guest_rows import TABS, guest_columns, guest_row, in_tab, overview, tab_pieces
 from screens.guests.words import name_of, when, where
-from screens.persons.verbs import PersonVerbs
+from screens.listing.people_page import PeoplePage
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import EVENT
@@ -29,11 +29,8 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
 from smeic_tui.widgets.search_bar import SearchBar
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
 
-
-class EventScreen(PersonVerbs):
+class EventScreen(PeoplePage):
     """Numbers above, guests below; digits choose which guests."""
 
     CONTEXT = EVENT
@@ -60,7 +57,6 @@ class EventScreen(PersonVerbs):
         self.tab = "all"
         self._guests: tuple[Guest, ...] = ()
         self._words = ""
-        self._version = -1
 
     def body(self) -> ComposeResult:
         """Numbers, tabs, search, guests."""
@@ -71,14 +67,13 @@ class EventScreen(PersonVerbs):
 
     def on_mount(self) -> None:
         """Read the event, and look now and then for what others do."""
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     # What is shown
 
     def _read(self) -> None:
         workspace = self.desk.workspace
-        self._version = workspace.data_version()
         try:
             event = events.event(workspace.conn, self.event_id)
         except SmeicError:
@@ -120,31 +115,11 @@ class EventScreen(PersonVerbs):
         self._words = words
         self._show()
 
-    def _look_again(self) -> None:
-        if self.is_current and self.desk.workspace.data_version() != self._version:
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._read()
+        self._watch.read()
 
     # People
-
-    def subject(self) -> int | None:
-        """The guest under the cursor."""
-        row = self.table.row
-        return row.key if row else None
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        from screens.person import PersonScreen
-
-        self.desk.push_screen(PersonScreen(event.row.key), lambda _: self.facts_changed())
 
     def action_reply(self) -> None:
         """Record the answer of the guest under the cursor for this event."""
@@ -266,13 +241,6 @@ class EventScreen(PersonVerbs):
 
         if self.event is not None:
             offer_lists(self, self.event)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))
 
 
 def _part_with_fee(event: Event, guest: Guest) -> Part | None:

@@ -17,8 +17,8 @@ from screens.forms.entries import check_day, date_fold
 from screens.forms.form_dialog import FormDialog
 from screens.guests.cohort_mix import mix_words
 from screens.guests.words import day_words, name_of
+from screens.listing.people_page import PeoplePage
 from screens.listing.rows import Hits, columns
-from screens.past.undoing import Undoing
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import INVITE
 from smeic_tui.domain.consent import CHANNELS, Channel
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
 
 
-class InviteScreen(Undoing):
+class InviteScreen(PeoplePage):
     """Everybody who can be invited and is in no wave yet; Space selects, ``a`` invites."""
 
     CONTEXT = INVITE
@@ -142,14 +142,6 @@ class InviteScreen(Undoing):
 
     # Acts
 
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
-    def action_select_all(self) -> None:
-        """Select all hits, or none of them."""
-        self.table.toggle_all()
-
     def action_filter(self) -> None:
         """Offer whose guests to choose from: everybody, or those of an earlier event."""
         from smeic_tui.widgets.menu import Item, Menu
@@ -170,13 +162,6 @@ class InviteScreen(Undoing):
             self._show()
 
         self.desk.push_screen(Menu(t("event.among_title"), items), chosen)
-
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        from screens.person import PersonScreen
-
-        self.desk.push_screen(PersonScreen(event.row.key))
 
     def action_add_to_wave(self) -> None:
         """Ask how and until when, then put the selected into a wave."""

@@ -151,6 +151,8 @@ def turn(sheet: Sheet, span: Span) -> Sheet:
         struck=frozenset((column, row) for row, column in sheet.struck),
         errors=frozenset((column, row) for row, column in sheet.errors),
         readings=_exchanged(sheet.readings),
+        comments=_exchanged(sheet.comments),
+        links=_exchanged(sheet.links),
     )
 
 

@@ -12,6 +12,7 @@ from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
 from importers.tables.tracking import OWN_FIELDS
+from importers.values.annotations import with_annotations
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
 from importers.values.remarks import address_gone, may_matter, refusals, standing
@@ -29,7 +30,7 @@ from smeic_tui.japanese.phones import digits
 
 EVENT_FIELDS = frozenset(
     {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
-    | {"session", "seat", "referrer", "met_at", "honorific"}
+    | {"session", "seat", "referrer", "met_at", "honorific", "mark", "row_only"}
     | OWN_FIELDS
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""
@@ -281,6 +282,9 @@ class RowReader:
         text = _first(cells, "cohort")
         if text is None:
             return row.cohort
+        if text in words("no_cohort"):
+            # 司会, 一般: whoever stands there without a cohort.
+            return row.cohort
         cohort = parse_cohort(text)
         if cohort is None:
             found = find_cohorts(text)
@@ -323,7 +327,10 @@ def read_record(
     """A row typed again from what was kept of it."""
     cells = tuple(record.get(column.header, "") for column in columns)
     kept = DataRow(row, cells, cells, None, cohort, hidden=False, struck=False, fill="")
-    return RowReader(columns).read(kept)
+    values = RowReader(columns).read(kept)
+    headers = {column.header for column in columns}
+    told = {heading: text for heading, text in record.items() if heading not in headers}
+    return with_annotations(values, told) if told else values
 
 
 def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None:

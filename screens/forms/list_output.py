@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screens.background import Stop, in_background
-from screens.forms.excel_output import free_name, output_folder
-from smeic_tui.errors import SmeicError
+from screens.forms.writing import can_log, free_name, output_folder
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.operation import Actor
 from smeic_tui.text import t
@@ -39,9 +38,7 @@ def write_and_log(
         purpose: What the list is for.
     """
     desk = page.desk
-    if desk.workspace.read_only:
-        # What goes out is written down; where that is impossible nothing goes out.
-        desk.show_error(SmeicError("db_read_only", path=str(desk.workspace.path)))
+    if not can_log(desk):
         return
 
     def work(_stop: Stop) -> Written:

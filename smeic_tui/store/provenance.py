@@ -288,7 +288,9 @@ def _column(
 ) -> Mapping[str, Any] | None:
     """The column that told a value: the one whose cell shows it, else the first filled one."""
     if sourced.column == "other":
-        return next((c for c in columns if c["header"] == sourced.which), None)
+        # The heading of a comment begins with its column's.
+        named = (c for c in columns if sourced.which.startswith(c["header"]))
+        return max(named, key=lambda c: len(c["header"]), default=None)
     wanted = _FIELDS.get(f"{sourced.table}.{sourced.column}", ())
     filled = [c for c in columns if c["field"] in wanted and row.record.get(c["header"])]
     filled.sort(key=lambda c: wanted.index(c["field"]))

@@ -47,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "is_organisations": "A list of companies. It cannot be imported yet; file and roster stay as they are.",
     "is_training": "A training attendance list. It cannot be imported yet; file and roster stay as they are.",
     "is_referrals": "A list of referrals. It cannot be imported yet; file and roster stay as they are.",
-    "is_events": "A list of participants. It cannot be imported yet; file and roster stay as they are.",
+    "is_events": "A list of who came to events. Space leaves it out  e corrects the header",
     "is_other": "No list of people. It cannot be imported; file and roster stay as they are.",
     "planning": "Comparing with the roster  {file}",
     "board_title": "Import  3 Changes",
@@ -310,4 +310,6 @@ MESSAGES: dict[str, str] = {
     "field_advisor": "advisor",
     "field_workgroup": "workgroup",
     "field_seat": "seat",
+    "field_mark": "mark of attendance",
+    "field_row_only": "kept with the row only",
 }

@@ -10,6 +10,7 @@ MESSAGES = {
     "over": "expired {days} days ago",
     "about": "about {month}",
     "complete": "requirements met",
+    "nothing_missing": "complete",
     "missing": "missing {what}",
     "missing_theory": "theory {count}",
     "missing_practice": "practice {count}",

@@ -10,6 +10,7 @@ MESSAGES = {
     "over": "{days}日前に期限切れ",
     "about": "{month} 頃",
     "complete": "要件を満たしました",
+    "nothing_missing": "足りています",
     "missing": "あと {what}",
     "missing_theory": "理論{count}",
     "missing_practice": "実務{count}",

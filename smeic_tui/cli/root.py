@@ -104,6 +104,7 @@ def _all_commands() -> typer.Typer:
             duplicates,
             events,
             journal,
+            licences,
             profiles,
             quality,
             report,
@@ -113,7 +114,7 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, duplicates, quality, journal, upkeep):
+        for group in (*groups, events, licences, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -126,4 +126,5 @@ MESSAGES = {
     "cli_session": "Added points for {added} ({already} had them).",
     "cli_rule": "{name:<20} {value:>4}  {label}",
     "nothing": "No licence matches.",
+    "cli_taken_over": "Took over the registration day of {count}. smeic undo takes it back.",
 }

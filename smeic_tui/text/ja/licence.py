@@ -125,4 +125,5 @@ MESSAGES = {
     "cli_session": "{added}名に点数を加えました({already}名は記録済み)。",
     "cli_rule": "{name:<20} {value:>4}  {label}",
     "nothing": "当てはまる登録はありません。",
+    "cli_taken_over": "{count}名の登録日を引き継ぎました。smeic undo で元に戻せます。",
 }

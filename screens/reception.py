@@ -67,6 +67,7 @@ class ReceptionScreen(Undoing):
         self._door = Door((), None)
         self._words = ""
         self._list: SearchList | None = None
+        self._last: tuple[int, str] | None = None
 
     def body(self) -> ComposeResult:
         """Counts, name, hits, what was done last."""
@@ -168,10 +169,14 @@ class ReceptionScreen(Undoing):
             if not came.parts:
                 key = "already_here"
             clock = datetime.now().strftime("%H:%M")
-            self._say(t(f"event.{key}", at=clock, name=name, parts=told))
             self.facts_changed()
+            guest = self._door.guest(person_id)
+            along = self._door.along_words(guest, came.parts) if guest else ""
+            told = " ".join(filter(None, (told, along)))
+            self._say(t(f"event.{key}", at=clock, name=name, parts=told))
 
         self._clear()
+        self._last = person_id, name
         self.desk.save(work, done)
 
     def _clear(self) -> None:
@@ -193,6 +198,26 @@ class ReceptionScreen(Undoing):
             name = people.person(self.desk.workspace.conn, person_id).name
             self.facts_changed()
             self._check_in(person_id, name)
+
+    def action_at_door(self) -> None:
+        """Who came along, and the table: of the marked person, else of the last one received."""
+        row, event = self.table.row, self.event
+        person = (row.key, row.cells[1]) if row and self._words.strip() else self._last
+        parts = self._door.here_for(person[0], self.part) if person else []
+        if event is None or person is None or not parts:
+            self._say(t("event.door_whom"), "dim")
+            return
+        from screens.guests.door_dialog import DoorDialog
+
+        def done(told: str | None) -> None:
+            if told:
+                self._last = person
+                self._clear()
+                self.facts_changed()
+                self._say(told)
+
+        guest = self._door.guest(person[0])
+        self.desk.push_screen(DoorDialog(event, person, guest, parts), done)
 
     def action_which_part(self) -> None:
         """Receive for all parts that were promised, or for one."""

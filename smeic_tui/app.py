@@ -42,7 +42,11 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
+    "training": "screens.training:TrainingScreen",
     "licences": "screens.licences:LicencesScreen",
+    "referrals": "screens.referrals:ReferralsScreen",
+    "introductions": "screens.introductions:IntroductionsScreen",
+    "bodies": "screens.bodies:BodiesScreen",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
     "duplicates": "screens.duplicates:DuplicatesScreen",
@@ -53,7 +57,11 @@ SCREENS: Mapping[str, str] = {
 LETTERS: Mapping[str, str] = {
     "roster": "m",
     "events": "g",
+    "training": "k",
     "licences": "l",
+    "referrals": "s",
+    "introductions": "n",
+    "bodies": "b",
     "import": "i",
     "history": "h",
     "duplicates": "d",

@@ -18,16 +18,23 @@ HIDDEN = frozenset(
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_"),
+    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
     "standing": ("person.standing.",),
     "state": ("person.state.", "engagement.state_"),
     "scope": ("person.scope.",),
     "verdict": ("person.verdict.", "person.consent."),
-    "channel": ("person.channel.",),
+    "channel": ("person.channel.", "referral.channel."),
     "direction": ("person.direction.",),
     "use": ("person.use.",),
     "relation": ("person.relation.",),
     "job_function": ("person.job_function.",),
+    "stage": ("referral.stage.",),
+    "furthest": ("referral.stage.",),
+    "why": ("referral.why.",),
+    "source": ("referral.source.",),
+    "category": ("referral.category.",),
+    "consent": ("referral.consent.",),
+    "role": ("event.role_", "body.role_"),
 }
 """Columns that hold codes: how the keys of their words begin, in the order of looking."""
 
@@ -98,7 +105,10 @@ def value_words(column: str, value: Value) -> str:
         word = lookup(f"{begins}{value}")
         if word is not None:
             return word
-    if column in ("is_primary", "alumni_only", "complete"):
+    word = lookup(f"training.{column}.{value}")
+    if word is not None:
+        return word
+    if column in ("is_primary", "alumni_only", "complete", "is_compulsory", "is_final"):
         return t("field.yes" if value else "field.no")
     return str(value)
 

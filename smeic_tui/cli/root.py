@@ -99,6 +99,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
+            bodies,
             data,
             demo,
             duplicates,
@@ -114,7 +115,8 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, licences, duplicates, quality, journal, upkeep):
+        of_people = (events, bodies, licences)
+        for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -99,4 +99,5 @@ MESSAGES = {
     "more": "{count} more",
     "section.licence": "Licence and engagements",
     "section.events": "Events",
+    "section.bodies": "Bodies",
 }

@@ -105,6 +105,7 @@ def _all_commands() -> typer.Typer:
             duplicates,
             events,
             journal,
+            licences,
             profiles,
             quality,
             report,
@@ -114,7 +115,8 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, bodies, duplicates, quality, journal, upkeep):
+        of_people = (events, bodies, licences)
+        for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

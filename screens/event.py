@@ -172,6 +172,14 @@ class EventScreen(PersonVerbs):
 
         self.desk.push_screen(ReceptionScreen(self.event_id), lambda _: self.facts_changed())
 
+    def action_new_case(self) -> None:
+        """Make a case of this event; those who came are its members unless left out."""
+        from screens.making.new_case import NewCaseDialog, of_event
+
+        if self.event is not None:
+            source = of_event(self.desk.workspace.conn, self.event)
+            self.desk.push_screen(NewCaseDialog(source), self.written)
+
     def action_edit(self) -> None:
         """Correct the event itself."""
         from screens.guests.event_form import EventForm

@@ -62,12 +62,12 @@ class Listed:
         return tuple(i for i in everybody if i in wanted)
 
 
-def free_name(folder: Path, stem: str) -> Path:
+def free_name(folder: Path, stem: str, suffix: str = ".xlsx") -> Path:
     """A name that no file in the folder has: ``名簿.xlsx``, else ``名簿 (2).xlsx``."""
-    path, number = folder / f"{stem}.xlsx", 1
+    path, number = folder / f"{stem}{suffix}", 1
     while path.exists():
         number += 1
-        path = folder / f"{stem} ({number}).xlsx"
+        path = folder / f"{stem} ({number}){suffix}"
     return path
 
 

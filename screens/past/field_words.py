@@ -28,7 +28,15 @@ _CODES = {
     "use": ("person.use.",),
     "relation": ("person.relation.",),
     "job_function": ("person.job_function.",),
-    "role": ("event.role_", "body.role_"),
+    "role": ("event.role_", "body.role_", "case.role_"),
+    "outcome": ("case.outcome_",),
+    "stage": ("case.stage_",),
+    "from_stage": ("case.stage_",),
+    "to_stage": ("case.stage_",),
+    "origin": ("case.origin_",),
+    "publication": ("case.publication_",),
+    "consent": ("person.consent.",),
+    "shows": ("case.shows_",),
 }
 """Columns that hold codes: where in the catalogue the word is looked for."""
 

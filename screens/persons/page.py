@@ -98,6 +98,8 @@ def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
     ]
     if dossier.memberships:
         right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
+    if dossier.cases:
+        right.append(Section("9", t("person.section.cases"), tuple(_cases(dossier))))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -201,6 +203,12 @@ def _bodies(dossier: Dossier) -> Iterator[Entry]:
     for term in dossier.memberships:
         text = f"{term.body}  {t(f'body.role_{term.role}')}"
         yield (period(term.started, term.ended), text, "dim" if term.ended else "")
+
+
+def _cases(dossier: Dossier) -> Iterator[Entry]:
+    for taken in dossier.cases:
+        role = t(f"case.role_{taken.role}") if taken.role else t("case.theme_of")
+        yield (t(f"case.stage_{taken.stage}"), f"{taken.title}  {role}", "")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -34,6 +34,7 @@ def correct(page: PersonVerbs, dossier: Dossier, digit: str) -> None:
         "6": lambda: _notes(page, dossier),
         "7": lambda: _events(page, dossier),
         "8": lambda: _bodies(page, dossier),
+        "9": lambda: _cases(page, dossier),
     }
     if digit in sections:
         sections[digit]()
@@ -68,6 +69,19 @@ def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     ]
     if items:
         _offer(page, t("person.section.bodies"), items)
+
+
+def _cases(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.case import CaseScreen
+
+    def to(case_id: int) -> Open:
+        return lambda: page.desk.push_screen(CaseScreen(case_id), lambda _: page.facts_changed())
+
+    items: list[tuple[str, str, Open]] = [
+        (taken.title, t(f"case.stage_{taken.stage}"), to(taken.case_id)) for taken in dossier.cases
+    ]
+    if items:
+        _offer(page, t("person.section.cases"), items)
 
 
 def _offer(page: PersonVerbs, title: str, items: Sequence[tuple[str, str, Open]]) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from smeic_tui.actions.action import DIGITS, Action, By
 from smeic_tui.actions.bodies import OF_BODIES
+from smeic_tui.actions.cases import OF_CASES
 from smeic_tui.actions.events import OF_EVENTS
 from smeic_tui.actions.general import GENERAL
 from smeic_tui.text import lookup
@@ -22,7 +23,7 @@ from smeic_tui.text import lookup
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *OF_BODIES, *GENERAL)
+ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *OF_BODIES, *OF_CASES, *GENERAL)
 
 _BY_ID = {action.id: action for action in ACTIONS}
 

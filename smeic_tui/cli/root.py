@@ -100,6 +100,7 @@ def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
             bodies,
+            cases,
             data,
             demo,
             duplicates,
@@ -114,7 +115,7 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, bodies, duplicates, quality, journal, upkeep):
+        for group in (*groups, events, bodies, cases, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -75,4 +75,7 @@ MESSAGES: dict[str, str] = {
     "dot": " / ",
     "screen.bodies": "Bodies",
     "screen.body": "Body",
+    "board_more": "{count} more",
+    "screen.cases": "Cases",
+    "screen.case": "Case",
 }

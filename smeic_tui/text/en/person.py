@@ -99,4 +99,5 @@ MESSAGES = {
     "more": "{count} more",
     "section.events": "Events",
     "section.bodies": "Bodies",
+    "section.cases": "Cases",
 }

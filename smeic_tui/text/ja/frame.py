@@ -75,4 +75,7 @@ MESSAGES: dict[str, str] = {
     "dot": "・",
     "screen.bodies": "部会・団体",
     "screen.body": "部会・団体の内容",
+    "board_more": "ほか{count}件",
+    "screen.cases": "事例",
+    "screen.case": "事例の内容",
 }

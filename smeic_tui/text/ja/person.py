@@ -99,4 +99,5 @@ MESSAGES = {
     "more": "ほかに{count}項目",
     "section.events": "行事",
     "section.bodies": "部会・団体",
+    "section.cases": "事例",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, TypeVar
 
@@ -23,7 +24,7 @@ from screens.membership.body_rows import (
 )
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import BODY
 from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, MemberRole, Output, holds_on
 from smeic_tui.domain.cases import Case
@@ -149,6 +150,7 @@ class BodyScreen(PersonVerbs, ListPage):
         if index < len(TABS) and TABS[index] != self.tab:
             self.tab = TABS[index]
             self._show(first=True)
+            self._show_footer()
 
     # The marked row
 
@@ -191,6 +193,13 @@ class BodyScreen(PersonVerbs, ListPage):
             self.desk.push_screen(CaseScreen(event.row.key), lambda _: self.facts_changed())
         else:
             self.action_edit()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """On a meeting the way to a case is what is wanted next."""
+        found = super().footer_actions()
+        if self.tab != "meetings":
+            return found
+        return [replace(a, footer=2) if a.id == "new_case" else a for a in found]
 
     # Acts
 

@@ -42,6 +42,10 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
+    "training": "screens.training:TrainingScreen",
+    "licences": "screens.licences:LicencesScreen",
+    "referrals": "screens.referrals:ReferralsScreen",
+    "introductions": "screens.introductions:IntroductionsScreen",
     "bodies": "screens.bodies:BodiesScreen",
     "cases": "screens.cases:CasesScreen",
     "import": "screens.imports:ImportScreen",
@@ -54,6 +58,10 @@ SCREENS: Mapping[str, str] = {
 LETTERS: Mapping[str, str] = {
     "roster": "m",
     "events": "g",
+    "training": "k",
+    "licences": "l",
+    "referrals": "s",
+    "introductions": "n",
     "bodies": "b",
     "cases": "j",
     "import": "i",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from importers.activities.registry import recognised
 from importers.inspection import Inspection
 from importers.planning.aspects import aspect_of
 from importers.planning.choices import Aspect, Options, Policy
@@ -163,7 +164,8 @@ def _by_profile(inspection: Inspection, table: Table, known: Mapping[str, Profil
     )
     stem = inspection.workbook.file.rpartition(".")[0]
     surroundings = " ".join((stem, table.sheet.name, *table.raw.titles))
-    return replace(table, columns=columns, kind=kind_of(columns, surroundings))
+    made = replace(table, columns=columns, kind=kind_of(columns, surroundings))
+    return recognised(made, surroundings)
 
 
 def _read(column: Column, remembered: ProfileColumn | None) -> Column:

@@ -54,7 +54,9 @@ def as_before(conn: sqlite3.Connection, inspection: Inspection) -> Inspection:
             batch = imports.batch(conn, found.batch_id)
             alone = replace(inspection, tables=(table,))
             (read,) = apply_profile(alone, from_batch(conn, batch.id)).tables
-            table = replace(read, kind=batch.tables[found.table_no]["kind"])
+            # What its rows tell beyond people is read by the layout that the import kept.
+            kind = batch.tables[found.table_no]["kind"]
+            table = replace(read, kind=kind, activity=None)
         tables.append(table)
     return replace(inspection, tables=tuple(tables))
 

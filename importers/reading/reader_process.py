@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from importers.reading.dressing import SheetContent
@@ -170,6 +171,8 @@ def _cells(found: Mapping[Address, str]) -> list[list[int | str]]:
 
 def _check_lengths(sheet: str, start: int, block: list[list[Cell]]) -> None:
     """Refuse text longer than Excel can hold: only a hostile or broken file has it."""
+    if max(map(len, map(str, chain.from_iterable(block))), default=0) <= MAX_CELL:
+        return
     for row, cells in enumerate(block, start + 1):
         for column, cell in enumerate(cells, 1):
             if cell.__class__ is str and len(cell) > MAX_CELL:

@@ -39,8 +39,17 @@ class RowRecord(Mapping[str, str]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def plain(self) -> dict[str, str]:
+        """The same as a dictionary, in one pass."""
+        cells = self._cells
+        return {
+            heading: cell if cell.__class__ is str else shown(cell)
+            for heading, place in self._places.items()
+            if (cell := cells[place]) != ""
+        }
+
     def __repr__(self) -> str:
-        return repr(dict(self))
+        return repr(self.plain())
 
 
 class Recorder:

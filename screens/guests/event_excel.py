@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.background import Stop, in_background
-from screens.forms.excel_output import free_name, output_folder
+from screens.forms.list_output import write_and_log
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Event
-from smeic_tui.errors import SmeicError
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
-    from smeic_tui.exports.event_layouts import EventLayout, Written
+    from smeic_tui.exports.event_layouts import EventLayout
+    from smeic_tui.exports.written import Written
 
 
 def offer_lists(page: Undoing, event: Event) -> None:
@@ -38,38 +36,20 @@ def offer_lists(page: Undoing, event: Event) -> None:
 
 
 def _write(page: Undoing, event: Event, layout: EventLayout) -> None:
-    desk = page.desk
-    if desk.workspace.read_only:
-        # What goes out is written down; where that is impossible nothing goes out.
-        desk.show_error(SmeicError("db_read_only", path=str(desk.workspace.path)))
-        return
+    def write(conn: sqlite3.Connection, path: Path) -> Written:
+        from smeic_tui.exports.event_layouts import write_event_list
 
-    def work(_stop: Stop) -> Written:
-        from smeic_tui.exports.event_layouts import file_stem, write_event_list
-        from smeic_tui.exports.names import file_name
+        forbid = [page.desk.workspace.path]
+        return write_event_list(conn, path, event.id, layout, forbid=forbid)
 
-        path = free_name(output_folder(), file_name(file_stem(event, layout), suffix=""))
-        with desk.workspace.reading() as conn:
-            forbid = [desk.workspace.path]
-            return write_event_list(conn, path, event.id, layout, forbid=forbid)
+    from smeic_tui.exports.event_layouts import file_stem
 
-    def then(found: Written) -> None:
-        def log(conn: sqlite3.Connection, actor: Actor) -> int:
-            return log_export(
-                conn,
-                actor,
-                layout=f"event_{layout}",
-                columns=found.columns,
-                person_ids=found.people,
-                condition=name_of(event),
-                purpose=f"{name_of(event)} {t(f'event.layout_{layout}')}",
-                recipient=None,
-                file=found.path,
-            )
-
-        told = t("form.written", count=f"{len(found.people):,}", path=found.path)
-        if found.left_out:
-            told += " " + t("event.left_out_count", count=found.left_out)
-        desk.save(log, lambda _: desk.notify(told, timeout=8))
-
-    in_background(page, work, then)
+    name = name_of(event)
+    write_and_log(
+        page,
+        write,
+        stem=file_stem(event, layout),
+        layout=f"event_{layout}",
+        condition=name,
+        purpose=f"{name} {t(f'event.layout_{layout}')}",
+    )

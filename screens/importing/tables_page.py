@@ -10,11 +10,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from importers.kinds import PEOPLE_KINDS
 from screens.importing.draft import Draft, names_of
 from screens.importing.page import ImportPage
 from screens.importing.sheet_picture import Marked, SheetPicture
 from screens.importing.table_rows import (
-    PEOPLE_KINDS,
     Found,
     all_found,
     found_rows,

@@ -74,7 +74,7 @@ def _entries(conn: sqlite3.Connection, case: Case) -> Iterator[Entry]:
     yield Entry(
         "title", "case.title_label", case.title, fold=tidy, required=True, limit=120, cells=54
     )
-    kinds = [(kind, t(f"case.outcome_{kind}")) for kind in OUTCOMES]
+    kinds = [(kind, t(f"case.short_{kind}")) for kind in OUTCOMES]
     yield Entry("outcome", "case.kind_label", case.outcome, options=kinds)
     origins = [(origin, t(f"case.origin_{origin}")) for origin in ORIGINS]
     yield Entry("origin", "field.origin", case.origin, options=origins)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from screens.background import Stop, in_background
-from screens.forms.excel_output import free_name, output_folder
+from screens.forms.writing import free_name, output_folder
 from smeic_tui.domain.cases import Case
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.export_log import log_export

@@ -16,7 +16,9 @@ from screens.guests.words import name_of
 from screens.listing.rows import columns, row_view
 from smeic_tui.domain.cases import EXPECTED_MEMBERS, OUTCOMES, CaseRole
 from smeic_tui.domain.events import Event
+from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.store import case_acts, reception, roster
+from smeic_tui.store.introductions import introductions_of
 from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import t
@@ -58,6 +60,30 @@ def of_body(body: Body) -> Source:
     return Source(body.name, {"origin": origin, "body_id": body.id, "origin_text": body.name})
 
 
+def of_referral(conn: sqlite3.Connection, referral: Referral) -> Source:
+    """A case out of a referral: the outsider, and whom they were introduced to."""
+    mine = referral.person_id
+    partners = [
+        each.other_id if each.person_id == mine else each.person_id
+        for each in introductions_of(conn, mine)
+    ]
+    columns: dict[str, Value] = {"origin": "referral", "referral_id": referral.id}
+    return _of_people(conn, referral.name, columns, [mine, *partners])
+
+
+def of_introduction(conn: sqlite3.Connection, found: Introduction) -> Source:
+    """A case out of an introduction: its two people."""
+    columns: dict[str, Value] = {"origin": "introduction", "introduction_id": found.id}
+    return _of_people(conn, found.name, columns, [found.person_id, found.other_id])
+
+
+def _of_people(
+    conn: sqlite3.Connection, name: str, columns: Mapping[str, Value], ids: Sequence[int | None]
+) -> Source:
+    there = list(dict.fromkeys(i for i in ids if i is not None))
+    return Source(name, {**columns, "origin_text": name}, roster.rows(conn, there))
+
+
 class NewCaseDialog(FormDialog[str]):
     """The name, Enter. The kind and who is left out are changed on the way where they need be."""
 
@@ -72,7 +98,7 @@ class NewCaseDialog(FormDialog[str]):
         Args:
             source: What the case comes out of.
         """
-        kinds = [(kind, t(f"case.outcome_{kind}")) for kind in OUTCOMES]
+        kinds = [(kind, t(f"case.short_{kind}")) for kind in OUTCOMES]
         entries = (
             Entry("title", "case.title_label", fold=tidy, required=True, limit=120, cells=56),
             Entry("outcome", "case.kind_label", OUTCOMES[1], options=kinds),

@@ -13,32 +13,36 @@ from smeic_tui.text import lookup, render, t
 Value = str | int | float | None
 HIDDEN = frozenset(
     {"uid", "person_id", "batch_id", "tables", "sha256", "counts", "old_id"}
-    | {"missing", "fingerprint", "columns"}
+    | {"missing", "fingerprint", "columns", "session_uid"}
 )
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("person.kind.", "person.contact.", "person.tag.", "body.kind_"),
+    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
     "standing": ("person.standing.",),
-    "state": ("person.state.",),
+    "state": ("person.state.", "engagement.state_"),
     "scope": ("person.scope.",),
     "verdict": ("person.verdict.", "person.consent."),
-    "channel": ("person.channel.",),
+    "channel": ("person.channel.", "referral.channel."),
     "direction": ("person.direction.",),
     "use": ("person.use.",),
     "relation": ("person.relation.",),
     "job_function": ("person.job_function.",),
+    "stage": ("referral.stage.", "case.stage_"),
+    "furthest": ("referral.stage.",),
+    "why": ("referral.why.",),
+    "source": ("referral.source.",),
+    "category": ("referral.category.",),
+    "consent": ("referral.consent.",),
     "role": ("event.role_", "body.role_", "case.role_"),
     "outcome": ("case.outcome_",),
-    "stage": ("case.stage_",),
     "from_stage": ("case.stage_",),
     "to_stage": ("case.stage_",),
     "origin": ("case.origin_",),
     "publication": ("case.publication_",),
-    "consent": ("person.consent.",),
     "shows": ("case.shows_",),
 }
-"""Columns that hold codes: where in the catalogue the word is looked for."""
+"""Columns that hold codes: how the keys of their words begin, in the order of looking."""
 
 
 def field_name(table: str, column: str) -> str:
@@ -103,11 +107,14 @@ def value_words(column: str, value: Value) -> str:
         return t("field.empty")
     if isinstance(value, str) and value[:1] in ("{", "["):
         return _entries(value)
-    for place in _CODES.get(column, ()):
-        word = lookup(f"{place}{value}")
+    for begins in _CODES.get(column, ()):
+        word = lookup(f"{begins}{value}")
         if word is not None:
             return word
-    if column in ("is_primary", "alumni_only", "complete"):
+    word = lookup(f"training.{column}.{value}")
+    if word is not None:
+        return word
+    if column in ("is_primary", "alumni_only", "complete", "is_compulsory", "is_final"):
         return t("field.yes" if value else "field.no")
     return str(value)
 
@@ -118,7 +125,8 @@ def _entries(value: str) -> str:
     except ValueError:
         return value
     if isinstance(held, dict):
-        return "  ".join(f"{name}: {text}" for name, text in held.items())
+        named = ((lookup(f"licence.rule_{name}") or name, text) for name, text in held.items())
+        return "  ".join(f"{name}: {text}" for name, text in named)
     return ", ".join(str(each) for each in held)
 
 

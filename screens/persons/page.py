@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from screens.bringing.words import introduction_line, referral_line
 from screens.guests.taken import taken_line
+from screens.licensing.person_section import licence_entries
 from screens.persons.words import (
     decisions,
     enrolment_line,
@@ -18,6 +20,7 @@ from screens.persons.words import (
 from smeic_tui.domain.consent import USES, may_show
 from smeic_tui.domain.people import Address, current_positions, past_positions
 from smeic_tui.store.people import Dossier
+from smeic_tui.store.person_licence import PersonLicence
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.show import fit
@@ -42,18 +45,21 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def page_lines(dossier: Dossier, room: int) -> tuple[list[Line], list[Line]]:
+def page_lines(
+    dossier: Dossier, room: int, licence: PersonLicence | None = None
+) -> tuple[list[Line], list[Line]]:
     """The lines of the left and the right column; the right one is empty on a narrow screen.
 
     Args:
         dossier: The person.
         room: Cells of the screen.
+        licence: Their licence and engagements; None without any.
     """
-    left, right = _sections(dossier)
+    left, right = _sections(dossier, licence)
     if room < TWO_COLUMNS:
-        return _laid_out([*left, *right], room - 2), []
+        return laid_out([*left, *right], room - 2), []
     half = room // 2 - 1
-    return _laid_out(left, half), _laid_out(right, half)
+    return laid_out(left, half), laid_out(right, half)
 
 
 def headline(dossier: Dossier) -> list[Piece]:
@@ -70,7 +76,8 @@ def headline(dossier: Dossier) -> list[Piece]:
     return pieces
 
 
-def _laid_out(sections: Sequence[Section], room: int) -> list[Line]:
+def laid_out(sections: Sequence[Section], room: int) -> list[Line]:
+    """Sections one under the other, their texts folded to the room there is."""
     lines: list[Line] = []
     for section in sections:
         if lines:
@@ -84,7 +91,9 @@ def _laid_out(sections: Sequence[Section], room: int) -> list[Line]:
     return lines
 
 
-def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
+def _sections(
+    dossier: Dossier, licence: PersonLicence | None
+) -> tuple[list[Section], list[Section]]:
     left = [
         Section("1", t("person.section.basic"), tuple(_basic(dossier))),
         Section("2", t("person.section.positions"), tuple(_positions(dossier))),
@@ -95,11 +104,12 @@ def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
         Section("5", t("person.section.tags"), tuple(_tags(dossier))),
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
         Section("7", t("person.section.events"), tuple(_events(dossier))),
+        Section("9", t("person.section.licence"), tuple(licence_entries(licence))),
+        Section("0", t("referral.section.both"), tuple(_brought(dossier))),
     ]
-    if dossier.memberships:
-        right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
-    if dossier.cases:
-        right.append(Section("9", t("person.section.cases"), tuple(_cases(dossier))))
+    if dossier.memberships or dossier.cases:
+        joint = (*_bodies(dossier), *_cases(dossier))
+        right.append(Section("8", t("person.section.bodies"), joint))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -209,6 +219,21 @@ def _cases(dossier: Dossier) -> Iterator[Entry]:
     for taken in dossier.cases:
         role = t(f"case.role_{taken.role}") if taken.role else t("case.theme_of")
         yield (t(f"case.stage_{taken.stage}"), f"{taken.title}  {role}", "")
+
+
+def _brought(dossier: Dossier) -> Iterator[Entry]:
+    """Whom they brought, who brought them, and to whom they were introduced."""
+    mine = dossier.person.id
+    brought = [r for r in dossier.referrals if r.introducer_id == mine and r.counts]
+    if brought:
+        joined = sum(r.stage == "joined" for r in brought)
+        yield ("", t("referral.brought_count", count=len(brought), joined=joined), "")
+    for referral in dossier.referrals:
+        yield (referral.received_on, referral_line(referral, mine), "")
+    for introduction in dossier.introductions:
+        yield (introduction.stage_on, introduction_line(introduction, mine), "")
+    if not dossier.referrals and not dossier.introductions:
+        yield ("", t("referral.none_yet"), "dim")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -33,11 +33,19 @@ def correct(page: PersonVerbs, dossier: Dossier, digit: str) -> None:
         "5": lambda: _tags(page, dossier),
         "6": lambda: _notes(page, dossier),
         "7": lambda: _events(page, dossier),
+        "9": lambda: _licence(page, dossier),
         "8": lambda: _bodies(page, dossier),
-        "9": lambda: _cases(page, dossier),
+        "0": lambda: _brought(page, dossier),
     }
     if digit in sections:
         sections[digit]()
+
+
+def _licence(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.licence import LicenceScreen
+
+    shown = LicenceScreen(dossier.person.id)
+    page.desk.push_screen(shown, lambda _: page.facts_changed())
 
 
 def _events(page: PersonVerbs, dossier: Dossier) -> None:
@@ -59,6 +67,7 @@ def _events(page: PersonVerbs, dossier: Dossier) -> None:
 
 def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.body import BodyScreen
+    from screens.case import CaseScreen
 
     def to(body_id: int) -> Open:
         return lambda: page.desk.push_screen(BodyScreen(body_id), lambda _: page.facts_changed())
@@ -67,21 +76,61 @@ def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
         (f"{term.body}  {t(f'body.role_{term.role}')}", "", to(term.body_id))
         for term in dossier.memberships
     ]
+
+    def case(case_id: int) -> Open:
+        return lambda: page.desk.push_screen(CaseScreen(case_id), lambda _: page.facts_changed())
+
+    items += [
+        (taken.title, t(f"case.stage_{taken.stage}"), case(taken.case_id))
+        for taken in dossier.cases
+    ]
     if items:
         _offer(page, t("person.section.bodies"), items)
 
 
-def _cases(page: PersonVerbs, dossier: Dossier) -> None:
-    from screens.case import CaseScreen
+def _brought(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.bringing.choosing import IntroduceDialog
+    from screens.bringing.finding import hit_row
+    from screens.bringing.forms import FactsForm
+    from screens.bringing.intake import IntakeDialog
+    from screens.bringing.words import introduction_line, referral_line
+    from screens.referral import ReferralScreen
+    from smeic_tui.store import roster
 
-    def to(case_id: int) -> Open:
-        return lambda: page.desk.push_screen(CaseScreen(case_id), lambda _: page.facts_changed())
+    conn, mine = page.desk.workspace.conn, dossier.person.id
+
+    def referral(number: int) -> Open:
+        found = dossier.referrals[number]
+        return lambda: page.desk.push_screen(
+            ReferralScreen(found.id), lambda _: page.facts_changed()
+        )
+
+    def introduction(number: int) -> Open:
+        found = dossier.introductions[number]
+        return lambda: page.desk.push_screen(FactsForm.introduction(conn, found), page.written)
+
+    def take_in() -> None:
+        row = hit_row(roster.rows(conn, [mine])[0])
+        page.desk.push_screen(IntakeDialog(row), lambda _: page.facts_changed())
 
     items: list[tuple[str, str, Open]] = [
-        (taken.title, t(f"case.stage_{taken.stage}"), to(taken.case_id)) for taken in dossier.cases
+        (referral_line(r, mine), r.received_on, referral(i))
+        for i, r in enumerate(dossier.referrals)
     ]
-    if items:
-        _offer(page, t("person.section.cases"), items)
+    items += [
+        (introduction_line(each, mine), each.stage_on, introduction(i))
+        for i, each in enumerate(dossier.introductions)
+    ]
+    items.append((t("referral.add_referral"), "", take_in))
+    dialog = IntroduceDialog.of
+    items.append(
+        (
+            t("referral.add_introduction"),
+            "",
+            lambda: page.desk.push_screen(dialog(page.desk, mine), page.written),
+        )
+    )
+    _offer(page, t("referral.section.both"), items)
 
 
 def _offer(page: PersonVerbs, title: str, items: Sequence[tuple[str, str, Open]]) -> None:

@@ -1,14 +1,28 @@
-"""The actions of working groups and bodies alone: roles, terms, what was entered by mistake."""
+"""What the screens of working groups and bodies offer: roles and terms."""
 
 from __future__ import annotations
 
-from smeic_tui.actions.action import Action, Group
-from smeic_tui.actions.contexts import BODY, CASE
+from smeic_tui.actions.action import Action, Area, Group
+from smeic_tui.actions.contexts import BODIES, BODY
 
 _R = Group.RECORD
+_BOTH = frozenset({BODIES, BODY})
 
-OF_BODIES: tuple[Action, ...] = (
-    Action("leave", ("l",), _R, frozenset({BODY})),
-    Action("remove", ("d",), _R, frozenset({BODY, CASE})),
-    Action("edit_body", ("p",), _R, frozenset({BODY})),
+OF_BODIES = Area(
+    own=(
+        Action("leave", ("l",), _R, frozenset({BODY})),
+        Action("edit_body", ("p",), _R, frozenset({BODY})),
+    ),
+    shared={
+        "search": frozenset({BODIES}),
+        "filter": frozenset({BODIES}),
+        "new": _BOTH,
+        "edit": _BOTH,
+        "role": frozenset({BODY}),
+        "contact_note": frozenset({BODY}),
+        "excel": frozenset({BODY}),
+        "history": _BOTH,
+        "remove": frozenset({BODY}),
+        "choose": frozenset({BODY}),
+    },
 )

@@ -111,8 +111,8 @@ class Case:
     origin: Origin
     event_id: int | None = None
     body_id: int | None = None
-    origin_uid: str | None = None
-    """uid of the introduction or referral it came from."""
+    introduction_id: int | None = None
+    referral_id: int | None = None
     origin_text: str | None = None
     """What it came from, as written when it was entered."""
     summary: str | None = None

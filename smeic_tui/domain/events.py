@@ -173,3 +173,4 @@ class Attendance:
     proxy: str | None = None
     """代理: who came in their place; the person did not come and is not counted as met."""
     table_no: str | None = None
+    companion_names: str | None = None

@@ -21,9 +21,9 @@ from smeic_tui.errors import SmeicError
 
 _CASE = (
     "c.id, c.uid, c.rev, c.title, c.outcome, c.stage, c.origin, c.event_id, c.body_id, "
-    "c.origin_uid, c.origin_text, c.summary, c.research_theme, c.theme_person_id, "
-    "c.inspired_by_id, source.title, c.publication, c.published_on, c.owner_id, staff.short_name, "
-    "c.note"
+    "c.introduction_id, c.referral_id, c.origin_text, c.summary, c.research_theme, "
+    "c.theme_person_id, c.inspired_by_id, source.title, c.publication, c.published_on, "
+    "c.owner_id, staff.short_name, c.note"
 )
 _MEMBER = (
     "m.id, m.uid, m.rev, m.innovation_case_id, m.person_id, m.role, m.consent, m.shows, "

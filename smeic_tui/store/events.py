@@ -205,7 +205,7 @@ def revise_event(
 
 
 def _remove_part(op: Operation, part: Part) -> None:
-    for table in ("reply", "fee", "attendance"):
+    for table in ("reply", "fee", "attendance", "table_seat"):
         if op.conn.execute(
             f"SELECT 1 FROM {table} WHERE event_part_id = ? LIMIT 1", (part.id,)
         ).fetchone():

@@ -24,6 +24,8 @@ _PART_OF = {
     "case_move": ("innovation_case", "innovation_case_id"),
     "case_organisation": ("innovation_case", "innovation_case_id"),
     "case_milestone": ("innovation_case", "innovation_case_id"),
+    "training_session": ("training_run", "training_run_id"),
+    "assignment": ("training_run", "training_run_id"),
 }
 """Tables whose rows go and come with what they are a part of: half an event is worse than none."""
 _WHOLE = " ".join(

@@ -19,12 +19,15 @@ from smeic_tui.domain.people import (
     Position,
     Tag,
 )
+from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.cases import CaseTaken, cases_of_person
+from smeic_tui.store.introductions import introductions_of
 from smeic_tui.store.memberships import memberships_of
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.person_events import EventTaken, events_of
 from smeic_tui.store.redirects import survivor_of
+from smeic_tui.store.referrals import referrals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class Dossier:
     """Terms in bodies, those that go on first."""
     cases: tuple[CaseTaken, ...] = ()
     """Cases of the person, the newest first."""
+    referrals: tuple[Referral, ...] = ()
+    """Referrals in which they were brought, or brought somebody; the latest first."""
+    introductions: tuple[Introduction, ...] = ()
+    """Introductions to others, the latest first."""
 
 
 _PERSON = (
@@ -141,6 +148,8 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         events=events_of(conn, person_id),
         memberships=memberships_of(conn, person_id),
         cases=cases_of_person(conn, person_id),
+        referrals=referrals_of(conn, person_id),
+        introductions=introductions_of(conn, person_id),
     )
 
 

@@ -212,7 +212,7 @@ class Board(Toned, can_focus=True):
         at = self._tops[number] + place
         if place >= self.page:
             more = len(lane.cards) - self._tops[number] - self.page
-            said = t("frame.board_more", count=more) if more > 0 and line == 0 else ""
+            said = t("referral.board.more", count=more) if more > 0 and line == 0 else ""
             return Segment(fit(f" {said}", cells), self.tone("dim"))
         if at >= len(lane.cards) or line >= LINES - 1:
             return Segment(" " * cells, self.tone(""))

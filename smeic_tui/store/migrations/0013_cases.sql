@@ -14,7 +14,8 @@ CREATE TABLE innovation_case (
         'event', 'working_group', 'body', 'introduction', 'referral', 'own')),
     event_id INTEGER REFERENCES event (id),
     body_id INTEGER REFERENCES body (id),
-    origin_uid TEXT,
+    introduction_id INTEGER REFERENCES introduction (id),
+    referral_id INTEGER REFERENCES referral (id),
     origin_text TEXT,
     summary TEXT,
     research_theme TEXT,
@@ -28,6 +29,10 @@ CREATE TABLE innovation_case (
 ) STRICT;
 CREATE INDEX innovation_case_event ON innovation_case (event_id) WHERE event_id IS NOT NULL;
 CREATE INDEX innovation_case_body ON innovation_case (body_id) WHERE body_id IS NOT NULL;
+CREATE INDEX innovation_case_introduction ON innovation_case (introduction_id)
+    WHERE introduction_id IS NOT NULL;
+CREATE INDEX innovation_case_referral ON innovation_case (referral_id)
+    WHERE referral_id IS NOT NULL;
 CREATE INDEX innovation_case_theme ON innovation_case (theme_person_id)
     WHERE theme_person_id IS NOT NULL;
 CREATE INDEX innovation_case_inspired ON innovation_case (inspired_by_id)

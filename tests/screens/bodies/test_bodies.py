@@ -110,7 +110,7 @@ async def test_two_people_join_and_one_is_removed_again(
         assert isinstance(app.screen, BodyScreen)
         table = app.screen.table
         table.move_to(next(n for n, row in enumerate(rows(table)) if row[1] == "伊藤 薫"))
-        await press(pilot, "d")
+        await press(pilot, "delete")
         assert ids["kaoru"] not in current_member_ids(conn, groups.group)
         await press(pilot, "u")
         assert ids["kaoru"] in current_member_ids(conn, groups.group)
@@ -163,7 +163,7 @@ async def test_meetings_and_outputs_open_and_the_next_ones_are_entered(
         await press(pilot, "3", "n", *typed("report"), "ctrl+s")
         made_now = bodies.outputs(conn, groups.group)[0]
         assert (made_now.title, made_now.made_on) == ("report", TODAY)
-        await press(pilot, "home", "d")
+        await press(pilot, "home", "delete")
         assert len(bodies.outputs(conn, groups.group)) == 1
         await press(pilot, "u", "u", "u")
         assert len(bodies.outputs(conn, groups.group)) == 1

@@ -26,6 +26,7 @@ from tests.screens import centre
 from tests.screens.bodies.conftest import Groups
 from tests.screens.events.conftest import Desk, press, typed
 from tests.screens.events.test_events import rows
+from tests.screens.referrals.conftest import fill
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 
@@ -253,15 +254,15 @@ async def test_members_companies_and_milestones_come_and_go(
         assert isinstance(app.screen, CaseScreen)
         await press(pilot, "home", "e", "3", "ctrl+s")
         assert held.case(conn, cases["container"]).members[-1].role == "adviser"
-        await press(pilot, "home", "d")
+        await press(pilot, "home", "delete")
         assert len(held.case(conn, cases["container"]).members) == 3
         await press(pilot, "2", "n", *typed("Acme"), "down", *typed("tests"), "enter")
         assert held.case(conn, cases["container"]).organisations[-1].part == "tests"
-        await press(pilot, "end", "d")
+        await press(pilot, "end", "delete")
         assert len(held.case(conn, cases["container"]).organisations) == 1
         await press(pilot, "3", "n", *typed("prize"), "enter")
         assert held.milestones(conn, cases["container"])[0].text == "prize"
-        await press(pilot, "home", "d")
+        await press(pilot, "home", "delete")
         assert len(held.milestones(conn, cases["container"])) == 1
 
 
@@ -292,7 +293,7 @@ async def test_cases_stand_on_the_pages_of_their_people_and_bodies(
         assert isinstance(app.screen, PersonScreen)
         shown = app.screen.query_one("#right", Lines).text()
         assert "深絞り容器の共同開発" in shown
-        await press(pilot, "9", "1")
+        await press(pilot, "8", "2")
         assert isinstance(app.screen, CaseScreen)
         app.push_screen(BodyScreen(2))
         await settle(pilot)
@@ -342,3 +343,19 @@ async def test_hostile_texts_are_shown_as_they_are(
         assert "[/b]" in text
         assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text if c != "\n")
         assert isinstance(app.screen.board, Board)
+
+
+@pytest.mark.parametrize("origin", ["referral", "introduction"])
+async def test_what_came_of_a_referral_or_an_introduction_becomes_a_case(
+    conn: Conn, actor: Actor, ids: dict[str, int], desk: Desk, origin: str
+) -> None:
+    fill(conn, actor, ids)
+    app = desk(f"{origin}s")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "j", *typed("case"), "enter")
+        (made,) = held.cases(conn)
+        assert made.origin == origin
+        assert made.origin_text
+        assert (made.referral_id is None) == (origin == "introduction")
+        assert made.members

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -60,6 +61,22 @@ def held(conn: sqlite3.Connection, actor: Actor, ids: dict[str, int]) -> Held:
     assert actor.staff_id is not None
     events.pin(conn, actor.staff_id, number)
     return Held(number, main.id, party.id)
+
+
+@pytest.fixture
+def desk(desk: Desk, held: Held) -> Desk:
+    """Starts the program on a screen, with 水野 at work before that event."""
+    return desk
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The documents folder of whoever works, empty."""
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
+    return folder
 
 
 async def press(pilot: Pilot[None], *keys: str) -> int:

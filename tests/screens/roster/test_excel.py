@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from textual.pilot import Pilot
 
 from screens.forms import excel_output
-from screens.forms.excel_output import ExcelDialog, Listed, free_name, typed_path
+from screens.forms.excel_output import ExcelDialog, Listed
+from screens.forms.writing import free_name, typed_path
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.errors import SmeicError

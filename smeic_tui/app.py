@@ -40,6 +40,7 @@ SAVING_AFTER = 0.2
 """Seconds after which a write that is not finished is shown as 保存中."""
 
 SCREENS: Mapping[str, str] = {
+    "home": "screens.home:HomeScreen",
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
     "training": "screens.training:TrainingScreen",
@@ -56,6 +57,7 @@ SCREENS: Mapping[str, str] = {
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 
 LETTERS: Mapping[str, str] = {
+    "home": "t",
     "roster": "m",
     "events": "g",
     "training": "k",

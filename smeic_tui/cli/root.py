@@ -110,11 +110,12 @@ def _all_commands() -> typer.Typer:
             quality,
             report,
             roster,
+            today,
             upkeep,
             waiting,
         )
 
-        groups = (demo, roster, data, waiting, profiles, report)
+        groups = (demo, today, roster, data, waiting, profiles, report)
         for group in (*groups, events, bodies, cases, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)

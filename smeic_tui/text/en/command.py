@@ -210,4 +210,5 @@ MESSAGES = {
     "case.counts.published": "For publication: no number under three is told.",
     "case.counts.output": "The Excel file.",
     "case_name": "A number, a uid, or its title.",
+    "today": "Today's work and where the three stages stand.",
 }

@@ -89,4 +89,5 @@ MESSAGES: dict[str, str] = {
     "screen.introductions": "Introductions",
     "screen.cases": "Cases",
     "screen.case": "Case",
+    "screen.home": "Today",
 }

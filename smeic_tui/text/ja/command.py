@@ -210,4 +210,5 @@ MESSAGES = {
     "case.counts.published": "公開用です。3未満の数は出しません。",
     "case.counts.output": "書き出す Excel ファイルです。",
     "case_name": "番号、uid、事例の名前のどれかです。",
+    "today": "今日の仕事と、3つの段階の今を出します。",
 }

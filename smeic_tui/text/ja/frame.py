@@ -89,4 +89,5 @@ MESSAGES: dict[str, str] = {
     "screen.introductions": "引き合わせ",
     "screen.cases": "事例",
     "screen.case": "事例の内容",
+    "screen.home": "今日",
 }

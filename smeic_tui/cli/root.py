@@ -100,6 +100,7 @@ def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
             bodies,
+            cases,
             data,
             demo,
             duplicates,
@@ -110,12 +111,13 @@ def _all_commands() -> typer.Typer:
             quality,
             report,
             roster,
+            today,
             upkeep,
             waiting,
         )
 
-        groups = (demo, roster, data, waiting, profiles, report)
-        of_people = (events, bodies, licences)
+        groups = (demo, today, roster, data, waiting, profiles, report)
+        of_people = (events, licences, bodies, cases)
         for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)

@@ -103,9 +103,11 @@ def _all_commands() -> typer.Typer:
             demo,
             duplicates,
             events,
+            introductions,
             journal,
             profiles,
             quality,
+            referrals,
             report,
             roster,
             upkeep,
@@ -113,7 +115,16 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, duplicates, quality, journal, upkeep):
+        for group in (
+            *groups,
+            events,
+            referrals,
+            introductions,
+            duplicates,
+            quality,
+            journal,
+            upkeep,
+        ):
             group.register(app)
         _explain(app)
     return app

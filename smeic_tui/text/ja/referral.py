@@ -133,7 +133,7 @@ MESSAGES = {
     "also.fit_technology": "技術",
     "also.fit_industry": "業種",
     "also.fit_region": "地域",
-    "section.referral": "外部紹介",
+    "section.referral": "外部紹介の記録",
     "section.person": "ご本人",
     "section.consent": "同意と保存",
     "section.notes": "対応記録（本人と紹介者）",
@@ -216,4 +216,7 @@ MESSAGES = {
     "introductions_over": "終わったもの",
     "introductions_all": "すべて",
     "which_person": "どちらの人を開きますか",
+    "taken_cli": "{name} を受け付けました（期日 {due}）。",
+    "alumnus_cli": "{name} は修了生です。引き合わせに登録しました。",
+    "moved_cli": "{name}: {before} → {after}",
 }

@@ -42,6 +42,8 @@ SAVING_AFTER = 0.2
 SCREENS: Mapping[str, str] = {
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
+    "licences": "screens.licences:LicencesScreen",
+    "bodies": "screens.bodies:BodiesScreen",
     "referrals": "screens.referrals:ReferralsScreen",
     "introductions": "screens.introductions:IntroductionsScreen",
     "import": "screens.imports:ImportScreen",
@@ -54,6 +56,8 @@ SCREENS: Mapping[str, str] = {
 LETTERS: Mapping[str, str] = {
     "roster": "m",
     "events": "g",
+    "licences": "l",
+    "bodies": "b",
     "referrals": "s",
     "introductions": "n",
     "import": "i",

@@ -21,6 +21,8 @@ _ASPECTS: Mapping[str, Aspect] = {
     "entered": "entered",
     "theme": "research_theme",
     "shindan_no": "licence_no",
+    "registered_on": "licence_days",
+    "expires_on": "licence_days",
     "member_id": "member_no",
     "birth": "birth_year",
     "department": "department",

@@ -23,6 +23,7 @@ Aspect = Literal[
     "entered",
     "research_theme",
     "licence_no",
+    "licence_days",
     "member_no",
     "birth_year",
     "company",

@@ -57,4 +57,7 @@ def enter(ledger: Ledger, values: RowValues, listed: Listed, kind: Kind | None =
     for r in values.rules:
         cells = [None, here, r.channel, "refused", listed.as_of, listed.source, r.word]
         entry.rules.append(ledger.append("contact_rule", day, cells))
+    if values.licence is not None:
+        cells = [None, here, values.licence.registered_on, values.licence.expires_on]
+        entry.licences.append(ledger.append("licence", day, cells))
     return entry

@@ -152,7 +152,8 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
         elif field == "affiliation":
             field, sure, why = _affiliation(fields, values)
         elif field == "shindan_no" and "診断士" not in text:
-            says = "診断士" in surroundings or fields & {"registered_on", "session", "shindan"}
+            told = fields & {"registered_on", "expires_on", "session", "shindan"}
+            says = "診断士" in surroundings or told
             field = "shindan_no" if says or contents.looks_like_licence(values) else "member_id"
             sure, why = _BY_NEIGHBOURS, "contents"
         elif text == "id" and "answered_at" in fields and contents.looks_like_count(values):

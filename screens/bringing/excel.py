@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.forms.logged_list import write_list
+from screens.forms.list_output import write_and_log
 from smeic_tui.domain.referrals.facts import Referral
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
@@ -41,7 +41,7 @@ def _write(page: Undoing, layout: ReferralLayout, marked: Referral | None) -> No
     one = marked if layout == "sheet" else None
     name = t(f"referral.layout_{layout}")
 
-    def write(conn: sqlite3.Connection, path: Path, database: Path) -> Written:
+    def write(conn: sqlite3.Connection, path: Path) -> Written:
         from smeic_tui.exports.referral_layouts import write_referral_list
 
         return write_referral_list(
@@ -50,7 +50,7 @@ def _write(page: Undoing, layout: ReferralLayout, marked: Referral | None) -> No
             layout,
             referral_id=one.id if one else None,
             today=date.today(),
-            forbid=[database],
+            forbid=[page.desk.workspace.path],
         )
 
     def told(found: Written) -> str:
@@ -59,12 +59,12 @@ def _write(page: Undoing, layout: ReferralLayout, marked: Referral | None) -> No
             said += " " + t("referral.left_out", count=found.left_out)
         return said
 
-    write_list(
+    write_and_log(
         page,
         write,
-        told,
         stem=f"{name}_{one.name}" if one else name,
         layout=f"referral_{layout}",
         condition=one.name if one else name,
         purpose=name,
+        told=told,
     )

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.forms.logged_list import write_list
+from screens.forms.list_output import write_and_log
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Event
 from smeic_tui.text import t
@@ -36,25 +36,20 @@ def offer_lists(page: Undoing, event: Event) -> None:
 
 
 def _write(page: Undoing, event: Event, layout: EventLayout) -> None:
-    from smeic_tui.exports.event_layouts import file_stem
-
-    def write(conn: sqlite3.Connection, path: Path, database: Path) -> Written:
+    def write(conn: sqlite3.Connection, path: Path) -> Written:
         from smeic_tui.exports.event_layouts import write_event_list
 
-        return write_event_list(conn, path, event.id, layout, forbid=[database])
+        forbid = [page.desk.workspace.path]
+        return write_event_list(conn, path, event.id, layout, forbid=forbid)
 
-    def told(found: Written) -> str:
-        said = t("form.written", count=f"{len(found.people):,}", path=found.path)
-        if found.left_out:
-            said += " " + t("event.left_out_count", count=found.left_out)
-        return said
+    from smeic_tui.exports.event_layouts import file_stem
 
-    write_list(
+    name = name_of(event)
+    write_and_log(
         page,
         write,
-        told,
         stem=file_stem(event, layout),
         layout=f"event_{layout}",
-        condition=name_of(event),
-        purpose=f"{name_of(event)} {t(f'event.layout_{layout}')}",
+        condition=name,
+        purpose=f"{name} {t(f'event.layout_{layout}')}",
     )

@@ -99,6 +99,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
+            bodies,
             data,
             demo,
             duplicates,
@@ -115,16 +116,8 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (
-            *groups,
-            events,
-            referrals,
-            introductions,
-            duplicates,
-            quality,
-            journal,
-            upkeep,
-        ):
+        acting = (events, referrals, introductions, bodies)
+        for group in (*groups, *acting, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -19,6 +19,8 @@ _PART_OF = {
     "event_part": ("event", "event_id"),
     "wave": ("event", "event_id"),
     "series_name": ("series", "series_id"),
+    "body_name": ("body", "body_id"),
+    "body_output": ("body", "body_id"),
 }
 """Tables whose rows go and come with what they are a part of: half an event is worse than none."""
 _WHOLE = " ".join(

@@ -244,4 +244,5 @@ MESSAGES = {
     "panel": "last event",
     "times": "came {count} times in 5 years",
     "was_invited": "invited {day}",
+    "host_hint": "e.g. the name of a body",
 }

@@ -244,4 +244,5 @@ MESSAGES = {
     "panel": "行事 直近",
     "times": "5年で{count}回出席",
     "was_invited": "案内 {day}",
+    "host_hint": "部会・団体の名前など",
 }

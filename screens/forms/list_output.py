@@ -1,4 +1,4 @@
-"""Write a list in the background, and into the log of what left the house; then say where it is."""
+"""A list of people as an Excel file: under a free name, and what left the house written down."""
 
 from __future__ import annotations
 
@@ -11,32 +11,33 @@ from screens.background import Stop, in_background
 from screens.forms.writing import can_log, free_name, output_folder
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.operation import Actor
+from smeic_tui.text import t
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
     from smeic_tui.exports.written import Written
 
 
-def write_list(
+def write_and_log(
     page: Undoing,
-    write: Callable[[sqlite3.Connection, Path, Path], Written],
-    told: Callable[[Written], str],
+    write: Callable[[sqlite3.Connection, Path], Written],
     *,
     stem: str,
     layout: str,
     condition: str,
     purpose: str,
+    told: Callable[[Written], str] | None = None,
 ) -> None:
-    """Write a list under a free name in the documents folder.
+    """Write a list into the documents folder on a thread, then log it and say where it is.
 
     Args:
         page: Where it was asked for.
-        write: Writes it on a thread: connection, file, the database that must not be overwritten.
-        told: The sentence about what was written.
-        stem: Name of the file without its ending.
-        layout: Name of the layout in the log.
-        condition: What chose the people, as staff would say it.
-        purpose: What it is for.
+        write: Writes the file, on a connection of its own thread.
+        stem: What the file is called.
+        layout: Name of the layout in the export log.
+        condition: What chose the people.
+        purpose: What the list is for.
+        told: The sentence about what was written; by default how many people, and where.
     """
     desk = page.desk
     if not can_log(desk):
@@ -47,7 +48,7 @@ def write_list(
 
         path = free_name(output_folder(), file_name(stem, suffix=""))
         with desk.workspace.reading() as conn:
-            return write(conn, path, desk.workspace.path)
+            return write(conn, path)
 
     def then(found: Written) -> None:
         def log(conn: sqlite3.Connection, actor: Actor) -> int:
@@ -63,6 +64,14 @@ def write_list(
                 file=found.path,
             )
 
-        desk.save(log, lambda _: desk.notify(told(found), timeout=8))
+        said = (told or _told)(found)
+        desk.save(log, lambda _: desk.notify(said, timeout=8))
 
     in_background(page, work, then)
+
+
+def _told(found: Written) -> str:
+    said = t("form.written", count=f"{len(found.people):,}", path=found.path)
+    if found.left_out:
+        said += " " + t("event.left_out_count", count=found.left_out)
+    return said

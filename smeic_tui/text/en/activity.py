@@ -27,4 +27,13 @@ MESSAGES = {
     "contradiction_line": "  {name}  {subject} {part}: {taken} ({source}) / {left} ({other})  {reason}",
     "summary_events": "events {subjects} (new {new})  records {facts}  contradictions {contradictions}",
     "unclear": "{count} tables do not say which event they are about: who came is not imported. Choose the event in the import on screen.",
+    "summary_referrals": "{facts} referrals to be entered",
+    "count_stage_new": "new ",
+    "count_stage_checked": "checked ",
+    "count_stage_interview": "interview ",
+    "count_stage_matching": "matching ",
+    "count_stage_joined": "joined ",
+    "count_stage_passed": "passed ",
+    "count_stage_withdrawn": "withdrawn ",
+    "count_stage_on_hold": "on hold ",
 }

@@ -27,4 +27,13 @@ MESSAGES = {
     "contradiction_line": "  {name}  {subject} {part}: {taken}（{source}） / {left}（{other}）  {reason}",
     "summary_events": "行事 {subjects}件（新規 {new}）  記録 {facts}件  食い違い {contradictions}件",
     "unclear": "{count}件は何の行事か分からないため、参加の記録を取り込みません。画面の取込で行事を選んでください。",
+    "summary_referrals": "外部紹介 {facts}件を登録",
+    "count_stage_new": "新着",
+    "count_stage_checked": "確認",
+    "count_stage_interview": "面談",
+    "count_stage_matching": "マッチング",
+    "count_stage_joined": "参画",
+    "count_stage_passed": "見送り",
+    "count_stage_withdrawn": "辞退",
+    "count_stage_on_hold": "保留",
 }

@@ -37,6 +37,7 @@ from smeic_tui.domain.referrals.told import ToldReferral
 from smeic_tui.domain.sign_in.people import Signer, Signers
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.dates import PartialDate, parse_date
+from smeic_tui.japanese.names import parse_name
 from smeic_tui.store.operation import Operation
 from smeic_tui.store.referral_lists import enter_told, introducers, is_told
 
@@ -190,11 +191,19 @@ def _latest(table: Table, layout: ListLayout) -> PartialDate | None:
 
 def _newcomers(tables: Sequence[ListTable]) -> Iterator[Signer]:
     """People whom the same plan adds may have brought others of the list."""
+    seen: set[int] = set()
     for table in tables:
         for row in table.rows:
-            if row.person is not None and row.person < 0:
-                companies = tuple(text for text in row.record.values() if text)
-                yield Signer(row.person, identity(name=row.name, companies=companies), "asked")
+            if row.person is not None and row.person < 0 and row.person not in seen:
+                seen.add(row.person)
+                cut = parse_name(row.name)
+                who = identity(
+                    name=cut.text,
+                    family=cut.family,
+                    given=cut.given,
+                    companies=tuple(text for text in row.record.values() if text),
+                )
+                yield Signer(row.person, who, "asked")
 
 
 def _subject(

@@ -105,7 +105,10 @@ def value_words(column: str, value: Value) -> str:
         word = lookup(f"{begins}{value}")
         if word is not None:
             return word
-    if column in ("is_primary", "alumni_only", "complete"):
+    word = lookup(f"training.{column}.{value}")
+    if word is not None:
+        return word
+    if column in ("is_primary", "alumni_only", "complete", "is_compulsory", "is_final"):
         return t("field.yes" if value else "field.no")
     return str(value)
 

@@ -8,16 +8,19 @@ AFTER = "after"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 REFERRALS, REFERRAL, INTRODUCTIONS = "referrals", "referral", "introductions"
 BODIES, BODY = "bodies", "body"
+TRAININGS, TRAINING, TRAINEES = "training", "training_run", "trainees"
+TRAINEE_CHOICE, ASSIGNMENTS = "trainee_choice", "assignments"
 LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
 IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
-GRIDS = frozenset({QUALITY})
+GRIDS = frozenset({QUALITY, TRAINING, ASSIGNMENTS})
 """Pages whose cursor stands on a cell."""
 LISTS = frozenset().union(
     {ROSTER, PEOPLE_LIST, SOURCES, IMPORT, HISTORY, DUPLICATES},
     {EVENTS, EVENT, INVITE, AFTER},
+    {TRAININGS, TRAINEES, TRAINEE_CHOICE},
     {LICENCES, LICENCE, ENGAGEMENTS},
     {REFERRALS, INTRODUCTIONS},
     {BODIES, BODY},
@@ -32,6 +35,7 @@ ANY = PAGES | {DIALOG}
 IN_ORDER = (
     *(ROSTER, PERSON, SOURCES, PEOPLE_LIST),
     *(EVENTS, EVENT, INVITE, RECEPTION, AFTER),
+    *(TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS),
     *(LICENCES, LICENCE, ENGAGEMENTS),
     *(REFERRALS, REFERRAL, INTRODUCTIONS),
     *(BODIES, BODY),

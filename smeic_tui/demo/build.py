@@ -10,6 +10,7 @@ from pathlib import Path
 from smeic_tui.demo.consultants import licence_of
 from smeic_tui.demo.invented import InventedLicence, InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
+from smeic_tui.demo.trainings import add_trainings
 from smeic_tui.platforms import os_user
 from smeic_tui.store import sessions
 from smeic_tui.store.operation import Operation, Value, operation
@@ -64,7 +65,14 @@ def build(
     """
     day = today or date.today()
     with filling(path) as conn:
-        _fill(conn, invent(people, seed, day), people, day, progress)
+        _fill(
+            conn,
+            invent(people, seed, day),
+            people,
+            day,
+            progress,
+            then=lambda op: add_trainings(op, seed, day),
+        )
 
 
 def _fill(
@@ -73,6 +81,7 @@ def _fill(
     people: int,
     today: date,
     progress: Callable[[int], None] | None,
+    then: Callable[[Operation], None],
 ) -> None:
     first, *others = (
         add_staff(conn, None, name=name, short_name=short, os_users=(os_user(),) if not n else ())
@@ -92,6 +101,7 @@ def _fill(
         filler.write(block)
         if progress:
             progress(filler.people)
+        then(op)
     sessions.end(conn, actor)
 
 

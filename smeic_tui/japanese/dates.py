@@ -151,18 +151,27 @@ def wareki(value: PartialDate) -> str:
 
     Without a day, the era in which the month or year ends is taken.
     """
-    month = value.month or 12
-    last = date(value.year, month, value.day or monthrange(value.year, month)[1])
-    for name, _, first, _ in _ERAS:
-        if last >= first:
-            number = value.year - first.year + 1
-            text = f"{name}{'元' if number == 1 else number}年"
-            break
-    else:
-        text = f"{value.year}年"
+    era = _era_of(value)
+    text = f"{value.year}年" if era is None else f"{era[0]}{'元' if era[2] == 1 else era[2]}年"
     if value.month is not None:
         text += f"{value.month}月"
     return text if value.day is None else f"{text}{value.day}日"
+
+
+def era_letter(value: PartialDate) -> str:
+    """The year as numbers of documents have it: ``R8``; before Meiji the Western year."""
+    era = _era_of(value)
+    return str(value.year) if era is None else f"{era[1].upper()}{era[2]}"
+
+
+def _era_of(value: PartialDate) -> tuple[str, str, int] | None:
+    """Name, letter and year of the era a date ends in."""
+    month = value.month or 12
+    last = date(value.year, month, value.day or monthrange(value.year, month)[1])
+    for name, letter, first, _ in _ERAS:
+        if last >= first:
+            return name, letter, value.year - first.year + 1
+    return None
 
 
 def _level(text: str) -> str:

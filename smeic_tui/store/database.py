@@ -245,5 +245,5 @@ def _runs(script: str) -> Callable[[Database], None]:
     return run
 
 
-SCHEMA_FINGERPRINT = "7a4613ad71502a7df2c47f4d08467a30f4ed5f1a88e0953a63bbe7a5fa8ca0ed"
+SCHEMA_FINGERPRINT = "e2a022935880cb6f95ddae38e3ecab8e5ae51d95aa648059d373d893c0fc24a1"
 """Of schema version 12; a test builds a file and compares."""

@@ -20,8 +20,19 @@ _REFERENCES = {
     "staff_id": "staff",
     "owner_id": "staff",
     "other_person_id": "person",
+    "training_run_id": "training_run",
+    "training_session_id": "training_session",
+    "makes_up_id": "training_session",
+    "assignment_id": "assignment",
 }
 """Columns that refer to a record with a name."""
+_CALLED_BY = {
+    "training_run": ("title", "uid"),
+    "training_session": ("number", "held_on"),
+    "assignment": ("title", "uid"),
+}
+"""Columns that records are called by where they have no name; the second where the first is empty.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,8 @@ def _change(conn: sqlite3.Connection, row: tuple[Any, ...]) -> RecordChange:
     if person_id is not None:
         who = _name(conn, "person", person_id)
     else:
-        who = _name(conn, table, row_id) if table in ("organisation", "staff") else ""
+        called = table in ("organisation", "staff") or table in _CALLED_BY
+        who = _name(conn, table, row_id) if called else ""
     return RecordChange(
         number,
         table,
@@ -118,10 +130,14 @@ def _named(conn: sqlite3.Connection, values: dict[str, Value]) -> dict[str, Valu
 
 def _name(conn: sqlite3.Connection, table: str, row_id: int) -> str:
     """What a record is called, or was called when it was removed."""
-    row = conn.execute(f"SELECT name FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    first, second = _CALLED_BY.get(table, ("name", "uid"))
+    row = conn.execute(
+        f"SELECT coalesce({first}, {second}) FROM {table} WHERE id = ?", (row_id,)
+    ).fetchone()
     if row is None:
         row = conn.execute(
-            "SELECT json_extract(before, '$.name') FROM change "
+            f"SELECT coalesce(json_extract(before, '$.{first}'), json_extract(before, "
+            f"'$.{second}')) FROM change "
             "WHERE tbl = ? AND row_id = ? AND action = 'delete' ORDER BY id DESC LIMIT 1",
             (table, row_id),
         ).fetchone()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from smeic_tui.japanese.dates import (
     PartialDate,
+    era_letter,
     fiscal_year,
     from_serial,
     parse_completed,
@@ -193,3 +194,13 @@ def test_serials_rise_by_a_day(serial: int) -> None:
     assert date(one.year, one.month or 1, one.day or 1) - date(
         two.year, two.month or 1, two.day or 1
     ) == timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [((2026, 4, 1), "R8"), ((2019, 4, 30), "H31"), ((2019, 5, 1), "R1"), ((1860, 1, 1), "1860")],
+)
+def test_documents_are_numbered_by_the_letter_of_the_era(
+    day: tuple[int, int, int], expected: str
+) -> None:
+    assert era_letter(PartialDate(*day)) == expected

@@ -1,0 +1,153 @@
+"""研修: the runs by year, with how far each is and who can still complete it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.past.undoing import Undoing
+from screens.trainings.run_rows import run_columns, run_row
+from screens.watching import LOOK_EVERY, Changes
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import TRAININGS
+from smeic_tui.exports.training_words import run_name
+from smeic_tui.japanese.fold import key
+from smeic_tui.store.attendance_book import Book, books
+from smeic_tui.text import t
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows
+from smeic_tui.widgets.search_bar import SearchBar
+
+
+class TrainingScreen(Undoing):
+    """The latest year first; Enter opens the attendance book of a run."""
+
+    CONTEXT = TRAININGS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TRAININGS)
+    AUTO_FOCUS = "#table"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = RecordTable(run_columns(), empty=t("training.list_empty"), id="table")
+        self.bar = SearchBar(self._search, self.table, placeholder=t("training.placeholder"))
+        self._words = ""
+        self._year: int | None = None
+        self._books: tuple[Book, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Search line and list."""
+        yield self.bar
+        yield self.table
+
+    def on_mount(self) -> None:
+        """Read the runs, and look now and then for what others do."""
+        self._changes = Changes(self.desk.workspace)
+        self._read()
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    def _read(self) -> None:
+        self._books = books(self.desk.workspace.conn)
+        self._show()
+
+    def _show(self) -> None:
+        today = date.today()
+        shown = [
+            each
+            for each in self._books
+            if self._year in (None, each.run.fiscal_year) and self._words in key(run_name(each.run))
+        ]
+        row = self.table.row
+        self.table.empty = t("training.none_found" if self._books else "training.list_empty")
+        rows = ListRows([run_row(each, today) for each in shown])
+        self.table.show(rows, key=row.key if row else None)
+        count = t("training.run_count", count=len(shown), all=len(self._books))
+        only = t("event.only_year", year=self._year) if self._year else t("event.only_all")
+        self.bar.found([(count, "strong"), (f"  {only} ", "dim")])
+
+    def _search(self, words: str) -> None:
+        if key(words) != self._words:
+            self._words = key(words)
+            self._show()
+
+    def _look_again(self) -> None:
+        if self.is_current and self._changes.happened():
+            self._read()
+
+    def facts_changed(self) -> None:
+        """Show what was just written."""
+        self._changes.happened()
+        self._read()
+
+    # Acts
+
+    def _book(self) -> Book | None:
+        row = self.table.row
+        return next((b for b in self._books if row is not None and b.run.id == row.key), None)
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    def action_filter(self) -> None:
+        """Offer one fiscal year, or all."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        years = sorted({each.run.fiscal_year for each in self._books}, reverse=True)
+        items = [Item(0, t("event.only_all"))]
+        items += [Item(year, t("event.only_year", year=year)) for year in years]
+
+        def chosen(year: int | None) -> None:
+            if year is not None:
+                self._year = year or None
+                self._show()
+
+        self.desk.push_screen(Menu(t("training.filter_year"), items), chosen)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the attendance book."""
+        from screens.training_run import RunScreen
+
+        self.desk.push_screen(RunScreen(event.row.key), lambda _: self.facts_changed())
+
+    def action_new(self) -> None:
+        """Enter a new run, from an earlier one where there is one."""
+        from screens.trainings.run_form import new_run
+
+        new_run(self, [each.run for each in self._books], self._written)
+
+    def action_edit(self) -> None:
+        """Correct the marked run."""
+        from screens.trainings.run_form import RunForm
+
+        found = self._book()
+        if found is not None:
+            self.desk.push_screen(RunForm.editing(found.run), self._written)
+
+    def action_completion_rule(self) -> None:
+        """Edit the rule of the marked run."""
+        from screens.trainings.rule_form import RuleForm
+
+        found = self._book()
+        if found is not None:
+            self.desk.push_screen(RuleForm(found), self._written)
+
+    def _written(self, sentence: str | None) -> None:
+        if sentence:
+            self.facts_changed()
+            self.desk.notify(sentence)
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("frame.copied"))
+
+    def action_history(self) -> None:
+        """Go to the history."""
+        self.desk.open("history")

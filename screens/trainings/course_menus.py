@@ -1,0 +1,140 @@
+"""What can be added to a run and what of it can be corrected, as menus."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from screens.persons.verbs import PersonVerbs
+from smeic_tui.domain.training.facts import Assignment, Session
+from smeic_tui.exports.training_words import run_name, session_name
+from smeic_tui.store import trainings
+from smeic_tui.store.attendance_book import Book
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.text import t
+from smeic_tui.widgets.menu import Item, Menu
+
+if TYPE_CHECKING:
+    from screens.trainings.assignment_form import AssignmentForm
+
+Open = Callable[[], object]
+
+
+def offer_new(page: PersonVerbs, book: Book, session: Session | None) -> None:
+    """A session, a 補講 for the one under the cursor, an assignment, trainees.
+
+    Args:
+        page: The page of the run.
+        book: The run.
+        session: The session under the cursor.
+    """
+    from screens.trainee_choice import TraineeChoice
+    from screens.trainings.assignment_form import AssignmentForm
+    from screens.trainings.session_form import SessionForm
+
+    push = page.desk.push_screen
+    items: list[Item[Open]] = [
+        Item(lambda: push(SessionForm(book, None), page.written), t("training.add_session"))
+    ]
+    if session is not None and session.makes_up_id is None:
+        name = session_name(session, book.course.sessions)
+        items.append(
+            Item(
+                lambda: push(SessionForm(book, None, makes_up=session), page.written),
+                t("training.add_make_up", session=name),
+            )
+        )
+    items += [
+        Item(
+            lambda: push(AssignmentForm(book.run, None), page.written),
+            t("training.add_assignment"),
+        ),
+        Item(
+            lambda: push(TraineeChoice(book), lambda _: page.facts_changed()),
+            t("training.add_trainees"),
+        ),
+    ]
+    push(Menu(t("training.new_title"), items), _run)
+
+
+def offer_edit(page: PersonVerbs, book: Book, session: Session | None) -> None:
+    """The session under the cursor, the run, its rule, its assignments; what can be removed.
+
+    Args:
+        page: The page of the run.
+        book: The run.
+        session: The session under the cursor.
+    """
+    from screens.trainings.assignment_form import AssignmentForm
+    from screens.trainings.rule_form import RuleForm
+    from screens.trainings.run_form import RunForm
+    from screens.trainings.session_form import SessionForm
+
+    push = page.desk.push_screen
+    items: list[Item[Open]] = []
+    if session is not None:
+        name = session_name(session, book.course.sessions)
+        items.append(
+            Item(
+                lambda: push(SessionForm(book, session), page.written),
+                t("training.correct", what=name),
+            )
+        )
+    items += [
+        Item(
+            lambda: push(RunForm.editing(book.run), page.written),
+            t("training.correct", what=t("field.table.training_run")),
+        ),
+        Item(
+            lambda: push(RuleForm(book), page.written),
+            t("training.correct", what=t("field.rule")),
+            "r",
+        ),
+    ]
+    for assignment in book.course.assignments:
+        form = AssignmentForm(book.run, assignment)
+        items.append(Item(_pushes(page, form), t("training.correct", what=assignment.title)))
+    if session is not None:
+        items.append(
+            Item(lambda: _remove_session(page, book, session), t("training.remove", what=name))
+        )
+    items += [
+        Item(_removes(page, book, each), t("training.remove", what=each.title))
+        for each in book.course.assignments
+    ]
+    push(Menu(t("training.edit_title"), items), _run)
+
+
+def _run(chosen: Open | None) -> None:
+    if chosen is not None:
+        chosen()
+
+
+def _pushes(page: PersonVerbs, form: AssignmentForm) -> Open:
+    return lambda: page.desk.push_screen(form, page.written)
+
+
+def _removes(page: PersonVerbs, book: Book, assignment: Assignment) -> Open:
+    return lambda: _remove_assignment(page, book, assignment)
+
+
+def _remove_session(page: PersonVerbs, book: Book, session: Session) -> None:
+    name = session_name(session, book.course.sessions)
+    told = {"training": run_name(book.run), "session": name}
+
+    def work(conn: sqlite3.Connection, actor: Actor) -> None:
+        with operation(conn, actor, "training_session_removed", params=told) as op:
+            trainings.remove_session(op, session.id)
+
+    page.desk.save(work, lambda _: page.written(t("training.removed", what=name)))
+
+
+def _remove_assignment(page: PersonVerbs, book: Book, assignment: Assignment) -> None:
+    told = {"training": run_name(book.run), "title": assignment.title}
+
+    def work(conn: sqlite3.Connection, actor: Actor) -> None:
+        with operation(conn, actor, "assignment_removed", params=told) as op:
+            trainings.remove_assignment(op, assignment.id)
+
+    page.desk.save(work, lambda _: page.written(t("training.removed", what=assignment.title)))

@@ -1,0 +1,123 @@
+"""What stands above and below the grid: the run in two lines, the marked cell in three."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from smeic_tui.domain.training.completion import needed_hours
+from smeic_tui.domain.training.counting import hours_text
+from smeic_tui.domain.training.facts import MARKS, Session
+from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast
+from smeic_tui.domain.training.summary import Summary
+from smeic_tui.exports.training_words import (
+    day_text,
+    mark_words,
+    outlook_reason,
+    outlook_text,
+    rule_words,
+    session_name,
+)
+from smeic_tui.store.attendance_book import Book
+from smeic_tui.store.trainees import Listed
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Piece, Side
+
+Line = tuple[Side, Side]
+
+
+def overview(book: Book, found: Summary, shown: str) -> list[Line]:
+    """Size and rule of the run, and how many have which prospect.
+
+    Args:
+        book: The run.
+        found: Its numbers.
+        shown: Which trainees are shown and in which order, in words.
+    """
+    course = book.course
+    size = t(
+        "training.size",
+        people=found.in_class,
+        sessions=found.sessions,
+        hours=hours_text(course.minutes),
+    )
+    asked = t("training.rule_line", rule=rule_words(course.rule))
+    share = next((c.value for c in course.rule.conditions if c.kind == "hours"), None)
+    if share is not None and course.minutes:
+        asked += f" ({t('training.hours', hours=needed_hours(course, share))})"
+    first: list[Piece] = [(f" {size}   {asked}", "")]
+    second: list[Piece] = [(" ", "")]
+    for outlook in OUTLOOKS:
+        count = found.outlooks.get(outlook, 0)
+        tone = "alert" if outlook == "impossible" and count else "strong" if count else "dim"
+        word = t(f"training.outlook_count.{outlook}", count=count)
+        second.append((f"{word}   ", tone))
+    for state in ("completed", "not_completed", "withdrawn"):
+        if count := found.states.get(state, 0):
+            second.append((f"{t(f'training.state.{state}')} {count}   ", "dim"))
+    return [(first, ""), (second, [(f"{shown} ", "dim")])]
+
+
+def explained(
+    book: Book, listed: Listed, session: Session, found: Forecast | None, today: date
+) -> list[Line]:
+    """The trainee with the prospect, why, and the session with the mark."""
+    person_id = listed.trainee.person_id
+    marks = book.marks_of(person_id)
+    cohort = "" if listed.cohort is None else t("training.cohort", cohort=listed.cohort)
+    who: list[Piece] = [
+        (f" {listed.name}  ", "strong"),
+        (f"{cohort} {listed.organisation}   ", "dim"),
+        (outlook_text(listed.trainee, found), "strong"),
+    ]
+    reason = ""
+    if found is not None:
+        reason = outlook_reason(book.course, found, tuple(marks), today)
+    elif listed.trainee.reason:
+        reason = listed.trainee.reason
+    return [
+        (who, ""),
+        ([(f"   {reason}", "alert" if found and found.reasons else "")], ""),
+        (session_told(book, session, person_id), ""),
+    ]
+
+
+def session_told(book: Book, session: Session, person_id: int) -> list[Piece]:
+    """``第3回 6/20 13:00-17:00 3時間 必修  財務分析 辻教授   遅刻 2時間``."""
+    words = [session_name(session, book.course.sessions), day_text(session.held_on)]
+    if session.starts:
+        words.append(f"{session.starts}-{session.ends or ''}")
+    words.append(t("training.hours", hours=hours_text(session.minutes)))
+    if session.is_compulsory:
+        words.append(t("training.compulsory"))
+    if session.licence_kind != "none":
+        words.append(
+            t(
+                "training.licence",
+                kind=t(f"training.licence_kind.{session.licence_kind}"),
+                points=session.licence_points or 0,
+            )
+        )
+    words += [text for text in (session.title, session.lecturer) if text]
+    mark = book.marks_of(person_id).get(session.id)
+    cell = mark_words(session, mark, book.course.rule.counting)
+    return [(f" {' '.join(words)}   ", "dim"), (cell, "key" if mark else "dim")]
+
+
+def legend() -> Line:
+    """Which digit leaves which mark."""
+    pieces: list[Piece] = [(" ", "")]
+    for digit, kind in enumerate(MARKS, 1):
+        pieces += [(str(digit), "key"), (f"{t(f'training.mark_key.{kind}')} ", "")]
+    pieces += [("0", "key"), (t("training.mark_key.none"), "")]
+    return pieces, ""
+
+
+def beaten_words(names: Mapping[int, str], person_id: int, by: str, found: str) -> str:
+    """Who was faster, and with what."""
+    return t(
+        "training.beaten",
+        by=by or t("form.somebody"),
+        name=names.get(person_id, ""),
+        mark=found or t("training.unmarked"),
+    )

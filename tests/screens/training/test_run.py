@@ -1,0 +1,266 @@
+"""The attendance book: keys in, marks out; counted, taken back, never overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+
+from screens.training import TrainingScreen
+from screens.training_run import RunScreen
+from screens.trainings.hours_dialog import HoursDialog
+from smeic_tui.store import sessions, staff
+from smeic_tui.store.operation import Actor
+from smeic_tui.store.training_marks import marks
+from smeic_tui.store.trainings import course, run, runs
+from smeic_tui.widgets.message import Message
+from tests.screens.events.conftest import typed
+from tests.screens.training.conftest import TODAY, Class, Desk, open_run, press
+from tests.screens.waiting import settle
+from tests.store.trainings import mark
+
+
+def kinds(conn: sqlite3.Connection, held: Class, session: int) -> list[str]:
+    found = marks(conn, held.run)
+    cells = [found.get(i, {}).get(held.sessions[session]) for i in held.people]
+    return [cell.kind if cell else "" for cell in cells]
+
+
+def names(screen: RunScreen) -> list[tuple[str, ...]]:
+    return [line.names for line in screen.grid._lines.window(0, screen.grid.count)]
+
+
+async def test_attendance_of_twelve_with_two_exceptions_takes_eleven_keys_at_most(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("roster")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        count = await press(pilot, "g", "k", "enter", "a")
+        count += await press(pilot, "down", "down", "4", "down", "down", "2")
+        assert isinstance(app.screen, RunScreen)
+        assert app.screen.grid.column == 0
+        assert count <= 11
+        marked = ["present"] * 12
+        marked[2], marked[5] = "absent", "late"
+        assert kinds(conn, held, 0) == marked
+
+
+async def test_any_two_exceptions_among_twelve_take_eleven_keys_from_the_open_book(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    """The worst pair: the shortest way from the top is the longest of all pairs."""
+
+    def ways(first: int, second: int) -> int:
+        down = second + 1
+        from_below = 1 + (11 - second) + 1 + (min(second + 1, 11) - first) + 1
+        both_ends = first + 1 + 1 + (11 - second) + 1
+        return 1 + min(down, from_below, both_ends)
+
+    worst = max(((i, j) for j in range(12) for i in range(j)), key=lambda pair: ways(*pair))
+    assert ways(*worst) <= 11
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await open_run(pilot, held.run)
+        keys = ["a", *["down"] * worst[0], "4", *["down"] * (worst[1] - worst[0] - 1), "4"]
+        assert await press(pilot, *keys) <= 11
+        assert [n for n, kind in enumerate(kinds(conn, held, 0)) if kind == "absent"] == [*worst]
+
+
+async def test_who_can_still_complete_is_seen_after_three_keys(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people[:1], "absent")
+    app = desk("roster")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert await press(pilot, "g", "k", "enter") <= 4
+        assert isinstance(app.screen, RunScreen)
+        outlooks = [line[3] for line in names(app.screen)]
+        assert outlooks == ["修了見込みなし", *["予定どおりで修了"] * 11]
+        assert "見込みなし 1" in app.screen.above.text()
+        assert "必修の第1回に出席していません" in app.screen.below.text()
+
+
+async def test_a_whole_session_is_one_step_back(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await open_run(pilot, held.run)
+        await press(pilot, "6", "a")
+        assert kinds(conn, held, 0) == ["online", *["present"] * 11]
+        await press(pilot, "u", "1")
+        assert kinds(conn, held, 0) == ["online", *[""] * 11]
+        await press(pilot, "y", "1")
+        assert kinds(conn, held, 0) == ["online", *["present"] * 11]
+        await press(pilot, "a")
+        assert app.note == "第1回に記録のない人はいません"
+
+
+async def test_the_cursor_stands_on_the_session_that_was_not_entered(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people)
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        assert screen.grid.column == 1
+
+
+async def test_hours_are_noted_and_taken_back(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        await press(pilot, "2", "up", "t", *typed("1:30"), "enter")
+        first = held.people[0], held.sessions[0]
+        assert marks(conn, held.run)[first[0]][first[1]].minutes == 90
+        assert names(screen)[0][1] == "1.5"
+        await press(pilot, "t", "backspace", "backspace", "backspace", "enter")
+        assert marks(conn, held.run)[first[0]][first[1]].minutes is None
+        await press(pilot, "t", *typed("x"), "enter")
+        assert isinstance(app.screen, HoursDialog)
+        assert marks(conn, held.run)[first[0]][first[1]].minutes is None
+
+
+async def test_an_absence_to_come_is_announced_by_itself_and_d_takes_it_back(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await open_run(pilot, held.run)
+        await press(pilot, "end", "4", "up")
+        cell = marks(conn, held.run)[held.people[0]][held.sessions[-1]]
+        assert (cell.kind, cell.is_announced) == ("absent", True)
+        await press(pilot, "d")
+        assert not marks(conn, held.run)[held.people[0]][held.sessions[-1]].is_announced
+        await press(pilot, "0", "up", "d")
+        assert app.note.startswith("遅・早・欠・公欠の欄で")
+
+
+async def test_two_keys_on_one_cell_are_never_taken_for_somebody_elses(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        for digit in ("1", "4", "0", "6"):
+            screen.grid.move_to(0, 0)
+            screen.action_choose(digit)
+        await settle(pilot)
+        assert kinds(conn, held, 0)[0] == "online"
+        assert app.note == ""
+
+
+async def test_somebody_faster_is_named_and_not_overwritten(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    member = staff.add_staff(conn, None, name="佐伯 亮", short_name="佐伯")
+    other = sessions.begin(conn, member.id)
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        screen._changes.happened()
+        mark(conn, other, held.run, held.sessions[0], held.people[:1], "absent")
+        screen.action_choose("1")
+        await settle(pilot)
+        assert kinds(conn, held, 0)[0] == "absent"
+        assert app.note.startswith("佐伯 が先に 架空 1郎 を「欠」と記録していました")
+        await press(pilot, "up", "1")
+        assert kinds(conn, held, 0)[0] == "present"
+
+
+async def test_a_make_up_concerns_those_who_missed_the_session(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people[2:])
+    mark(conn, actor, held.run, held.sessions[0], held.people[:2], "absent")
+    day = (TODAY + timedelta(days=2)).isoformat()
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        screen.grid.move_to(0, 0)
+        await press(pilot, "n", "2", *typed(day), "ctrl+s")
+        again = next(s for s in course(conn, held.run).sessions if s.makes_up_id)
+        assert (again.makes_up_id, again.minutes) == (held.sessions[0], 180)
+        at = [s.id for s in course(conn, held.run).sessions].index(again.id)
+        screen.grid.move_to(0, at)
+        await press(pilot, "a")
+        there = [i for i, cells in marks(conn, held.run).items() if again.id in cells]
+        assert sorted(there) == sorted(held.people[:2])
+        assert [line[3] for line in names(screen)][:2] == ["予定通り"] * 2
+
+
+async def test_order_and_filter_say_what_is_listed(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people[5:6], "absent")
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        await press(pilot, "s", "3")
+        assert names(screen)[0][0] == "架空 6郎"
+        assert "見込みの低い順" in screen.above.text()
+        await press(pilot, "f", "5")
+        assert [line[0] for line in names(screen)] == ["架空 6郎"]
+        await press(pilot, "f", "1")
+        assert len(names(screen)) == 12
+
+
+async def test_a_session_is_corrected_and_one_with_marks_is_kept(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people[:1])
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        screen.grid.move_to(0, 0)
+        await press(pilot, "e", "1", "down", "down", *typed("10:00-17:00"), "tab")
+        await press(pilot, "backspace", "6", "ctrl+s")
+        first = course(conn, held.run).sessions[0]
+        assert (first.starts, first.ends, first.minutes) == ("10:00", "17:00", 360)
+        await press(pilot, "e", "6")
+        assert isinstance(app.screen, Message)
+        await press(pilot, "escape")
+        assert len(course(conn, held.run).sessions) == 8
+
+
+async def test_a_run_is_entered_from_the_last_one_with_its_rule(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TrainingScreen)
+        await press(pilot, "n", "1", "ctrl+s")
+        new = runs(conn)[0]
+        assert (new.fiscal_year, new.title) == (TODAY.year + 1, "架空研修")
+        assert new.rule == run(conn, held.run).rule
+        assert len(course(conn, new.id).sessions) == 8
+
+
+async def test_an_unsound_rule_is_refused_beside_its_line(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    before = run(conn, held.run).rule
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "down", "backspace", "backspace", "ctrl+s")
+        assert run(conn, held.run).rule == before
+        await press(pilot, *typed("75"), "down", "2", "ctrl+s")
+        assert run(conn, held.run).rule == before
+        await press(pilot, "1", "down", *typed("50"), "ctrl+s")
+        rule = run(conn, held.run).rule
+        assert [(c.kind, c.value) for c in rule.all_of][:2] == [("hours", 75), ("sessions", 50)]

@@ -261,4 +261,5 @@ MESSAGES = {
     "moved_on": "Moved on",
     "wants": "Needs",
     "offers": "Offers",
+    "referral.purpose": "Purpose",
 }

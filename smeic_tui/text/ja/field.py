@@ -261,4 +261,5 @@ MESSAGES = {
     "moved_on": "段階の日付",
     "wants": "求めること",
     "offers": "提供できること",
+    "referral.purpose": "利用目的",
 }

@@ -133,7 +133,7 @@ MESSAGES = {
     "also.fit_technology": "技術",
     "also.fit_industry": "業種",
     "also.fit_region": "地域",
-    "section.referral": "外部紹介の記録",
+    "section.referral": "外部紹介",
     "section.person": "ご本人",
     "section.consent": "同意と保存",
     "section.notes": "対応記録（本人と紹介者）",

@@ -185,7 +185,13 @@ class _Planner:
         )
         identities.clear()
         place = (source, number, table.sheet.name)
-        fates = Fates(self._ledger, self._index, listed, place, newcomers_of(table))
+        fates = Fates(
+            self._ledger,
+            self._index,
+            listed,
+            place,
+            newcomers_of(table, inspection.workbook.file, options.activities),
+        )
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
         return back.merged(every, decided_on)

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from smeic_tui.cli import event_lists, guests
 from smeic_tui.cli import event_words as words
-from smeic_tui.cli import guests
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.event_conflicts import conflicts
 from smeic_tui.domain.events import Series
@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
     group.command()(add)
     group.command()(series)
     guests.register(group)
+    event_lists.register(group)
     app.add_typer(group)
 
 

@@ -36,4 +36,12 @@ MESSAGES = {
     "count_stage_passed": "passed ",
     "count_stage_withdrawn": "withdrawn ",
     "count_stage_on_hold": "on hold ",
+    "summary_replies": "replies {facts}",
+    "summary_sign_in": "signatures {facts}",
+    "count_said_onsite": "on site",
+    "count_said_online": "online",
+    "count_said_no": "no",
+    "count_said_undecided": "undecided",
+    "count_said_cancelled": "taken back",
+    "count_said_waiting": "waiting list",
 }

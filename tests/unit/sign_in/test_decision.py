@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from smeic_tui.domain.matching.identity import identity
 from smeic_tui.domain.sign_in.decision import Signed
-from smeic_tui.domain.sign_in.lines import read_sheet
 from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
 from smeic_tui.domain.sign_in.sheet import read_signatures
+from smeic_tui.japanese.sheet_lines import read_sheet
 
 
 def person(

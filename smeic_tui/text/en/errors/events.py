@@ -61,4 +61,8 @@ MESSAGES = {
     "part_in_use.hint": "Its name and hours can be corrected.",
     "waiting_list_changed": "The order of the waiting list has changed.",
     "waiting_list_changed.hint": "Look at the list and try again.",
+    "no_replies": "No table of replies was found in {file}.",
+    "no_replies.hint": "Check with smeic inspect whether it has a column of answers and one of names.",
+    "no_signatures": "No names were found in {file}.",
+    "no_signatures.hint": "Write one name a line.",
 }

@@ -61,4 +61,8 @@ MESSAGES = {
     "part_in_use.hint": "名前や時刻を直すことはできます。",
     "waiting_list_changed": "キャンセル待ちの順番が変わりました。",
     "waiting_list_changed.hint": "一覧を確かめて、もう一度お試しください。",
+    "no_replies": "「{file}」に出欠の返事の表が見つかりません。",
+    "no_replies.hint": "出欠の列と氏名の列がある表かどうか、smeic inspect で確かめてください。",
+    "no_signatures": "「{file}」に名前が見つかりません。",
+    "no_signatures.hint": "1行に1人ずつ名前を書いてください。",
 }

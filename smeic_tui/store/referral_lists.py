@@ -67,7 +67,7 @@ def enter_told(
         return False
     owner, left = _owner(op.conn, told.owner)
     details: dict[str, Value] = {
-        "channel": None,
+        "channel": told.channel,
         "category": told.category,
         "stage": told.stage,
         "furthest": told.stage if told.stage in AS_INTRODUCTION else "new",
@@ -91,6 +91,9 @@ def enter_told(
         received_on=told.received_on,
         details=details,
     )
+    if told.is_fresh:
+        for column in ("owner_id", "due_on", "thanks_due_on"):
+            del details[column]
     take_in(op, intake, today=today)
     for kind, text in (("need", told.wants), ("offer", told.offers)):
         _tag(op, person_id, kind, text)

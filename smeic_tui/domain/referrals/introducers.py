@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from smeic_tui.domain.referrals.told import Brought
 from smeic_tui.domain.sign_in.decision import decide
-from smeic_tui.domain.sign_in.lines import read_line
 from smeic_tui.domain.sign_in.people import Signers
+from smeic_tui.japanese.sheet_lines import read_line
 
 
 def brought_by(words: str, people: Signers) -> Brought:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smeic_tui.domain.referrals.facts import Category, Source, Stage
+from smeic_tui.domain.referrals.facts import Category, Channel, Source, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class ToldReferral:
     thanks_text: str = ""
     """That it was done, where no day stands there."""
     note: str = ""
+    channel: Channel | None = None
+    """How it came in, where the list is of one channel."""
+    is_fresh: bool = False
+    """Nobody has looked after it yet: due date, owner and thanks are set as for a call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ MESSAGES = {
     "count_stage_passed": "passed ",
     "count_stage_withdrawn": "withdrawn ",
     "count_stage_on_hold": "on hold ",
-    "summary_replies": "replies {facts}",
+    "summary_replies": "replies and referrals {facts}",
     "summary_sign_in": "signatures {facts}",
     "count_said_onsite": "on site",
     "count_said_online": "online",

@@ -36,7 +36,7 @@ MESSAGES = {
     "count_stage_passed": "見送り",
     "count_stage_withdrawn": "辞退",
     "count_stage_on_hold": "保留",
-    "summary_replies": "返事 {facts}件",
+    "summary_replies": "返事と外部紹介 {facts}件",
     "summary_sign_in": "署名 {facts}件",
     "count_said_onsite": "会場",
     "count_said_online": "オンライン",

@@ -14,6 +14,7 @@ from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.finding import Hit, matching_ids
 from smeic_tui.store.finding import find as find_people
+from smeic_tui.store.referrals import may_leave
 from smeic_tui.text import render, t
 
 
@@ -58,7 +59,7 @@ def export(
             raise UsageError("contacts_unknown", name=contacts)
         password = _password(password_file)
         with desk.writing() as (conn, actor):
-            ids = matching_ids(conn, where)
+            ids, left = may_leave(conn, matching_ids(conn, where))
             path = write_roster(
                 conn,
                 output,
@@ -66,9 +67,7 @@ def export(
                 contacts=chosen,
                 title=t("export.roster.title"),
                 forbid=[desk.path],
-                watch=Watch(
-                    note=lambda n: print(render("reason", n.code, n.params), file=sys.stderr)
-                ),
+                watch=Watch(note=_tell),
                 password=password,
             )
             log_export(
@@ -82,6 +81,8 @@ def export(
                 recipient=recipient.strip() or None,
                 file=path,
             )
+        if left:
+            _tell(Reason("export_without_consent", {"count": left}))
         say("cli.exported", count=len(ids))
         print(path)
 

@@ -144,3 +144,17 @@ def test_a_list_leaves_without_those_who_did_not_agree_and_is_written_down(
 def test_empty_lists_say_what_to_do(call: Call) -> None:
     assert "smeic referral add" in call("referral", "list").err
     assert "smeic introduction add" in call("introduction", "list").err
+
+
+def test_the_roster_leaves_without_outsiders_who_did_not_agree(
+    call: Call, conn: sqlite3.Connection, tmp_path: Path
+) -> None:
+    call("referral", "add", "架空 大輔", "--source", "self")
+    out = tmp_path / "roster.xlsx"
+    answer = call("export", "roster", "-o", out)
+    assert "1名は除きました" in answer.err
+    rows = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    assert {row[1] for row in rows[1:]} == {"鈴木 明", "渡部 浩二"}
+    assert conn.execute("SELECT people FROM export_log").fetchall() == [(2,)]
+    alone = call("export", "roster", "-o", out, "--where", "架空")
+    assert (alone.status, "同意" in alone.err) == (1, True)

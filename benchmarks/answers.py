@@ -3,12 +3,12 @@
     python -m benchmarks.answers FOLDER…
 
 A folder holds ``db.xlsx`` and the lists 01 to 04 (imported first), the answers (05) and
-``rows.json`` (who each row is, and what was written). The answers are imported into an event with
-本会, also online, and 懇親会: first the upper three quarters of the file, then the whole of it,
-then the whole again. Printed: rows linked right and ``wrong``, known people left to staff (``asked``),
-outsiders left to staff (``outside``); replies on file that are ``right``, ``wrong reply`` or
-``missing`` of the people linked; what the second and third import added. Exit status 1 for any
-wrong person or reply.
+``rows.json`` (who each row is, and what was written). The answers are imported into an event
+with 本会, also online, and 懇親会: first the upper three quarters of the file, then the whole of
+it, then the whole again. Printed: rows linked right and ``wrong``, known people left to staff
+(``asked``), outsiders left to staff (``outside``); replies on file that are ``right``, ``wrong
+reply`` or ``missing`` of the people linked; what the second and third import added. Exit status
+1 for any wrong person or reply.
 """
 
 from __future__ import annotations

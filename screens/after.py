@@ -35,9 +35,9 @@ from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import AFTER
 from smeic_tui.domain.events import Event
 from smeic_tui.domain.sign_in.decision import Signed, taken_for
-from smeic_tui.domain.sign_in.naming import name_and_company
 from smeic_tui.domain.sign_in.people import Match
 from smeic_tui.errors import SmeicError
+from smeic_tui.japanese.sheet_names import name_and_company
 from smeic_tui.store import events, roster
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.guests import guests

@@ -272,6 +272,13 @@ class EventScreen(PeoplePage):
 
         self.desk.push_screen(ReceptionScreen(self.event_id), lambda _: self.facts_changed())
 
+    def action_answers(self) -> None:
+        """Import the answers of a form for this event."""
+        from screens.imports import ImportScreen
+
+        if self.event is not None:
+            self.desk.push_screen(ImportScreen(event=self.event), lambda _: self.facts_changed())
+
     def action_after(self) -> None:
         """Who came by a paper sheet, and who did not come."""
         from screens.after import AfterScreen

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from smeic_tui.cli.activities import activities_json, print_activities
+from smeic_tui.cli.activities import activities_json, meant_by, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
@@ -73,6 +73,7 @@ def import_files(
     sheet: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None,
     hidden_rows: Annotated[bool, typer.Option("--hidden-rows")] = False,
+    event: Annotated[str | None, typer.Option("--event", metavar="EVENT")] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -84,7 +85,7 @@ def import_files(
         found = [read_list(file, password_file) for file in files]
         with _looking(desk) as conn:
             found, options = _by_profile(conn, found, options, profile, mixed)
-        carry_out(desk, found, options, dry_run=dry_run, as_document=as_document)
+        carry_out(desk, found, options, event=event, dry_run=dry_run, as_document=as_document)
 
 
 def carry_out(
@@ -92,6 +93,7 @@ def carry_out(
     found: Sequence[Inspection],
     options: Options,
     *,
+    event: str | None = None,
     dry_run: bool,
     as_document: bool,
     more: More = lambda plan: {},
@@ -102,6 +104,7 @@ def carry_out(
         desk: The call.
         found: The files as they were understood.
         options: The choices.
+        event: The event that lists belong to which do not say it.
         dry_run: Only say what would be done.
         as_document: ``--json``.
         more: Members to add to the document.
@@ -110,10 +113,10 @@ def carry_out(
     if dry_run or not people:
         # Nothing will be written: neither is a new file made for it.
         with _looking(desk) as conn:
-            plan = _plan(conn, found, options)
+            plan = _plan(conn, found, options, event)
         _report(plan, None, None, as_document, dry_run=dry_run, more=more)
     else:
-        _apply(desk, found, options, as_document, more)
+        _apply(desk, found, options, event, as_document, more)
     if not people:
         raise SystemExit(1)
 
@@ -207,7 +210,13 @@ def _looking(desk: Desk) -> Iterator[sqlite3.Connection]:
             yield conn
 
 
-def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Options) -> Plan:
+def _plan(
+    conn: sqlite3.Connection,
+    found: Sequence[Inspection],
+    options: Options,
+    event: str | None = None,
+) -> Plan:
+    """The plan; lists that do not say of which event they are belong to the one that was named."""
     from importers.planning.planner import plan_import
 
     told = 0
@@ -220,7 +229,11 @@ def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Option
 
     if len(found) > 1:
         _say_order(found, options)
-    return plan_import(conn, found, options, progress=progress)
+    plan = plan_import(conn, found, options, progress=progress)
+    chosen = meant_by(conn, plan, event) if event is not None else {}
+    if chosen:
+        plan = plan_import(conn, found, replace(options, activities=chosen))
+    return plan
 
 
 def _say_order(found: Sequence[Inspection], options: Options) -> None:
@@ -238,6 +251,7 @@ def _apply(
     desk: Desk,
     found: Sequence[Inspection],
     options: Options,
+    event: str | None,
     as_document: bool,
     more: More,
 ) -> None:
@@ -246,7 +260,7 @@ def _apply(
 
     existed = desk.path.exists()
     with desk.writing(create=True) as (conn, actor):
-        plan = _plan(conn, found, options)
+        plan = _plan(conn, found, options, event)
         if existed and would_write(plan):
             say("importing.backed_up", path=backup.back_up(desk.path))
         applied = apply_plan(conn, actor, plan)

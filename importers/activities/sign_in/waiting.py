@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from smeic_tui.domain.events import Event
-from smeic_tui.domain.sign_in.naming import name_and_company
 from smeic_tui.japanese.sheet_lines import SheetLine, read_line
+from smeic_tui.japanese.sheet_names import name_and_company
 
 NAME = "sign_in"
 """Name of the activity."""

@@ -45,6 +45,8 @@ MESSAGES: dict[str, str] = {
     "correct.help": "Corrects the header rows, or what a column means",
     "last_time": "As last time",
     "last_time.help": "Reads the columns as those of an earlier list; again takes it back",
+    "told": "Events",
+    "told.help": "Shows the events that the lists tell of and what contradicts what, to be corrected",
     "list_wins": "List wins",
     "list_wins.help": "Takes the list's values of the differing field in every row; again: as before",
     "sideways": "Sideways",
@@ -206,4 +208,6 @@ MESSAGES: dict[str, str] = {
     "edit_body.help": "Changes name, purpose, what it belongs to",
     "remove": "Remove",
     "remove.help": "Remove the marked line; undo brings it back",
+    "answers": "import replies",
+    "answers.help": "Import the answers of a form for this event",
 }

@@ -64,6 +64,7 @@ MESSAGES = {
     "restore.file": "The backup.",
     "doctor": "Examine the database. Changes nothing.",
     "doctor.deep": "Also compare it with the history, line by line.",
+    "import.event": "Lists that do not say which event they are about belong to this one (number of event list).",
     "import.hidden-rows": "Imports rows hidden in Excel as well.",
     "import.profile": "Name of a remembered mapping of columns.",
     "waiting": "List the rows of imports that nobody has settled yet.",

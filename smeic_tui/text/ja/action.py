@@ -45,6 +45,8 @@ MESSAGES: dict[str, str] = {
     "correct.help": "見出しの行や、列の意味を直します",
     "last_time": "前回の対応",
     "last_time.help": "前に取り込んだ一覧と同じ列の読み方にします。もう一度押すと元に戻します",
+    "told": "行事を見る",
+    "told.help": "一覧に載っている行事と、一覧どうしの食い違いを見て直します",
     "list_wins": "一覧を使う",
     "list_wins.help": "印の行でちがっている項目は、すべての行で一覧の値を使います。もう一度で戻します",
     "sideways": "左右に動く",
@@ -206,4 +208,6 @@ MESSAGES: dict[str, str] = {
     "edit_body.help": "名称・目的・母体などを直します",
     "remove": "取消",
     "remove.help": "印の行を取り消します。元に戻せます",
+    "answers": "返事の取込",
+    "answers.help": "フォームの返事の表を、この行事の返事として取り込みます",
 }

@@ -64,6 +64,7 @@ MESSAGES = {
     "restore.file": "戻すバックアップです。",
     "doctor": "データベースを調べます。何も変更しません。",
     "doctor.deep": "変更履歴とも1行ずつ照らし合わせます。",
+    "import.event": "何の行事か書かれていない一覧は、この行事のものとして取り込みます（event list の番号）。",
     "import.hidden-rows": "Excelで非表示の行も取り込みます。",
     "import.profile": "覚えている列の対応の名前です。",
     "waiting": "確認を待っている行と、取り込めなかった行を出します。",

@@ -8,6 +8,9 @@ from smeic_tui.japanese.names import is_latin
 from smeic_tui.japanese.sheet_lines import SheetLine
 from smeic_tui.japanese.surnames import readings
 
+_SPACE = "\u3000"
+"""Between the parts of a name in kanji."""
+
 
 def name_and_company(line: SheetLine) -> tuple[str, str]:
     """Name and company as they seem to stand on a line: by the table of family names."""
@@ -15,12 +18,12 @@ def name_and_company(line: SheetLine) -> tuple[str, str]:
     if len(words) < 2 or all(is_latin(word) for word in words):
         return " ".join(words), notes
     if _is_family(words[0]):
-        return " ".join(words[:2]), " ".join((*words[2:], *line.notes))
+        return _SPACE.join(words[:2]), " ".join((*words[2:], *line.notes))
     if len(words) > 2 and _is_family(words[-2]):
-        return " ".join(words[-2:]), " ".join((*words[:-2], *line.notes))
+        return _SPACE.join(words[-2:]), " ".join((*words[:-2], *line.notes))
     if _is_family(words[-1]) or cut_name(words[-1]) is not None:
         return words[-1], " ".join((*words[:-1], *line.notes))
-    return " ".join(words), notes
+    return _SPACE.join(words), notes
 
 
 def _is_family(word: str) -> bool:

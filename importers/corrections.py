@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from importers.activities.registry import recognised
 from importers.inspection import Inspection, Skipped, read_table, surroundings_of
 from importers.tables.columns import Column, may_repeat
 from importers.tables.findings import findings
@@ -98,6 +99,7 @@ def with_column(
         columns.append(each)
     surroundings = surroundings_of(inspection.workbook, old.sheet, old.raw)
     made = replace(old, columns=tuple(columns), kind=kind_of(columns, surroundings))
+    made = recognised(made, surroundings)
     tables = list(inspection.tables)
     tables[table] = made
     return _remade(inspection, tables, inspection.skipped)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from importers.activities.activity import Layout
+from importers.activities.registry import recognised
+from importers.collection import no_collection
 from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
 from importers.tables.columns import read_columns
@@ -93,6 +96,11 @@ def inspect_text(text: str, name: str, *, cancel: threading.Event | None = None)
 
 def understand(workbook: Workbook) -> Inspection:
     """The tables of a workbook that was read. A pure function."""
+    with no_collection():
+        return _understood(workbook)
+
+
+def _understood(workbook: Workbook) -> Inspection:
     tables: list[Table] = []
     skipped: list[Skipped] = []
     warnings = list(workbook.warnings)
@@ -116,13 +124,9 @@ def read_table(workbook: Workbook, sheet: Sheet, raw: RawTable) -> Table:
     """A table of a workbook, with what its columns mean and what it is about."""
     surroundings = surroundings_of(workbook, sheet, raw)
     columns = tracked(read_columns(sheet, raw, surroundings))
-    return Table(
-        sheet,
-        raw,
-        columns,
-        kind_of(columns, surroundings),
-        read_context(sheet.name, raw.titles),
-    )
+    context = read_context(sheet.name, raw.titles)
+    table = Table(sheet, raw, columns, kind_of(columns, surroundings), context)
+    return recognised(table, surroundings)
 
 
 def surroundings_of(workbook: Workbook, sheet: Sheet, raw: RawTable) -> str:
@@ -189,6 +193,7 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
             "as_of": as_of.iso if as_of else None,
             **({"round_trip": True} if is_tracked(table.columns) else {}),
         },
+        **({"activity": _layout_json(table.activity)} if table.activity else {}),
         "columns": [
             {
                 "letter": column.letter,
@@ -206,6 +211,11 @@ def _table_json(table: Table, records: int) -> dict[str, Any]:
             for row in (table.rows() if records < 0 else _first(table, records))
         ],
     }
+
+
+def _layout_json(layout: Layout) -> dict[str, Any]:
+    """How the table is read beyond people, as the import keeps it."""
+    return {"name": layout.activity, **layout.data}
 
 
 def _record_json(table: Table, row: DataRow) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def in_background(
     then: Callable[[T], object],
     refused: Callable[[SmeicError], object] | None = None,
     stopped: Callable[[], object] | None = None,
+    *,
+    lasting: bool = False,
 ) -> Stop:
     """Run ``work`` on a thread; the screen stays usable.
 
@@ -41,7 +43,10 @@ def in_background(
         work: Gets the event that is set when it should stop; touches no widget.
         then: Called on the UI thread with the result.
         refused: Called on the UI thread with the refusal; an error dialog by default.
-        stopped: Called on the UI thread in place of both when the work was stopped.
+        stopped: Called on the UI thread in place of both when the work was stopped. Who lets the
+            user stop gives it: something has to close the dialog.
+        lasting: The result stays in the world, as a written file does: it is answered with
+            ``then`` also where the wish to stop came too late.
 
     Returns:
         The event; set it to stop.
@@ -56,12 +61,12 @@ def in_background(
             refusal = error
             app.call_later(finish, lambda: (refused or app.show_error)(refusal))
         else:
-            app.call_later(finish, lambda: then(result))
+            app.call_later(finish, lambda: then(result), counts=lasting)
 
-    def finish(answer: Callable[[], object]) -> None:
+    def finish(answer: Callable[[], object], *, counts: bool = False) -> None:
         if not screen.is_attached:
             return
-        if not stop.is_set():
+        if counts or not stop.is_set():
             answer()
         elif stopped is not None:
             stopped()

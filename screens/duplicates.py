@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.background import Stop, in_background
+from screens.listing.one_table import OneTable
 from screens.merging.queue import Queue
 from screens.merging.rows import PairRows, pair_columns, pair_lines
-from screens.past.undoing import Undoing
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import DUPLICATES
 from smeic_tui.domain.duplicates import Pair
@@ -24,7 +24,7 @@ from smeic_tui.widgets.rows import ListRows, RowView
 _FILTERS = ("same", "similar")
 
 
-class DuplicatesScreen(Undoing):
+class DuplicatesScreen(OneTable):
     """The pairs, the surest first; below them the marked one in full."""
 
     CONTEXT = DUPLICATES
@@ -153,10 +153,3 @@ class DuplicatesScreen(Undoing):
             self.similar = name == "similar"
             self.queue = Queue()
             self._search()
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

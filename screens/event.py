@@ -1,40 +1,46 @@
-"""One event: its numbers, its guests by answer, and every act of the people who hold it."""
+"""One event: its numbers, and by digit what is settled, who was asked, the guests, the tables."""
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.guests.guest_rows import TABS, guest_columns, guest_row, in_tab, overview, tab_pieces
+from screens.guests import guest_acts, wave_acts
+from screens.guests.event_pages import PAGES, PageName, Shown, page_pieces
+from screens.guests.guest_rows import GuestFilter, overview
+from screens.guests.known import Known, read_known
 from screens.guests.words import name_of, when, where
-from screens.persons.verbs import PersonVerbs
+from screens.listing.people_page import PeoplePage
+from screens.watching import Watch
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import EVENT
-from smeic_tui.domain.events import ROLES, Event, FeeState, Part, Role
-from smeic_tui.domain.seats import waiting_list
+from smeic_tui.domain.events import Event, Part
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import events
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.guests import Guest, guests
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import promote, replies_for, set_fee
+from smeic_tui.store.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows
+from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
+_SELECTABLE: frozenset[PageName] = frozenset({"list", "tables"})
+_NOT_OFFERED: Mapping[PageName, frozenset[str]] = {
+    "overview": frozenset({"select", "chase", "send_wave", "table"}),
+    "waves": frozenset({"select", "reply", "contact_note", "table"}),
+    "list": frozenset({"select", "send_wave", "table"}),
+    "tables": frozenset({"contact_note", "chase", "send_wave", "invite"}),
+    "after": frozenset({"select", "chase", "send_wave", "table", "invite"}),
+}
+"""What the footer leaves out on a page: it does something else there, or nothing."""
 
 
-class EventScreen(PersonVerbs):
-    """Numbers above, guests below; digits choose which guests."""
+class EventScreen(PeoplePage):
+    """Numbers above, one of the pages below; digits choose which."""
 
     CONTEXT = EVENT
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVENT)
@@ -53,17 +59,22 @@ class EventScreen(PersonVerbs):
         """
         super().__init__()
         self.event_id = event_id
-        self.event: Event | None = None
-        self.table = RecordTable(id="table")
+        self.known: Known | None = None
+        self.table = RecordTable(selectable=True, id="table")
         self.bar = SearchBar(self._search, self.table, placeholder=t("event.guest_placeholder"))
         self.numbers = Lines(id="overview")
-        self.tab = "all"
-        self._guests: tuple[Guest, ...] = ()
+        self.page: PageName = "list"
+        self.filter = GuestFilter()
+        """Of the list of guests."""
+        self.part: Part | None = None
+        """The part whose tables are shown; None is the one that has any."""
+        self.outcome = "all"
+        """Of those who came or did not."""
+        self.shown = Shown((), (), "")
         self._words = ""
-        self._version = -1
 
     def body(self) -> ComposeResult:
-        """Numbers, tabs, search, guests."""
+        """Numbers, search, pages, list."""
         yield self.numbers
         yield self.bar
         yield Lines(id="tabs")
@@ -71,94 +82,169 @@ class EventScreen(PersonVerbs):
 
     def on_mount(self) -> None:
         """Read the event, and look now and then for what others do."""
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     # What is shown
 
     def _read(self) -> None:
-        workspace = self.desk.workspace
-        self._version = workspace.data_version()
         try:
-            event = events.event(workspace.conn, self.event_id)
+            known = read_known(self.desk.workspace.conn, self.event_id)
         except SmeicError:
             self.dismiss()
             return
-        self.event = event
-        self._guests = guests(workspace.conn, self.event_id)
+        self.known = known
+        event = known.event
         self.show_title((name_of(event), "title"), (f"  {when(event)}", ""))
-        lines = overview(event, counts_of(workspace.conn, self.event_id))
+        lines = overview(event, known.counts, len(known.conflicts))
         if where(event):
             lines.append(([(f"   {where(event)}", "dim")], ""))
         self.numbers.styles.height = len(lines)
         self.numbers.put_all(lines)
-        self.table.show_columns(guest_columns(event))
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, first: bool = False) -> None:
+        known = self.known
+        if known is None:
+            return
+        from screens.guests.event_reading import page_of
+
+        self.shown = shown = page_of(self, known, self._found(known))
+        self.query_one("#tabs", Lines).put(page_pieces(self.page))
+        row = None if first else self.table.row
+        self.table.empty = shown.empty
+        self.table.show_columns(shown.columns)
+        index = 0 if first else self.table.cursor
+        self.table.show(ListRows(shown.rows), key=row.key if row else None, index=index)
+        self._show_bar()
+
+    def _found(self, known: Known) -> Sequence[Guest]:
         from smeic_tui.domain.search import parse
 
-        event = self.event
-        if event is None:
-            return
         terms = parse(self._words)
-        shown = [
-            guest
-            for guest in self._guests
-            if in_tab(guest, self.tab) and all(x.found_in(guest.latin, guest.cjk) for x in terms)
-        ]
-        self.query_one("#tabs", Lines).put(tab_pieces(self._guests, self.tab))
-        empty = "event.no_guests" if not self._guests else "event.none_in_tab"
-        self.table.empty = t(empty)
-        row = self.table.row
-        rows = ListRows([guest_row(guest, event) for guest in shown])
-        self.table.show(rows, key=row.key if row else None, index=self.table.cursor)
-        count = t("event.guest_count", count=len(shown))
-        self.bar.found([(f"{count} ", "strong" if terms else "dim")])
+        return [g for g in known.guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
+
+    @on(RecordTable.SelectionChanged)
+    def _show_bar(self) -> None:
+        count = ""
+        if self.shown.people is None:
+            count = t("event.guest_count", count=len(self.shown.rows))
+        chosen = len(self.table.selected)
+        told = t("roster.chosen", count=f"{chosen:,}") if chosen else ""
+        self.bar.found(
+            [
+                (count, "strong" if self._words.strip() else "dim"),
+                (f"  {self.shown.told}  ", "key" if self._narrowed else "dim"),
+                (f"{told} " if told else "", "key"),
+            ]
+        )
+
+    @property
+    def _narrowed(self) -> bool:
+        chosen = {"list": self.filter != GuestFilter(), "after": self.outcome != "all"}
+        return chosen.get(self.page, False)
 
     def _search(self, words: str) -> None:
         self._words = words
         self._show()
 
-    def _look_again(self) -> None:
-        if self.is_current and self.desk.workspace.data_version() != self._version:
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._read()
+        self._watch.read()
+
+    def action_choose(self, digit: str) -> None:
+        """A digit shows another page; the door is a screen of its own."""
+        index = DIGITS.index(digit)
+        if index < len(PAGES):
+            self.show_page(PAGES[index])
+
+    def show_page(self, page: PageName) -> None:
+        """Show a page; what was selected on the one before is no longer."""
+        if page == "door":
+            self.action_reception()
+            return
+        if page != self.page:
+            self.page = page
+            self.table.selectable = page in _SELECTABLE
+            self.table.select(set())
+            self._show(first=True)
+            self._show_footer()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """What the page is for."""
+        hidden = _NOT_OFFERED.get(self.page, frozenset())
+        if self.page == "list" and self.filter.answer != "open":
+            hidden |= {"chase"}
+        return [action for action in super().footer_actions() if action.id not in hidden]
+
+    def action_filter(self) -> None:
+        """Offer what the page can be narrowed to."""
+        if self.known is not None:
+            from screens.guests.event_filters import offer_filters
+
+            offer_filters(self, self.known)
+
+    def narrow(
+        self,
+        *,
+        guests: GuestFilter | None = None,
+        part: Part | None = None,
+        outcome: str | None = None,
+    ) -> None:
+        """Show other guests, the tables of another part, or another outcome."""
+        self.filter = guests or self.filter
+        self.part = part or self.part
+        self.outcome = outcome or self.outcome
+        self._show(first=True)
+        self._show_footer()
 
     # People
 
     def subject(self) -> int | None:
-        """The guest under the cursor."""
+        """The person the marked row is about."""
         row = self.table.row
-        return row.key if row else None
+        return self.shown.person(row.key) if row else None
 
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
+    def copied(self, row: RowView) -> str:
+        """A row need not be a person's."""
+        return t("frame.copied")
 
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        from screens.person import PersonScreen
+    def open_person(self, person_id: int) -> None:
+        """Open the person, or the list of the marked wave, whatever the row is about."""
+        if self.page == "waves" and self.known is not None:
+            from screens.guests.event_reading import open_wave
 
-        self.desk.push_screen(PersonScreen(event.row.key), lambda _: self.facts_changed())
+            open_wave(self, self.known, person_id)
+        elif (about := self.shown.person(person_id)) is not None:
+            super().open_person(about)
+
+    def written(self, sentence: str | None) -> None:
+        """A dialog closed; whoever it was about is no longer selected."""
+        if sentence:
+            self.table.select(set())
+        super().written(sentence)
 
     def action_reply(self) -> None:
         """Record the answer of the guest under the cursor for this event."""
-        if self.event is not None and (person_id := self._meant()) is not None:
-            self._reply(self.event, person_id)
+        if self.known is not None and (person_id := self._meant()) is not None:
+            self._reply(self.known.event, person_id)
 
-    def action_choose(self, digit: str) -> None:
-        """A digit shows other guests."""
-        index = DIGITS.index(digit)
-        if index < len(TABS):
-            self.tab = TABS[index]
-            self._show()
+    def chosen_guests(self) -> Sequence[Guest]:
+        """Those selected, else all that are listed; nobody where the rows are no guests."""
+        if self.known is None or self.shown.people is not None:
+            return ()
+        keys = [row.key for row in self.shown.rows]
+        wanted = self.table.selected or set(keys)
+        by_id = {guest.person_id: guest for guest in self.known.guests}
+        # In the order of the list; also those selected before a search hid them.
+        return [by_id[i] for i in dict.fromkeys([*keys, *by_id]) if i in wanted and i in by_id]
 
     # The event
+
+    @property
+    def event(self) -> Event | None:
+        """The event, once it was read."""
+        return self.known.event if self.known else None
 
     def action_invite(self) -> None:
         """Choose whom to invite."""
@@ -166,11 +252,31 @@ class EventScreen(PersonVerbs):
 
         self.desk.push_screen(InviteScreen(self.event_id), lambda _: self.facts_changed())
 
+    def action_chase(self) -> None:
+        """Ask those again who have not answered: the selected, or all that are listed."""
+        if self.known is not None:
+            listed = self.chosen_guests() if self.page == "list" else self.known.guests
+            wave_acts.chase(self, self.known, listed)
+
+    def action_send_wave(self) -> None:
+        """Note that the marked draft, or the first one, was sent today."""
+        if self.known is not None:
+            row = self.table.row if self.page == "waves" else None
+            drafts = [wave for wave in self.known.waves if wave.sent_on is None]
+            marked = [wave for wave in drafts if row is not None and wave.id == row.key]
+            wave_acts.send_draft(self, self.known, next(iter(marked or drafts), None))
+
     def action_reception(self) -> None:
         """Receive people at the door."""
         from screens.reception import ReceptionScreen
 
         self.desk.push_screen(ReceptionScreen(self.event_id), lambda _: self.facts_changed())
+
+    def action_after(self) -> None:
+        """Who came by a paper sheet, and who did not come."""
+        from screens.after import AfterScreen
+
+        self.desk.push_screen(AfterScreen(self.event_id), lambda _: self.facts_changed())
 
     def action_edit(self) -> None:
         """Correct the event itself."""
@@ -181,84 +287,36 @@ class EventScreen(PersonVerbs):
 
     def action_role(self) -> None:
         """登壇, 講師, 司会, 運営, or a guest again."""
-        from smeic_tui.widgets.menu import Item, Menu
-
-        guest, event = self._guest(), self.event
-        if guest is None or event is None:
-            return
-        items: list[Item[Role | str]] = [Item(role, t(f"event.role_{role}")) for role in ROLES]
-        items.append(Item("guest", t("event.role_guest")))
-        params = {"name": guest.name, "event": name_of(event)}
-
-        def chosen(role: Role | str | None) -> None:
-            if role is None:
-                return
-            wanted = next((r for r in ROLES if r == role), None)
-
-            def work(conn: sqlite3.Connection, actor: Actor) -> None:
-                with operation(conn, actor, "event_role", params=params) as op:
-                    events.set_role(op, event.id, guest.person_id, wanted)
-
-            self.desk.save(work, lambda _: self.facts_changed())
-
-        self.desk.push_screen(Menu(t("event.role_title", name=guest.name), items), chosen)
+        guest = self._guest()
+        if guest is not None and self.event is not None:
+            guest_acts.ask_role(self, self.event, guest)
 
     def action_fee(self) -> None:
-        """会費: paid, not paid, exempt; for the first part of the guest's that has a fee."""
-        from smeic_tui.widgets.menu import Item, Menu
-
-        guest, event = self._guest(), self.event
-        if guest is None or event is None:
-            return
-        part = _part_with_fee(event, guest)
-        if part is None:
-            self.desk.notify(t("event.no_fee"))
-            return
-        states: tuple[FeeState, ...] = ("paid", "unpaid", "exempt")
-        items = [Item(state, t(f"event.fee_{state}")) for state in states]
-        params = {"name": guest.name, "event": name_of(event)}
-
-        def chosen(state: FeeState | None) -> None:
-            if state is None:
-                return
-
-            def work(conn: sqlite3.Connection, actor: Actor) -> None:
-                with operation(conn, actor, "fee_changed", params=params) as op:
-                    set_fee(op, part.id, guest.person_id, state)
-
-            self.desk.save(work, lambda _: self.facts_changed())
-
-        title = t("event.fee_title", name=guest.name, part=part.name, yen=f"{part.fee:,}")
-        self.desk.push_screen(Menu(title, items), chosen)
+        """会費: paid, not paid, exempt."""
+        guest = self._guest()
+        if guest is not None and self.event is not None:
+            guest_acts.ask_fee(self, self.event, guest)
 
     def action_promote(self) -> None:
         """Give a seat that came free to the first of the waiting list."""
-        event = self.event
-        if event is None:
+        if self.known is not None:
+            guest_acts.promote_first(self, self.known)
+
+    def action_table(self) -> None:
+        """At which table the selected sit, or the guest under the cursor."""
+        if self.known is None:
             return
-        conn = self.desk.workspace.conn
-        counts = {part.part_id: part for part in counts_of(conn, event.id).parts}
-        part = next((p for p in event.parts if counts[p.id].waiting), None)
-        if part is None:
-            self.desk.notify(t("event.nobody_waits"))
-            return
-        first = waiting_list(replies_for(conn, part.id))[0].person_id
-        name = next((g.name for g in self._guests if g.person_id == first), "")
-        params = {"name": name, "event": name_of(event)}
+        from screens.guests.table_rows import part_of_tables
 
-        def work(conn: sqlite3.Connection, actor: Actor) -> None:
-            with operation(conn, actor, "promoted", params=params) as op:
-                promote(op, part.id, first)
-
-        def done(_: None) -> None:
-            self.facts_changed()
-            self.desk.notify(t("event.promoted", name=name, part=part.name))
-
-        self.desk.save(work, done)
+        guest = self._guest() if not self.table.selected else None
+        guests = [guest] if guest else self.chosen_guests() if self.table.selected else []
+        if guests:
+            part = self.part or part_of_tables(self.known)
+            guest_acts.ask_table(self, self.known.event, part, guests)
 
     def _guest(self) -> Guest | None:
         person_id = self._meant()
-        return next((g for g in self._guests if g.person_id == person_id), None)
+        return self.known.guest(person_id) if self.known else None
 
     def action_excel(self) -> None:
         """Offer the lists of this event."""
@@ -267,21 +325,9 @@ class EventScreen(PersonVerbs):
         if self.event is not None:
             offer_lists(self, self.event)
 
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))
+    def action_calendar(self) -> None:
+        """Write the calendar file of this event."""
+        from screens.guests.event_calendar import write_calendar
 
-
-def _part_with_fee(event: Event, guest: Guest) -> Part | None:
-    """The part whose fee is meant: one the guest said yes or came to, else any with a fee."""
-    with_fee = [part for part in event.parts if part.fee]
-    theirs = [
-        part
-        for part in with_fee
-        if part.id in guest.came
-        or ((reply := guest.replies.get(part.id)) is not None and reply.answer == "yes")
-    ]
-    return next(iter(theirs or with_fee), None)
+        if self.event is not None:
+            write_calendar(self, self.event)

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 
 from screens.guests.event_rows import EventRows, deadlines, event_columns, ordered
 from screens.guests.words import days_to, name_of, year_of
-from screens.past.undoing import Undoing
+from screens.listing.one_table import Searched
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import EVENTS
 from smeic_tui.domain.events import Event
@@ -24,11 +25,8 @@ from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.search_bar import SearchBar
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
 
-
-class EventsScreen(Undoing):
+class EventsScreen(Searched):
     """The list, the next one first, and the deadlines of the coming week above it."""
 
     CONTEXT = EVENTS
@@ -45,7 +43,6 @@ class EventsScreen(Undoing):
         self._words = ""
         self._only = "all"
         self._events: list[Event] = []
-        self._version = -1
 
     def body(self) -> ComposeResult:
         """Search line, deadlines, list."""
@@ -55,15 +52,14 @@ class EventsScreen(Undoing):
 
     def on_mount(self) -> None:
         """Read the events, and look now and then for what others do."""
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     # The list
 
     def _read(self) -> None:
         workspace = self.desk.workspace
         conn, today = workspace.conn, date.today()
-        self._version = workspace.data_version()
         self._events = ordered(held.events(conn), today)
         coming = [e for e in self._events if (days_to(e.held_on, today) or 0) >= 0]
         line = deadlines(
@@ -106,13 +102,9 @@ class EventsScreen(Undoing):
             self._words = key(words)
             self._show()
 
-    def _look_again(self) -> None:
-        if self.is_current and self.desk.workspace.data_version() != self._version:
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._read()
+        self._watch.read()
         self.desk.show_pinned()
 
     # Acts
@@ -120,10 +112,6 @@ class EventsScreen(Undoing):
     def _event(self) -> Event | None:
         row = self.table.row
         return next((e for e in self._events if row is not None and e.id == row.key), None)
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     def action_filter(self) -> None:
         """Offer what to show: coming, over, or one fiscal year."""
@@ -185,13 +173,6 @@ class EventsScreen(Undoing):
             self.desk.notify(sentence)
 
         pin(self.desk, None if off else event.id, done)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))
 
     def action_history(self) -> None:
         """Go to the history."""

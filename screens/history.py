@@ -8,8 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.listing.one_table import Searched
 from screens.past.rows import OperationRows, kinds_named, operation_columns, operation_lines
 from screens.past.verbs import HistoryVerbs
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import HISTORY
 from smeic_tui.store import history
@@ -20,11 +22,8 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
 
-
-class HistoryScreen(HistoryVerbs):
+class HistoryScreen(Searched, HistoryVerbs):
     """The list of operations, the latest first, and the marked one in full below it."""
 
     CONTEXT = HISTORY
@@ -42,7 +41,6 @@ class HistoryScreen(HistoryVerbs):
         self.bar = SearchBar(self._search, self.table, placeholder=t("history.placeholder"))
         self.operation = Lines(id="operation")
         self._words = ""
-        self._version = -1
 
     def body(self) -> ComposeResult:
         """Search line, list, the marked operation."""
@@ -52,8 +50,8 @@ class HistoryScreen(HistoryVerbs):
 
     def on_mount(self) -> None:
         """Read the numbers, and look now and then for what others do."""
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     # The list
 
@@ -64,7 +62,6 @@ class HistoryScreen(HistoryVerbs):
 
     def _read(self, *, first: bool = False) -> None:
         workspace = self.desk.workspace
-        self._version = workspace.data_version()
         words = self._words
         kinds = kinds_named(words) if words else ()
         numbers = operation_numbers(workspace.conn, words, kinds)
@@ -79,10 +76,6 @@ class HistoryScreen(HistoryVerbs):
             self.bar.found(t("history.count", count=count))
         self._follow(self.table.row)
 
-    def _look_again(self) -> None:
-        if self.is_current and self.desk.workspace.data_version() != self._version:
-            self._read()
-
     def _follow(self, row: RowView | None) -> None:
         self.operation.put_all(operation_lines(self._entry(row)))
 
@@ -91,13 +84,9 @@ class HistoryScreen(HistoryVerbs):
 
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._read()
+        self._watch.read()
 
     # Acts
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:
@@ -117,10 +106,3 @@ class HistoryScreen(HistoryVerbs):
         entry = self._entry(self.table.row)
         if entry is not None:
             self.do_again(entry)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

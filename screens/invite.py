@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,25 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.background import in_background
-from screens.forms.entries import check_day, date_fold
-from screens.forms.form_dialog import FormDialog
 from screens.guests.cohort_mix import mix_words
+from screens.guests.wave_dialog import WaveDialog
 from screens.guests.words import day_words, name_of
+from screens.listing.people_page import PeoplePage
 from screens.listing.rows import Hits, columns
-from screens.past.undoing import Undoing
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import INVITE
-from smeic_tui.domain.consent import CHANNELS, Channel
 from smeic_tui.domain.events import Event
-from smeic_tui.errors import Param, Reason
-from smeic_tui.store import contactable, events, people
+from smeic_tui.store import events
 from smeic_tui.store.guests import guests
-from smeic_tui.store.invitations import add_wave, invited, waves
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.text import render, t
-from smeic_tui.widgets.choice import Choice
-from smeic_tui.widgets.form import Entry
-from smeic_tui.widgets.lines import Lines, Side
+from smeic_tui.store.invitations import invited, waves
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.search_bar import SearchBar
 
@@ -39,7 +30,7 @@ if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
 
 
-class InviteScreen(Undoing):
+class InviteScreen(PeoplePage):
     """Everybody who can be invited and is in no wave yet; Space selects, ``a`` invites."""
 
     CONTEXT = INVITE
@@ -142,14 +133,6 @@ class InviteScreen(Undoing):
 
     # Acts
 
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
-    def action_select_all(self) -> None:
-        """Select all hits, or none of them."""
-        self.table.toggle_all()
-
     def action_filter(self) -> None:
         """Offer whose guests to choose from: everybody, or those of an earlier event."""
         from smeic_tui.widgets.menu import Item, Menu
@@ -171,13 +154,6 @@ class InviteScreen(Undoing):
 
         self.desk.push_screen(Menu(t("event.among_title"), items), chosen)
 
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        from screens.person import PersonScreen
-
-        self.desk.push_screen(PersonScreen(event.row.key))
-
     def action_add_to_wave(self) -> None:
         """Ask how and until when, then put the selected into a wave."""
         chosen = self.table.selected
@@ -193,101 +169,3 @@ class InviteScreen(Undoing):
             self.table.select(set())
             self.facts_changed()
             self.desk.notify(sentence)
-
-
-class WaveDialog(FormDialog[str]):
-    """Channel, deadline, sent or draft; who is left out and why stands above the button."""
-
-    DEFAULT_CSS = """
-    WaveDialog #left { height: 4; }
-    """
-
-    def __init__(self, event: Event, number: int, ids: list[int]) -> None:
-        """Make the dialog.
-
-        Args:
-            event: For which event.
-            number: Number of the wave.
-            ids: Whom, in the order of the list.
-        """
-        self.event = event
-        self.ids = ids
-        channels = [(c, t(f"event.channel_{c}")) for c in CHANNELS]
-        fold = date_fold(date.today(), coming=True)
-        sent = [("sent", t("event.sent_today")), ("draft", t("event.draft"))]
-        entries = (
-            Entry("channel", "field.via", "mail", options=channels),
-            Entry(
-                "deadline",
-                "field.deadline",
-                fold=fold,
-                check=check_day,
-                cells=14,
-                hint=t("event.deadline_hint"),
-            ),
-            Entry("state", "field.sent_on", "sent", options=sent),
-        )
-        super().__init__(t("event.wave_title", number=number, count=len(ids)), entries)
-
-    def body(self) -> ComposeResult:
-        """The form, and who is left out."""
-        yield self.form
-        yield Lines(id="left")
-
-    def on_mount(self) -> None:
-        """Say who is left out by the channel proposed."""
-        self._show_left()
-
-    @on(Choice.Changed)
-    def changed(self) -> None:
-        """Another channel leaves out others."""
-        self._show_left()
-
-    def _channel(self) -> Channel:
-        value = self.form.values["channel"]
-        return next((c for c in CHANNELS if c == value), "mail")
-
-    def _show_left(self) -> None:
-        conn = self.desk.workspace.conn
-        decisions = contactable.decisions(conn, self.ids, self._channel())
-        out = {i: d.reason for i, d in decisions.items() if not d.allowed}
-        told = t("event.wave_count", count=len(decisions) - len(out), left=len(out))
-        lines: list[tuple[Side, Side]] = [([(told, "strong")], "")]
-        lines += [([(f"  {words}", "dim")], "") for words in _left_out(conn, out)]
-        self.query_one("#left", Lines).put_all(lines)
-
-    def record(self, values: Mapping[str, str]) -> None:
-        """Write the wave with those who may be reached."""
-        event, ids, channel = self.event, self.ids, self._channel()
-        sent_on = date.today().isoformat() if values["state"] == "sent" else None
-        kind = "wave_sent" if sent_on else "wave_added"
-
-        def work(conn: sqlite3.Connection, actor: Actor) -> int:
-            decisions = contactable.decisions(conn, ids, channel)
-            wanted = [i for i, d in decisions.items() if d.allowed]
-            params: dict[str, Param] = {"event": name_of(event), "count": len(wanted)}
-            with operation(conn, actor, kind, params=params) as op:
-                add_wave(
-                    op,
-                    event.id,
-                    wanted,
-                    channel=channel,
-                    deadline=values["deadline"] or None,
-                    sent_on=sent_on,
-                )
-            return len(wanted)
-
-        self.save(work, lambda count: self.dismiss(t("event.wave_saved", count=count)))
-
-
-def _left_out(conn: sqlite3.Connection, out: Mapping[int, Reason]) -> list[str]:
-    """By reason, how many and who: three lines."""
-    by_reason: dict[str, list[int]] = {}
-    for person_id, reason in out.items():
-        sentence = render("reason", reason.code, reason.params)
-        by_reason.setdefault(sentence, []).append(person_id)
-    lines = []
-    for sentence, ids in by_reason.items():
-        names = t("frame.comma").join(people.person(conn, i).name for i in ids[:4])
-        lines.append(t("event.left_reason", count=len(ids), why=sentence, names=names))
-    return lines[:3]

@@ -8,41 +8,31 @@ from collections.abc import Sequence
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from screens.background import in_background
 from screens.listing.found import Choice, Found, Noted
-from screens.listing.rows import Hits, columns
-from screens.persons.verbs import PersonVerbs
-from screens.watching import LOOK_EVERY, Changes
+from screens.listing.people_page import PeopleWithPanel
+from screens.listing.rows import Hits
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import PEOPLE_LIST
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece
-from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import RowView
-from smeic_tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
 
-PANEL_FROM = 100
-"""Cells of the terminal from which the panel stands beside the list."""
 
-
-class PeopleList(PersonVerbs):
+class PeopleList(PeopleWithPanel):
     """The list, its search box and panel; a digit shows another of the lists it was opened with."""
 
     CONTEXT = PEOPLE_LIST
     BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE_LIST)
-    AUTO_FOCUS = "#table"
     DEFAULT_CSS = """
     PeopleList #choices { background: $surface; }
-    PeopleList #aside { width: 40; height: 1fr; background: $surface; }
     """
 
     def __init__(self, caption: str, choices: Sequence[Choice], at: int = 0) -> None:
@@ -53,15 +43,10 @@ class PeopleList(PersonVerbs):
             choices: The lists, one or more.
             at: Index of the one shown first.
         """
-        super().__init__()
+        super().__init__(empty=t("quality.reading"))
         self.caption = caption
         self.choices = tuple(choices)
         self.at = at
-        self.table = RecordTable(
-            columns(), selectable=True, empty=t("quality.reading"), follow=self._follow, id="table"
-        )
-        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
-        self.panel = Lines(id="aside")
         self.found: tuple[Found, ...] = ()
         self._words = ""
         self._shown = array("q")
@@ -74,26 +59,16 @@ class PeopleList(PersonVerbs):
         """Lists to choose from, search line, list, panel."""
         if len(self.choices) > 1:
             yield Lines(id="choices")
-        yield self.bar
-        with Horizontal():
-            yield self.table
-            yield self.panel
+        yield from super().body()
 
     def on_mount(self) -> None:
         """Find the people without keeping anybody waiting, and look now and then for changes."""
-        self.panel.display = self.app.size.width >= PANEL_FROM
+        self.fit_panel()
+        self.panel_ready = True
         self.show_title((self.caption, "title"))
         self._show_choices()
-        self._changes = Changes(self.desk.workspace)
+        self._watch = Watch(self, self._read_again)
         self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
-    def on_resize(self) -> None:
-        """The panel needs room."""
-        shown = self.size.width >= PANEL_FROM
-        if shown != self.panel.display:
-            self.panel.display = shown
-            self._follow(self.table.row)
 
     # The list
 
@@ -204,18 +179,7 @@ class PeopleList(PersonVerbs):
             self._words = words
             self._show(first=bool(words))
 
-    def _follow(self, row: RowView | None) -> None:
-        if not self.panel.display or not self.is_mounted:
-            return
-        from screens.persons.panel import panel_of
-
-        self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
-
     # What was changed meanwhile
-
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read_again()
 
     def _read_again(self) -> None:
         self._edition += 1
@@ -224,15 +188,9 @@ class PeopleList(PersonVerbs):
 
     def facts_changed(self) -> None:
         """Find the people again: whoever was put right leaves the list."""
-        self._changes.happened()
-        self._read_again()
+        self._watch.read()
 
     # What can be done
-
-    def subject(self) -> int | None:
-        """The person under the cursor."""
-        row = self.table.row
-        return row.key if row else None
 
     def action_choose(self, digit: str) -> None:
         """Show another of the lists."""
@@ -240,33 +198,6 @@ class PeopleList(PersonVerbs):
         if number < len(self.choices) and number != self.at:
             self.at = number
             self._show(first=True)
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        from screens.person import PersonScreen
-
-        self.desk.push_screen(PersonScreen(event.row.key), lambda _: self.facts_changed())
-
-    @on(RecordTable.SelectionChanged)
-    def selection_changed(self) -> None:
-        """Count them on the bar."""
-        self._show_bar()
-
-    def action_select_all(self) -> None:
-        """Select all that are shown, or none of them."""
-        self.table.toggle_all()
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard, its cells separated by tabs as Excel takes them."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("roster.copied", name=row.cells[1]))
 
     def action_excel(self) -> None:
         """Write those selected, or else all that are shown, in the order of the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from smeic_tui.actions.contexts import PERSON
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
 from smeic_tui.store.people import Dossier
+from smeic_tui.store.person_licence import PersonLicence, person_licence
 from smeic_tui.widgets.lines import Lines
 
 
@@ -45,6 +47,7 @@ class PersonScreen(PersonVerbs):
         self.left = Lines(id="left")
         self.right = Lines(id="right")
         self.dossier: Dossier | None = None
+        self.licence: PersonLicence | None = None
 
     def body(self) -> ComposeResult:
         """Both columns, which scroll together."""
@@ -66,7 +69,9 @@ class PersonScreen(PersonVerbs):
 
     def _read(self) -> None:
         try:
-            self.dossier = people.dossier(self.desk.workspace.conn, self.person_id)
+            conn = self.desk.workspace.conn
+            self.dossier = people.dossier(conn, self.person_id)
+            self.licence = person_licence(conn, self.person_id, date.today())
         except SmeicError:
             self.dismiss()
             return
@@ -76,7 +81,7 @@ class PersonScreen(PersonVerbs):
     def _lay_out(self) -> None:
         if self.dossier is None:
             return
-        left, right = page_lines(self.dossier, self.size.width or self.app.size.width)
+        left, right = page_lines(self.dossier, self.size.width or self.app.size.width, self.licence)
         self.right.display = bool(right)
         tall = max(len(left), len(right))
         for column, lines in ((self.left, left), (self.right, right)):

@@ -14,6 +14,7 @@ from screens.background import in_background
 from screens.guests.door_rows import Door, door_columns, door_counts
 from screens.guests.words import name_of
 from screens.past.undoing import Undoing
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import RECEPTION
 from smeic_tui.domain.events import Event
@@ -32,7 +33,7 @@ from smeic_tui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
 
-LOOK_EVERY = 0.5
+_LOOK_EVERY = 0.5
 """Seconds between two looks whether another desk has checked somebody in."""
 
 
@@ -66,7 +67,7 @@ class ReceptionScreen(Undoing):
         self._door = Door((), None)
         self._words = ""
         self._list: SearchList | None = None
-        self._version = -1
+        self._last: tuple[int, str] | None = None
 
     def body(self) -> ComposeResult:
         """Counts, name, hits, what was done last."""
@@ -77,9 +78,9 @@ class ReceptionScreen(Undoing):
 
     def on_mount(self) -> None:
         """Read the guests, then everybody else, and look for what other desks do."""
-        self._read()
+        self._watch = Watch(self, self._read, every=_LOOK_EVERY)
+        self._watch.read()
         self._say(t("event.door_ready"), "dim")
-        self.set_interval(LOOK_EVERY, self._look_again)
         workspace = self.desk.workspace
 
         def work(_stop: object) -> SearchList:
@@ -96,7 +97,6 @@ class ReceptionScreen(Undoing):
 
     def _read(self) -> None:
         workspace = self.desk.workspace
-        self._version = workspace.data_version()
         try:
             self.event = events.event(workspace.conn, self.event_id)
         except SmeicError:
@@ -123,13 +123,9 @@ class ReceptionScreen(Undoing):
             self._words = words
             self._show(typed=True)
 
-    def _look_again(self) -> None:
-        if self.is_current and self.desk.workspace.data_version() != self._version:
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written or taken back."""
-        self._read()
+        self._watch.read()
 
     def _say(self, sentence: str, tone: str = "strong") -> None:
         self.query_one("#done", Lines).put([(f" {sentence}", tone)])
@@ -173,10 +169,14 @@ class ReceptionScreen(Undoing):
             if not came.parts:
                 key = "already_here"
             clock = datetime.now().strftime("%H:%M")
+            self.facts_changed()
+            guest = self._door.guest(person_id)
+            along = self._door.along_words(guest, came.parts) if guest else ""
+            told = " ".join(filter(None, (told, along)))
             self._say(t(f"event.{key}", at=clock, name=name, parts=told))
-            self._read()
 
         self._clear()
+        self._last = person_id, name
         self.desk.save(work, done)
 
     def _clear(self) -> None:
@@ -196,8 +196,28 @@ class ReceptionScreen(Undoing):
             from smeic_tui.store import people
 
             name = people.person(self.desk.workspace.conn, person_id).name
-            self._read()
+            self.facts_changed()
             self._check_in(person_id, name)
+
+    def action_at_door(self) -> None:
+        """Who came along, and the table: of the marked person, else of the last one received."""
+        row, event = self.table.row, self.event
+        person = (row.key, row.cells[1]) if row and self._words.strip() else self._last
+        parts = self._door.here_for(person[0], self.part) if person else []
+        if event is None or person is None or not parts:
+            self._say(t("event.door_whom"), "dim")
+            return
+        from screens.guests.door_dialog import DoorDialog
+
+        def done(told: str | None) -> None:
+            if told:
+                self._last = person
+                self._clear()
+                self.facts_changed()
+                self._say(told)
+
+        guest = self._door.guest(person[0])
+        self.desk.push_screen(DoorDialog(event, person, guest, parts), done)
 
     def action_which_part(self) -> None:
         """Receive for all parts that were promised, or for one."""

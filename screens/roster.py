@@ -5,96 +5,60 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, ClassVar, get_args
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from screens.background import in_background
-from screens.listing.rows import SORT_COLUMN, Everybody, Hits, columns
+from screens.listing.people_page import PeopleWithPanel
+from screens.listing.rows import SORT_COLUMN, Everybody, Hits
 from screens.listing.view import FILTERS, View, bar_pieces, remember, remembered
-from screens.persons.verbs import PersonVerbs
+from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import ROSTER
 from smeic_tui.store import roster
-from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster import Order
 from smeic_tui.store.roster_filter import Sieve
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines
-from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows, Rows, RowView
-from smeic_tui.widgets.search_bar import SearchBar
+from smeic_tui.widgets.rows import ListRows, Rows
 
 if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
 
-PANEL_FROM = 100
-"""Cells of the terminal from which the panel stands beside the list."""
-PANEL = 40
-"""Cells of the panel, its blank column included."""
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether somebody else has changed the file."""
 
-
-class RosterScreen(PersonVerbs):
+class RosterScreen(PeopleWithPanel):
     """The list, the search box above it, and the panel beside it where there is room."""
 
     CONTEXT = ROSTER
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROSTER)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = f"""
-    RosterScreen #aside {{ width: {PANEL}; height: 1fr; background: $surface; }}
-    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = RecordTable(columns(), selectable=True, follow=self._follow, id="table")
-        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
-        self.panel = Lines(id="aside")
         self.view = View()
         self._rows: Rows = ListRows()
         self._list: SearchList | None = None
         self._sieve: Sieve | None = None
         self._all = 0
         self._words = ""
-        self._seen = False
-        self._version = -1
-        self._latest = -1
         self._loading = 0
-
-    def body(self) -> ComposeResult:
-        """Search line, list, panel."""
-        yield self.bar
-        with Horizontal():
-            yield self.table
-            yield self.panel
 
     # First paint, then the rest
 
     def on_mount(self) -> None:
         """Show the list as it was left, straight from the file."""
-        self.panel.display = self.app.size.width >= PANEL_FROM
+        self.fit_panel()
         self.view, at = remembered(self.desk.workspace)
-        self._look()
+        self._changes = Changes(self.desk.workspace)
+        self._all = roster.count(self.desk.workspace.conn)
         self._show_everybody(at)
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
         # The panel comes one frame after the list: what it needs costs 10 ms to import and read.
-        self._seen = True
+        self.panel_ready = True
         self._follow(self.table.row)
         self.desk.look_after_file()
         self.desk.show_pinned()
         self._load()
         self.set_interval(LOOK_EVERY, self._look_again)
-
-    def on_resize(self) -> None:
-        """The panel needs room."""
-        shown = self.size.width >= PANEL_FROM
-        if shown != self.panel.display:
-            self.panel.display = shown
-            self._follow(self.table.row)
 
     def on_unmount(self) -> None:
         """Remember order, filter and place for the next day."""
@@ -187,54 +151,25 @@ class RosterScreen(PersonVerbs):
         chosen = len(self.table.selected)
         self.bar.found(bar_pieces(self.view, self.table.count, self._all, chosen))
 
-    def _follow(self, row: RowView | None) -> None:
-        """The panel shows the cursor's person in the frame of the key that moved it."""
-        if not self.panel.display or not self._seen:
-            return
-        from screens.persons.panel import panel_of
-
-        self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
-
-    @on(RecordTable.SelectionChanged)
-    def selection_changed(self) -> None:
-        """Count them on the bar."""
-        self._show_bar()
-
     # What others changed
 
-    def _look(self) -> bool:
-        """Look for new operations; True when there was one since the last look."""
-        workspace = self.desk.workspace
-        version = workspace.data_version()
-        if version == self._version:
-            return False
-        self._version = version
-        latest = newest_operation(workspace.conn)
-        changed = latest != self._latest
-        self._latest = latest
-        self._all = roster.count(workspace.conn)
-        return changed
-
     def _look_again(self) -> None:
-        if self._look():
+        # Also below another page, which would otherwise find the list of before when it closes.
+        if self._changes.happened():
             self._read_again()
 
     def facts_changed(self) -> None:
         """Show what this screen, or one on top of it, has just written."""
-        self._look()
+        self._changes.happened()
         self._read_again()
 
     def _read_again(self) -> None:
+        self._all = roster.count(self.desk.workspace.conn)
         self._refresh_hits()
         self._follow(self.table.row)
         self._load()
 
     # What can be done
-
-    def subject(self) -> int | None:
-        """The person under the cursor."""
-        row = self.table.row
-        return row.key if row else None
 
     def name_for_new(self) -> str:
         """What was searched in vain, unless it was typed in romaji or digits."""
@@ -244,21 +179,7 @@ class RosterScreen(PersonVerbs):
         """Show whoever was registered, or was found to be on file already."""
         if person_id is not None:
             self.facts_changed()
-            self._open(person_id)
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        self._open(event.row.key)
-
-    def _open(self, person_id: int) -> None:
-        from screens.person import PersonScreen
-
-        self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+            self.open_person(person_id)
 
     def action_sort(self) -> None:
         """Offer the orders; the one in force again turns it round."""
@@ -296,17 +217,6 @@ class RosterScreen(PersonVerbs):
         self.table.show_sort(SORT_COLUMN[view.order], view.descending)
         self._show_hits(self._words, key=row.key if row and self._all < 5000 else None)
         self._load()
-
-    def action_select_all(self) -> None:
-        """Select all hits, or none of them."""
-        self.table.toggle_all()
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard, its cells separated by tabs as Excel takes them."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("roster.copied", name=row.cells[1]))
 
     def action_merge_selected(self) -> None:
         """Show the two people selected side by side, to make one of them."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from smeic_tui.store.newest import newest_operation
 
 if TYPE_CHECKING:
+    from screens.past.undoing import Undoing
     from smeic_tui.workspace import Workspace
 
 LOOK_EVERY = 1.0
@@ -35,3 +37,32 @@ class Changes:
         latest, before = newest_operation(self._workspace.conn), self._latest
         self._latest = latest
         return latest != before
+
+
+class Watch:
+    """Reads a page anew when somebody changed the file, as long as the page is in front."""
+
+    def __init__(
+        self, page: Undoing, read: Callable[[], object], *, every: float = LOOK_EVERY
+    ) -> None:
+        """Begin to look; nothing is read yet.
+
+        Args:
+            page: The page, mounted.
+            read: Reads what it shows.
+            every: Seconds between two looks.
+        """
+        self._page = page
+        self._read = read
+        self._changes = Changes(page.desk.workspace)
+        page.set_interval(every, self.look)
+
+    def read(self) -> None:
+        """Read now; what changed up to here is not read a second time."""
+        self._changes.happened()
+        self._read()
+
+    def look(self) -> None:
+        """Read if there is an operation since the last look and the page is in front."""
+        if self._page.is_current and self._changes.happened():
+            self._read()

@@ -6,10 +6,13 @@ catalogue renders ``error.<code>`` and ``error.<code>.hint`` in the reader's lan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-Param = str | int | float | None
+Count = str | int | float | None
+"""One thing that a sentence mentions."""
+Param = Count | Sequence[str]
+"""The same, or several names, which are joined in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from importers.activities.registry import activity_named
+from importers.applying.told import settle_replaced
+from importers.collection import no_collection
 from importers.inspection import Inspection
+from importers.planning.aspects import aspect_of
 from importers.planning.plan import (
     Cancelled,
     Candidate,
@@ -19,7 +23,7 @@ from importers.planning.plan import (
     Writes,
 )
 from importers.planning.planner import plan_import
-from importers.planning.profiles import aspect_of
+from importers.values.row_record import RowRecord
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
 from smeic_tui.store.newest import last_id, newest_operation
@@ -28,6 +32,8 @@ from smeic_tui.store.profiles import Profile, remember
 
 _BLOCK = 2000
 """Rows between two looks at the cancel flag: some 50 ms."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+"""``json.dumps`` makes an encoder anew each time, which costs more than a row's record."""
 _REFERENCES = {"person_id": "person", "organisation_id": "organisation"}
 
 
@@ -78,6 +84,19 @@ def apply_plan(
         PlanChanged: the database changed since, and the plan came out differently.
         SmeicError: ``import_cancelled``.
     """
+    with no_collection():
+        return _applied(conn, actor, plan, progress, cancelled, profiles)
+
+
+def _applied(
+    conn: sqlite3.Connection,
+    actor: Actor,
+    plan: Plan,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+    profiles: Sequence[Profile],
+) -> Applied:
+    """Written as shown, or made again on the newer database and written if it is the same."""
     written = _write(conn, actor, plan, progress, cancelled, profiles)
     if written is None:
         again = plan_import(conn, plan.sources, plan.options, cancelled=cancelled)
@@ -92,7 +111,8 @@ def apply_plan(
 
 def _gist(plan: Plan) -> list[object]:
     """What staff saw of a plan; the uids of new people are drawn anew each time."""
-    return [(r.outcome, r.person_id, r.changes, r.source, r.table, r.row) for r in plan.rows]
+    rows = [(r.outcome, r.person_id, r.changes, r.source, r.table, r.row) for r in plan.rows]
+    return [*rows, *(proposal.gist for proposal in plan.activities)]
 
 
 def to_record(plan: Plan) -> list[RowPlan]:
@@ -102,7 +122,8 @@ def to_record(plan: Plan) -> list[RowPlan]:
 
 def would_write(plan: Plan) -> bool:
     """Whether applying a plan changes anything at all."""
-    return bool(plan.writes.inserts or plan.writes.updates or to_record(plan))
+    told = any(proposal.writes for proposal in plan.activities)
+    return bool(plan.writes.inserts or plan.writes.updates or to_record(plan) or told)
 
 
 def _write(
@@ -117,7 +138,7 @@ def _write(
     if not would_write(plan):
         return 0
     rows = to_record(plan)
-    files = "、".join(source.workbook.file for source in plan.sources)
+    files = [source.workbook.file for source in plan.sources]
     try:
         with operation(conn, actor, "imported", params={"file": files}) as op:
             _Writer(op, plan, rows, progress, cancelled).write()
@@ -157,8 +178,16 @@ class _Writer:
             raise _Outdated
         self._base = write_plan_rows(self._op, self._plan.writes, self._advance)
         self._record_rows()
+        for proposal in self._plan.activities:
+            self._check()
+            activity_named(proposal.activity).write(self._op, proposal, self._real)
+        settle_replaced(self._op, self._rows, self._real)
         self._op.note_outcome(**self._plan.counts)
         self._check()
+
+    def _real(self, person: int) -> int:
+        """The id of a person, also of one whom the plan added."""
+        return self._base["person"] - person if person < 0 else person
 
     def _record_rows(self) -> None:
         """One batch a file, and the rows that no earlier batch keeps."""
@@ -195,7 +224,7 @@ class _Writer:
             row.cohort,
             row.name,
             row.outcome,
-            self._base["person"] - person if person is not None and person < 0 else person,
+            None if person is None else self._real(person),
             row.fingerprint,
             _text(row.record),
             _text(row.evidence),
@@ -288,7 +317,7 @@ def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[
     for row in plan.rows:
         if row.source == number:
             counts[row.outcome] = counts.get(row.outcome, 0) + 1
-    tables = list(_tables(plan, source))
+    tables = list(_tables(plan, number, source))
     days = [table["as_of"] for table in tables if table["as_of"]]
     return {
         "file": source.workbook.file,
@@ -303,10 +332,12 @@ def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[
     }
 
 
-def _tables(plan: Plan, source: Inspection) -> Iterator[dict[str, object]]:
+def _tables(plan: Plan, number: int, source: Inspection) -> Iterator[dict[str, object]]:
     """How each table was read: a row's values keep their place and meaning by it."""
-    for table in source.tables:
+    layouts = {place: layout for p in plan.activities for place, layout in p.layouts.items()}
+    for at, table in enumerate(source.tables):
         as_of = table.context.as_of
+        layout = layouts.get((number, at))
         yield {
             "sheet": table.sheet.name,
             "kind": table.kind,
@@ -322,6 +353,7 @@ def _tables(plan: Plan, source: Inspection) -> Iterator[dict[str, object]]:
                 }
                 for column in table.columns
             ],
+            **({"activity": {"name": layout.activity, "data": layout.data}} if layout else {}),
         }
 
 
@@ -334,4 +366,6 @@ def _policy(plan: Plan, field: str | None) -> dict[str, str]:
 def _text(value: object) -> str:
     if not value:
         return "{}" if isinstance(value, Mapping) else "[]"
-    return json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False)
+    if isinstance(value, RowRecord):
+        value = value.plain()
+    return _ENCODE(dict(value) if isinstance(value, Mapping) else value)

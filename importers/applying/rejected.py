@@ -39,8 +39,16 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class _Table:
     title: str
-    headers: Sequence[str]
+    columns: Mapping[str, str | None]
+    """Heading to field."""
     rows: list[_Row]
+
+    @property
+    def headings(self) -> list[str]:
+        """Of its columns, then of the comments on their cells."""
+        own = [header for header, field in self.columns.items() if field not in OWN_FIELDS]
+        more = (heading for row in self.rows for heading in row.record)
+        return list(dict.fromkeys([*own, *(h for h in more if h not in self.columns)]))
 
 
 def write_rejected(plan: Plan, folder: Path, conn: sqlite3.Connection) -> Path | None:
@@ -57,10 +65,10 @@ def write_rejected(plan: Plan, folder: Path, conn: sqlite3.Connection) -> Path |
             continue
         inspection = plan.sources[row.source]
         table = inspection.tables[row.table]
-        headers = [c.header for c in table.columns if c.field not in OWN_FIELDS]
+        columns = {c.header: c.field for c in table.columns}
         found = tables.setdefault(
             (row.source, row.table),
-            _Table(table.sheet.name or inspection.workbook.file, headers, []),
+            _Table(table.sheet.name or inspection.workbook.file, columns, []),
         )
         mark = WaitingMark(inspection.workbook.sha256, row.fingerprint, row.row)
         uids = [candidate.uid for candidate in row.candidates]
@@ -91,8 +99,8 @@ def write_waiting(
             by_table.setdefault(row.table_no, []).append(_Row(row.record, row.reasons, uids, mark))
         for number, rows in by_table.items():
             read = batch.tables[number]
-            headers = [c["header"] for c in read["columns"] if c["field"] not in OWN_FIELDS]
-            tables.append(_Table(read["sheet"] or batch.file, headers, rows))
+            columns = {c["header"]: c["field"] for c in read["columns"]}
+            tables.append(_Table(read["sheet"] or batch.file, columns, rows))
     if not tables:
         return None
     if path.is_dir():
@@ -120,13 +128,14 @@ def _write(conn: sqlite3.Connection, path: Path, tables: Sequence[_Table]) -> Pa
 
 
 def _sheet(table: _Table, names: Mapping[str, str]) -> SheetData:
-    columns = [Column(str(number), header) for number, header in enumerate(table.headers)]
+    headings = table.headings
+    columns = [Column(str(number), heading) for number, heading in enumerate(headings)]
     columns.append(Column("result", t("importing.result"), width=40))
     columns.append(Column("who", t("importing.who"), "code"))
     columns.append(mark_column())
     rows = [
         [
-            *(row.record.get(header, "") for header in table.headers),
+            *(row.record.get(header, "") for header in headings),
             _told(row, names),
             "",
             mark_text(row.mark),

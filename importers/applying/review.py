@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from importers.applying.apply import changes_text, write_plan_rows
+from importers.applying.told import settle_told
 from importers.planning.choices import Aspect, Options
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
@@ -89,6 +90,7 @@ def decide(
                 "changes": changes_text(changes),
             },
         )
+        settle_told(op, row, person_id)
     return op.id if op.recorded else None
 
 

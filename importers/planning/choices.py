@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from importers.activities.activity import Choice
 
 Policy = Literal["fill", "update", "keep", "ask"]
 """``fill``: only where nothing is known. ``update``: the list wins, the old value stays as history.
@@ -20,6 +23,7 @@ Aspect = Literal[
     "entered",
     "research_theme",
     "licence_no",
+    "licence_days",
     "member_no",
     "birth_year",
     "company",
@@ -70,6 +74,9 @@ class Options:
     """Rows hidden in Excel are taken like the others; otherwise they are left out, and said."""
     as_of: str | None = None
     """The day the list speaks of, where it does not say so itself (partial ISO date)."""
+
+    activities: Mapping[str, Choice] = field(default_factory=dict)
+    """What staff said about events and other subjects that lists tell of, by their keys."""
 
     @property
     def takes_proposed_kana(self) -> bool:

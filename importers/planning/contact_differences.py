@@ -41,13 +41,10 @@ class ContactComparison(Comparison):
 
     def _adds(self, contact: ContactValue, former: Row | None = None) -> Callable[[], object]:
         def do() -> None:
-            day = self.listed.day
-            if former is not None:
-                self.ledger.set(former, "state", "former", day)
-                self.ledger.set(former, "state_on", self.listed.as_of or day, day)
+            self._leave(former)
             self.ledger.add(
                 "contact_point",
-                day,
+                self.listed.day,
                 person_id=self.entry.id,
                 kind=contact.kind,
                 scope=contact.scope,
@@ -57,6 +54,13 @@ class ContactComparison(Comparison):
             )
 
         return do
+
+    def _leave(self, former: Row | None) -> None:
+        """What the list replaces stays as a former contact."""
+        if former is not None:
+            day = self.listed.day
+            self.ledger.set(former, "state", "former", day)
+            self.ledger.set(former, "state_on", self.listed.as_of or day, day)
 
     def _numbers(self) -> Iterator[Edit]:
         known = {digits(c.text("value")) for c in self.entry.contacts if c.get("kind") != "mail"}
@@ -113,13 +117,10 @@ class ContactComparison(Comparison):
         self, address: AddressValue, former: Row | None = None
     ) -> Callable[[], object]:
         def do() -> None:
-            day = self.listed.day
-            if former is not None:
-                self.ledger.set(former, "state", "former", day)
-                self.ledger.set(former, "state_on", self.listed.as_of or day, day)
+            self._leave(former)
             self.ledger.add(
                 "address",
-                day,
+                self.listed.day,
                 person_id=self.entry.id,
                 scope=address.scope,
                 postcode=address.postcode,

@@ -26,6 +26,7 @@ from importers.planning.plan import FieldChange
 from importers.planning.post_differences import PostComparison
 from importers.values.row_values import RowValues
 from smeic_tui.japanese.names import is_latin, name_key
+from smeic_tui.store.match_source import Cell
 
 
 def differences(ledger: Ledger, entry: Entry, values: RowValues, listed: Listed) -> list[Edit]:
@@ -51,6 +52,7 @@ class _PersonComparison(Comparison):
         yield from self.scalar("birth_year", person, "birth_year", values.birth_year)
         yield from self.scalar("note", person, "note", values.note)
         yield from self._enrolment()
+        yield from self._licence()
         yield from self._rules()
         yield from self._other()
 
@@ -124,7 +126,7 @@ class _PersonComparison(Comparison):
             None,
         )
         if found is None and any(e.get("cohort") is not None for e in entry.enrolments):
-            old = "・".join(str(e.get("cohort")) for e in entry.enrolments)
+            old = ", ".join(str(e.get("cohort")) for e in entry.enrolments)
             yield Edit(FieldChange("cohort", old, str(values.cohort), False), False, None)
             return
         if found is None and not entry.enrolments:
@@ -145,6 +147,25 @@ class _PersonComparison(Comparison):
         yield from self.scalar(
             "research_theme", row, "research_theme", values.research_theme, same_text
         )
+
+    def _licence(self) -> Iterator[Edit]:
+        told = self.values.licence
+        if told is None:
+            return
+        days = {"registered_on": told.registered_on, "expires_on": told.expires_on}
+        row = next(iter(self.entry.licences), None)
+        if row is None:
+            new: dict[str, Cell] = {"person_id": self.entry.id, **days}
+            yield self.edit(
+                "licence_days",
+                "",
+                " - ".join(day for day in days.values() if day),
+                lambda: self.ledger.add("licence", self.listed.day, **new),
+                fills=True,
+            )
+            return
+        for column, day in days.items():
+            yield from self.scalar("licence_days", row, column, day, same_date)
 
     def _rules(self) -> Iterator[Edit]:
         known = {rule.get("channel"): rule for rule in self.entry.rules}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from importers.planning.differences import differences
 from importers.planning.edits import Listed
@@ -13,7 +13,11 @@ from importers.values.table_rows import ReadRow
 from smeic_tui.domain.matching.decision import Decision
 from smeic_tui.domain.matching.index import PeopleIndex, Scored
 from smeic_tui.domain.matching.lists import Matched
+from smeic_tui.domain.people import Kind
 from smeic_tui.errors import Reason
+
+Newcomers = Callable[[ReadRow], Kind | None]
+"""What somebody is of whom nobody knows anything; None: staff have to say who it is."""
 
 _SHOWN_CANDIDATES = 5
 
@@ -26,14 +30,23 @@ class Fates:
         ledger: Ledger,
         index: PeopleIndex,
         listed: Listed,
-        source: int,
-        table: int,
-        sheet: str,
+        place: tuple[int, int, str],
+        newcomers: Newcomers | None = None,
     ) -> None:
+        """Prepare for one table.
+
+        Args:
+            ledger: The roster.
+            index: How it is found.
+            listed: Where the rows come from.
+            place: Index of the file, of the table in it, and the sheet.
+            newcomers: For lists that do not make a person of every unknown name.
+        """
         self._ledger = ledger
         self._index = index
         self._listed = listed
-        self._place = (source, table, sheet)
+        self._place = place
+        self._newcomers = newcomers
 
     def decide(
         self,
@@ -112,7 +125,10 @@ class Fates:
             return self._review(row, decision)
         if not row.values.given and row.values.family:
             return self._review(row, decision, extra=(Reason("name_incomplete"),))
-        entry = enter(self._ledger, row.values, self._listed)
+        kind = self._newcomers(row) if self._newcomers is not None else None
+        if self._newcomers is not None and kind is None:
+            return self._review(row, decision, extra=(Reason("not_on_roster"),))
+        entry = enter(self._ledger, row.values, self._listed, kind)
         reasons = tuple(Reason(code) for code in decision.reasons)
         return self._plan(
             row, "new", entry, reasons=(*reasons, *row.values.notes), candidates=decision.candidates

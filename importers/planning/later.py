@@ -6,6 +6,9 @@ from importers.planning.plan import Plan
 from smeic_tui.errors import Reason
 from smeic_tui.store.waiting_facts import FACT_FIELDS
 
+_USED_NOW = frozenset({"registered_on", "expires_on"})
+"""Fields that fill a place of their own by now."""
+
 
 def kept_for_later(plan: Plan) -> tuple[Reason, ...]:
     """``kept_replies``, ``kept_licences``, ``kept_cards`` with the number of rows that tell more.
@@ -18,6 +21,6 @@ def kept_for_later(plan: Plan) -> tuple[Reason, ...]:
         wanted = FACT_FIELDS.get(table.kind)
         if wanted is None:
             continue
-        if any(c.field in wanted and row.record.get(c.header) for c in table.columns):
+        if any(c.field in wanted - _USED_NOW and row.record.get(c.header) for c in table.columns):
             counts[table.kind] = counts.get(table.kind, 0) + 1
     return tuple(Reason(f"kept_{kind}", {"count": count}) for kind, count in counts.items())

@@ -17,7 +17,7 @@ from smeic_tui.store.match_source import COLUMNS, Cell, Everybody
 
 WRITE_ORDER = (
     *("organisation", "person", "enrolment", "position"),
-    *("contact_point", "address", "contact_rule"),
+    *("contact_point", "address", "contact_rule", "licence"),
 )
 """Tables so that what is referred to is written first."""
 _LISTS = {
@@ -26,6 +26,7 @@ _LISTS = {
     "contact_point": "contacts",
     "address": "addresses",
     "contact_rule": "rules",
+    "licence": "licences",
 }
 """Where a person keeps the rows of a table."""
 _AT = {table: {c: i for i, c in enumerate(columns)} for table, columns in COLUMNS.items()}
@@ -66,7 +67,10 @@ class Row:
 class Entry:
     """One person with all that an import compares."""
 
-    __slots__ = ("addresses", "aliases", "contacts", "enrolments", "person", "positions", "rules")
+    __slots__ = (
+        *("addresses", "aliases", "contacts", "enrolments", "licences", "person", "positions"),
+        "rules",
+    )
 
     def __init__(self, person: Row) -> None:
         self.person = person
@@ -75,6 +79,8 @@ class Entry:
         self.contacts: list[Row] = []
         self.addresses: list[Row] = []
         self.rules: list[Row] = []
+        self.licences: list[Row] = []
+        """At most one."""
         self.aliases: list[str] = []
         """Names under which lists named this person."""
 
@@ -104,7 +110,7 @@ class Ledger:
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
             self.entries[row.id] = Entry(row)
-        for table in ("enrolment", "position", "contact_point", "address", "contact_rule"):
+        for table in _LISTS:
             for values in everybody.rows[table]:
                 row = Row(table, list(values), "")
                 self._hang(row)

@@ -7,12 +7,19 @@ import json
 from importers.planning.edits import Listed
 from importers.planning.ledger import Entry, Ledger
 from importers.values.row_values import RowValues
+from smeic_tui.domain.people import Kind
 from smeic_tui.store.match_source import Cell
 from smeic_tui.store.uids import new_uid
 
 
-def enter(ledger: Ledger, values: RowValues, listed: Listed) -> Entry:
+def enter(ledger: Ledger, values: RowValues, listed: Listed, kind: Kind | None = None) -> Entry:
     """Add a person; an alumnus if the list is of alumni only or names a cohort.
+
+    Args:
+        ledger: The roster.
+        values: What the row says.
+        listed: Where it comes from.
+        kind: What the list says the person is, where it says so.
 
     The cells stand in the order of ``match_source.COLUMNS``, each beginning with the id.
     """
@@ -21,7 +28,7 @@ def enter(ledger: Ledger, values: RowValues, listed: Listed) -> Entry:
     other = json.dumps(dict(values.other), ensure_ascii=False) if values.other else "{}"
     proposed = values.kana_proposed if listed.options.takes_proposed_kana else None
     person: list[Cell] = [
-        *(None, new_uid(), "alumnus" if alumnus else "outsider"),
+        *(None, new_uid(), kind or ("alumnus" if alumnus else "outsider")),
         *(values.name, values.family, values.given, values.kana or proposed, values.latin),
         *(values.former_name, values.member_no, values.licence_no, values.birth_year),
         *("active", values.note, other, None),
@@ -50,4 +57,7 @@ def enter(ledger: Ledger, values: RowValues, listed: Listed) -> Entry:
     for r in values.rules:
         cells = [None, here, r.channel, "refused", listed.as_of, listed.source, r.word]
         entry.rules.append(ledger.append("contact_rule", day, cells))
+    if values.licence is not None:
+        cells = [None, here, values.licence.registered_on, values.licence.expires_on]
+        entry.licences.append(ledger.append("licence", day, cells))
     return entry

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from importers.activities.activity import Proposal
 from importers.inspection import Inspection
 from importers.planning.choices import Aspect, Options
 from smeic_tui.errors import Reason
@@ -174,6 +175,8 @@ class Plan:
     """What applying it writes."""
     state: int
     """The latest operation of the database when it was made."""
+    activities: tuple[Proposal, ...] = ()
+    """What the rows tell beyond people: one proposal an activity."""
 
     @property
     def counts(self) -> dict[str, int]:

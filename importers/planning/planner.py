@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 
+from importers.activities.activity import Reading
+from importers.activities.registry import activity_of
+from importers.collection import no_collection
 from importers.inspection import Inspection
+from importers.kinds import PEOPLE_KINDS, REPEATING_KINDS
+from importers.planning.activities import newcomers_of, proposals
 from importers.planning.choices import Options
 from importers.planning.edits import Listed
 from importers.planning.fates import Fates
@@ -31,10 +34,6 @@ from smeic_tui.store.match_source import (
     written_on,
 )
 
-PEOPLE_KINDS = frozenset({"people", "replies", "licences", "cards"})
-"""Kinds of tables whose rows are people; the others wait for the part of the program they feed."""
-REPEATING_KINDS = frozenset({"replies", "cards"})
-"""Kinds that name the same person more than once."""
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
 _TICK = 200
 """Rows between two reports of progress: some 20 ms."""
@@ -63,20 +62,8 @@ def plan_import(
     """
     chosen = options or Options()
     sources = in_date_order(as_before(conn, inspection) for inspection in inspections)
-    with _without_collection():
+    with no_collection():
         return _Planner(conn, sources, chosen, progress, cancelled).plan()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Millions of small objects and no cycles among them: looking for some took a fifth of it."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def in_date_order(inspections: Iterable[Inspection]) -> tuple[Inspection, ...]:
@@ -139,6 +126,7 @@ class _Planner:
             planned = list(self._plan_table(source, number, table))
             rows.extend(planned)
             self._contested |= _contested_by(planned)
+        told = proposals(self._conn, self._sources, rows, self._options.activities)
         return Plan(
             self._sources,
             self._options,
@@ -147,6 +135,7 @@ class _Planner:
             tuple(self._aside),
             self._ledger.writes(),
             self._ledger.state,
+            told,
         )
 
     def _is_wanted(self, inspection: Inspection, table: Table) -> bool:
@@ -175,18 +164,19 @@ class _Planner:
         back = settle(self._conn, self._ledger, table, rows, listed, (source, number))
         every, rows = rows, back.rest
         named = [row for row in rows if row.problem is None]
+        reading = _reading(table)
         identities = [row.identity() for row in named]
         one_row = one_row_a_person(
             identities,
             numbered=any(column.field == "row_no" for column in table.columns),
-            may_repeat=table.kind in REPEATING_KINDS,
+            may_repeat=reading.repeats or table.kind in REPEATING_KINDS,
         )
         memory = remembered(self._conn, (row.fingerprint for row in rows))
         decided, waiting = recall(named, memory, inspection.workbook.sha256)
         matched = match_rows(
             self._index,
             identities,
-            alumni_only=options.alumni_only,
+            alumni_only=options.alumni_only and not reading.mixed,
             one_row=one_row,
             decided={n: p for n, p in decided.items() if p in self._ledger.entries},
             not_same=self._not_same,
@@ -194,7 +184,8 @@ class _Planner:
             tick=self._tick,
         )
         identities.clear()
-        fates = Fates(self._ledger, self._index, listed, source, number, table.sheet.name)
+        place = (source, number, table.sheet.name)
+        fates = Fates(self._ledger, self._index, listed, place, newcomers_of(table))
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
         return back.merged(every, decided_on)
@@ -230,6 +221,11 @@ class _Planner:
                 and expected
             ):
                 yield Missing(entry.id, entry.uid, person.text("name"))
+
+
+def _reading(table: Table) -> Reading:
+    layout = table.activity
+    return Reading() if layout is None else activity_of(layout).reading(layout)
 
 
 def _contested_by(rows: Iterable[RowPlan]) -> set[int]:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from importers.activities.registry import recognised
 from importers.inspection import Inspection
+from importers.planning.aspects import aspect_of
 from importers.planning.choices import Aspect, Options, Policy
 from importers.tables.columns import Column
 from importers.tables.headings import Scope, fold
@@ -27,32 +29,6 @@ _SEVERAL = frozenset({"email", "email2", "tel", "mobile", "fax", "note", "tags"}
 """Fields of which a list may have several columns."""
 _CAUTION: tuple[Policy, ...] = ("keep", "ask", "fill", "update")
 """Of several policies for one aspect the most careful counts."""
-ASPECTS: Mapping[str, Aspect] = {
-    **dict.fromkeys(("name", "family", "given"), "name"),
-    **dict.fromkeys(("kana", "family_kana", "given_kana"), "kana"),
-    **dict.fromkeys(("email", "email2"), "mail"),
-    **dict.fromkeys(("zip", "prefecture", "address", "address2"), "address"),
-    **dict.fromkeys(("company", "company_role", "affiliation"), "company"),
-    "latin": "latin",
-    "maiden": "former_name",
-    "cohort": "cohort",
-    "graduated": "completed",
-    "entered": "entered",
-    "theme": "research_theme",
-    "shindan_no": "licence_no",
-    "member_id": "member_no",
-    "birth": "birth_year",
-    "department": "department",
-    "role": "title",
-    "mobile": "mobile",
-    "tel": "phone",
-    "fax": "fax",
-    "industry": "industry",
-    "size": "size_band",
-    "corporate_number": "corporate_number",
-    "note": "note",
-}
-"""By field of a column, the aspect whose policy holds for it; other columns are ``other``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +126,6 @@ def worth_remembering(sources: Iterable[Inspection], options: Options) -> list[P
     ]
 
 
-def aspect_of(field: str | None) -> Aspect:
-    """What of a person a column with this field can change."""
-    return ASPECTS.get(field or "", "other")
-
-
 def _offered(profile: Profile, headers: Mapping[str, Column]) -> Offered | None:
     known = {fold(column.header): column for column in profile.columns}
     here = {fold(header): column for header, column in headers.items()}
@@ -193,7 +164,8 @@ def _by_profile(inspection: Inspection, table: Table, known: Mapping[str, Profil
     )
     stem = inspection.workbook.file.rpartition(".")[0]
     surroundings = " ".join((stem, table.sheet.name, *table.raw.titles))
-    return replace(table, columns=columns, kind=kind_of(columns, surroundings))
+    made = replace(table, columns=columns, kind=kind_of(columns, surroundings))
+    return recognised(made, surroundings)
 
 
 def _read(column: Column, remembered: ProfileColumn | None) -> Column:

@@ -37,7 +37,12 @@ _UNDECIDED = frozenset({"review", "rejected"})
 
 def mark_of(reason: Reason, uid: str) -> PersonMark:
     """The mark that a row carried which waits for ``EDITED_SINCE``."""
-    return PersonMark(uid, int(reason.params["rev"] or 0), int(reason.params["state"] or 0))
+    return PersonMark(uid, _number(reason, "rev"), _number(reason, "state"))
+
+
+def _number(reason: Reason, name: str) -> int:
+    value = reason.params[name]
+    return value if isinstance(value, int) else 0
 
 
 def as_before(conn: sqlite3.Connection, inspection: Inspection) -> Inspection:
@@ -49,7 +54,9 @@ def as_before(conn: sqlite3.Connection, inspection: Inspection) -> Inspection:
             batch = imports.batch(conn, found.batch_id)
             alone = replace(inspection, tables=(table,))
             (read,) = apply_profile(alone, from_batch(conn, batch.id)).tables
-            table = replace(read, kind=batch.tables[found.table_no]["kind"])
+            # What its rows tell beyond people is read by the layout that the import kept.
+            kind = batch.tables[found.table_no]["kind"]
+            table = replace(read, kind=kind, activity=None)
         tables.append(table)
     return replace(inspection, tables=tuple(tables))
 

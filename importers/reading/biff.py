@@ -10,6 +10,14 @@ import struct
 from collections.abc import Iterator
 from io import BytesIO
 
+from importers.reading.biff_strings import (
+    CONTINUE,
+    SST,
+    Record,
+    cell_readings,
+    notes,
+    shared_readings,
+)
 from importers.reading.number_formats import BUILT_IN
 from importers.reading.ooxml import Style
 from importers.reading.structure import ERRORS, SheetStructure, Structure
@@ -30,8 +38,6 @@ _BUILT_IN_NAME, _HIDDEN_ROW, _FROZEN, _STRUCK = 0x20, 0x20, 0x08, 0x08
 _SOLID = 1
 _NO_COLOURS = frozenset({1, 9, 64, 65})
 """White, and the system's own."""
-
-Record = tuple[int, bytes]
 
 
 def read_biff(content: bytes) -> Structure:
@@ -86,26 +92,35 @@ class _Reader:
         self._places: list[tuple[str, int]] = []
         self._titles: dict[int, tuple[int, int]] = {}
         self._filters: dict[int, Span] = {}
+        self._strings: list[bytes] = []
         self._found = Structure()
 
     def read(self) -> Structure:
+        last = 0
         for kind, data in _records(self._stream, 0):
             if kind == _BOF:
                 version = struct.unpack_from("<H", data)[0]
                 if version not in (_BIFF8, _BIFF5):
                     return self._found
                 self._wide = version == _BIFF8
+            elif kind == SST or (kind == CONTINUE and last in (SST, CONTINUE) and self._strings):
+                self._strings.append(data)
             else:
                 self._global(kind, data)
+            last = kind
         for font, code, fill in self._formats:
             struck = self._struck[font] if font < len(self._struck) else False
             style = Style(self._codes.get(code, "General"), fill, struck)
             self._found.styles.append(style)
         mattering = self._found.mattering()
+        readings = _readings(self._strings)
         for number, (name, offset) in enumerate(self._places, 1):
             sheet = SheetStructure(print_titles=self._titles.get(number))
             sheet.facts.autofilter = self._filters.get(number)
             _read_sheet(sheet, _records(self._stream, offset), mattering)
+            if self._wide:
+                sheet.readings = cell_readings(_records(self._stream, offset), readings)
+                sheet.comments = notes(_records(self._stream, offset))
             self._found.sheets[name] = sheet
         return self._found
 
@@ -157,6 +172,14 @@ class _Reader:
                 at += 11
             else:
                 at += 3 if data[at] == 0x29 else 1
+
+
+def _readings(strings: list[bytes]) -> dict[int, str]:
+    try:
+        return shared_readings(strings) if strings else {}
+    except _ODD:
+        # Furigana is a proposal: a file that cuts its strings in its own way goes without.
+        return {}
 
 
 def _read_sheet(sheet: SheetStructure, records: Iterator[Record], wanted: frozenset[int]) -> None:

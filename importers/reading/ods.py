@@ -66,7 +66,7 @@ class _Handler:
         self._row = self._column = self._rows = 0
         self._cell: _Cell | None = None
         self._in_text = False
-        self._in_comment = False
+        self._comment: list[str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
@@ -101,22 +101,30 @@ class _Handler:
                 [],
             )
         elif name == "office:annotation":
-            self._in_comment = True
-        elif name == "text:p" and self._cell and not self._in_comment:
+            self._comment = []
+        elif name == "text:p" and self._comment is not None:
+            self._comment.append("")
+            self._in_text = True
+        elif name == "text:p" and self._cell:
             self._cell.texts.append("")
             self._in_text = True
         elif name == "table:database-range" and "table:display-filter-buttons" in attributes:
             self._filter(attributes.get("table:target-range-address", ""))
 
     def text(self, text: str) -> None:
-        if self._in_text and self._cell:
+        if self._in_text and self._comment is not None:
+            self._comment[-1] += text
+        elif self._in_text and self._cell:
             self._cell.texts[-1] += text
 
     def end(self, name: str) -> None:
         if name == "text:p":
             self._in_text = False
         elif name == "office:annotation":
-            self._in_comment = False
+            if self._comment and self._row < MAX_ROW and self._column < MAX_COLUMNS:
+                at = (self._row + 1, self._column + 1)
+                self._sheet.comments[at] = "\n".join(self._comment).strip()
+            self._comment = None
         elif name == "style:style":
             self._style = ""
         elif name == "table:table-row":

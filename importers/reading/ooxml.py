@@ -107,7 +107,7 @@ def read_package(archive: Archive) -> Package:
     )
     if main is None:
         raise SmeicError("corrupt")
-    root = _parse(archive.read(archive.find(main) or main))
+    root = parse_part(archive.read(archive.find(main) or main))
     folder, name = posixpath.split(main)
     relations = {
         key: (kind, path)
@@ -115,7 +115,7 @@ def read_package(archive: Archive) -> Package:
     }
     titles = dict(_print_titles(root))
     sheets = []
-    for index, sheet in enumerate(_all(root, "sheet")):
+    for index, sheet in enumerate(descendants(root, "sheet")):
         key = next((v for k, v in sheet.attrib.items() if k.rpartition("}")[2] == "id"), "")
         kind, path = relations.get(key, ("", ""))
         if kind == "worksheet":
@@ -124,29 +124,32 @@ def read_package(archive: Archive) -> Package:
             sheets.append(SheetPart(title, path, state != "visible", titles.get(index)))
     styles = next((path for kind, path in relations.values() if kind == "styles"), None)
     found = archive.find(styles) if styles else None
-    facts = next(iter(_all(root, "workbookPr")), None)
+    facts = next(iter(descendants(root, "workbookPr")), None)
     return Package(
         tuple(sheets),
-        tuple(_styles(_parse(archive.read(found)))) if found else (),
+        tuple(_styles(parse_part(archive.read(found)))) if found else (),
         facts is not None and facts.get("date1904") in {"1", "true"},
         next((path for kind, path in relations.values() if kind == "sharedStrings"), None),
     )
 
 
 def relations_of(archive: Archive, part: str, folder: str = "") -> Iterator[tuple[str, str, str]]:
-    """(id, kind, path) of a relations part; the kind is the last word of its type."""
+    """(id, kind, path or address outside) of a relations part; the kind ends its type."""
     found = archive.find(part)
     if found is None:
         return
-    for relation in _parse(archive.read(found)):
-        target = relation.get("Target", "").replace("\\", "/")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    for relation in parse_part(archive.read(found)):
+        target = relation.get("Target", "")
         kind = relation.get("Type", "").rpartition("/")[2]
-        yield relation.get("Id", ""), kind, posixpath.normpath(path)
+        if relation.get("TargetMode") != "External":
+            target = target.replace("\\", "/")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            target = posixpath.normpath(path)
+        yield relation.get("Id", ""), kind, target
 
 
 def _print_titles(root: Element) -> Iterator[tuple[int, tuple[int, int]]]:
-    for name in _all(root, "definedName"):
+    for name in descendants(root, "definedName"):
         if name.get("name") != "_xlnm.Print_Titles":
             continue
         for part in (name.text or "").split(","):
@@ -156,11 +159,11 @@ def _print_titles(root: Element) -> Iterator[tuple[int, tuple[int, int]]]:
 
 def _styles(root: Element) -> Iterator[Style]:
     codes = dict(BUILT_IN)
-    for known in _all(root, "numFmt"):
+    for known in descendants(root, "numFmt"):
         codes[_number(known, "numFmtId")] = known.get("formatCode", "General")
     fills = [_colour(fill) for fill in _children(root, "fills")]
     struck = [
-        any(s.get("val", "1") not in {"0", "false"} for s in _all(font, "strike"))
+        any(s.get("val", "1") not in {"0", "false"} for s in descendants(font, "strike"))
         for font in _children(root, "fonts")
     ]
     for style in _children(root, "cellXfs"):
@@ -179,8 +182,8 @@ def _number(element: Element, attribute: str) -> int:
 
 def _colour(fill: Element) -> str:
     """The colour of a solid fill: ``FFFF00``, or the theme colour's number and tint."""
-    pattern = next(iter(_all(fill, "patternFill")), None)
-    colour = next(iter(_all(fill, "fgColor")), None)
+    pattern = next(iter(descendants(fill, "patternFill")), None)
+    colour = next(iter(descendants(fill, "fgColor")), None)
     if pattern is None or colour is None or pattern.get("patternType") != "solid":
         return ""
     if rgb := colour.get("rgb"):
@@ -192,7 +195,12 @@ def _colour(fill: Element) -> str:
     return ""
 
 
-def _parse(content: bytes) -> Element:
+def parse_part(content: bytes) -> Element:
+    """The XML of one part.
+
+    Raises:
+        SmeicError: ``corrupt`` or ``xml_entities``.
+    """
     try:
         root: Element = fromstring(content)
     except DefusedXmlException as error:
@@ -202,13 +210,13 @@ def _parse(content: bytes) -> Element:
     return root
 
 
-def _all(root: Element, name: str) -> Iterator[Element]:
+def descendants(root: Element, name: str) -> Iterator[Element]:
     """Descendants of this name in any namespace (transitional and strict files differ)."""
     return (found for found in root.iter() if _local(found) == name)
 
 
 def _children(root: Element, name: str) -> list[Element]:
-    return next((list(found) for found in _all(root, name)), [])
+    return next((list(found) for found in descendants(root, name)), [])
 
 
 def _local(element: Element) -> str:

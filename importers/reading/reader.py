@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import signal
@@ -10,12 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from importers.collection import no_collection
 from importers.reading.admission import admit, check_size
-from importers.reading.workbook import Cell, Finding, Sheet, Span, Workbook
+from importers.reading.workbook import Address, Cell, Finding, Sheet, Span, Workbook
 from smeic_tui.errors import Reason, SmeicError
 
 SECONDS = 60
@@ -95,7 +95,7 @@ def read_content(
         sha256 = hashlib.sha256(content).hexdigest()
         try:
             answer = _Answer(on_progress)
-            with _no_collection():
+            with no_collection():
                 for message in _messages(child.stdout):
                     answer.take(message)
         finally:
@@ -120,18 +120,6 @@ def _death(returncode: int, name: str, seconds: int) -> SmeicError:
         # The value reader aborts when memory is refused; it reports all else in order.
         return SmeicError("reader_memory")
     return SmeicError("reader_died", file=name)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the search for reference cycles: among a million new cells it triples the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _feed(pipe: IO[bytes], request: bytes, content: bytes) -> None:
@@ -259,5 +247,11 @@ def _sheet(message: dict[str, Any]) -> Sheet:
         fills={(row, column): colour for row, column, colour in message["fills"]},
         struck=frozenset((row, column) for row, column in message["struck"]),
         errors=frozenset((row, column) for row, column in message["errors"]),
-        readings={(row, column): text for row, column, text in message["readings"]},
+        readings=_by_cell(message["readings"]),
+        comments=_by_cell(message["comments"]),
+        links=_by_cell(message["links"]),
     )
+
+
+def _by_cell(found: list[tuple[int, int, str]]) -> dict[Address, str]:
+    return {(row, column): text for row, column, text in found}

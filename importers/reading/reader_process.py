@@ -11,11 +11,12 @@ import gc
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from importers.reading.dressing import SheetContent
-from importers.reading.workbook import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, column_letter
+from importers.reading.workbook import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Address, Cell, column_letter
 from smeic_tui.errors import Param, SmeicError
 
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -139,7 +140,9 @@ def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
                     "fills": sheet.fills,
                     "struck": sheet.struck,
                     "errors": list(facts.errors),
-                    "readings": [[*cell, text] for cell, text in structure.readings.items()],
+                    "readings": _cells(structure.readings),
+                    "comments": _cells(structure.comments),
+                    "links": _cells(structure.links),
                     "rows": len(sheet.rows),
                 }
             )
@@ -159,8 +162,17 @@ def _send_sheets(sheets: Iterable[SheetContent], send_line: SendLine) -> None:
     send_line(_json({"kind": "end"}))
 
 
+def _cells(found: Mapping[Address, str]) -> list[list[int | str]]:
+    """Texts by cell; also what hangs on a cell is text from outside, and is shown."""
+    from smeic_tui.japanese.clean import clean
+
+    return [[*cell, clean(text, keep_lines=True)[:MAX_CELL]] for cell, text in found.items()]
+
+
 def _check_lengths(sheet: str, start: int, block: list[list[Cell]]) -> None:
     """Refuse text longer than Excel can hold: only a hostile or broken file has it."""
+    if max(map(len, map(str, chain.from_iterable(block))), default=0) <= MAX_CELL:
+        return
     for row, cells in enumerate(block, start + 1):
         for column, cell in enumerate(cells, 1):
             if cell.__class__ is str and len(cell) > MAX_CELL:

@@ -32,6 +32,10 @@ class SheetStructure:
     """Texts of cells as shown, where the format gives them ready made (.ods)."""
     readings: dict[Address, str] = field(default_factory=dict)
     """Furigana kept from typing."""
+    comments: dict[Address, str] = field(default_factory=dict)
+    """Comments on cells."""
+    links: dict[Address, str] = field(default_factory=dict)
+    """Addresses that cells lead to: ``mailto:…``, ``https://…``."""
 
 
 @dataclass(slots=True)

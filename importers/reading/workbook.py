@@ -125,6 +125,10 @@ class Sheet:
     readings: Mapping[Address, str] = field(default_factory=dict)
     """Furigana that Excel kept from typing, in kana: a proposal, since the cell may have been
     typed by another reading and converted."""
+    comments: Mapping[Address, str] = field(default_factory=dict)
+    """Comments on cells."""
+    links: Mapping[Address, str] = field(default_factory=dict)
+    """Addresses outside the file that cells lead to."""
 
     def at(self, row: int, column: int) -> Cell:
         """The value of a cell, ``""`` outside the filled part."""

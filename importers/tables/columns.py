@@ -87,7 +87,7 @@ def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Colu
     for offset, (name, raw, parts) in enumerate(table.names):
         index = table.span.left + offset
         own = raw != "" or len(parts) > 1
-        columns.append(_by_name(index, name, raw, parts if own else ()))
+        columns.append(by_name(index, name, raw, parts if own else ()))
     columns = _settle_ambiguous(columns, cells, surroundings)
     columns = [_by_cells(column, columns, cells) for column in columns]
     columns = _with_names(columns, cells, headerless=not table.header_rows)
@@ -112,7 +112,8 @@ class _Cells:
         return self._read[at]
 
 
-def _by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
+def by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
+    """A column by its heading alone; without a field where its heading is not known."""
     column = Column(index, name, raw, None, None, 0.0, None)
     if not parts:
         return column
@@ -151,7 +152,8 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
         elif field == "affiliation":
             field, sure, why = _affiliation(fields, values)
         elif field == "shindan_no" and "診断士" not in text:
-            says = "診断士" in surroundings or fields & {"registered_on", "session", "shindan"}
+            told = fields & {"registered_on", "expires_on", "session", "shindan"}
+            says = "診断士" in surroundings or told
             field = "shindan_no" if says or contents.looks_like_licence(values) else "member_id"
             sure, why = _BY_NEIGHBOURS, "contents"
         elif text == "id" and "answered_at" in fields and contents.looks_like_count(values):

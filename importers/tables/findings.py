@@ -28,7 +28,10 @@ def findings(table: Table) -> Iterator[Finding]:
         yield Finding(sheet.name, None, Reason("hidden_rows", {"rows": hidden, "all": len(rows)}))
     headers = [c.header for c in table.columns if c.index in sheet.hidden_columns]
     if headers:
-        yield Finding(sheet.name, None, Reason("hidden_columns", {"headers": "、".join(headers)}))
+        yield Finding(sheet.name, None, Reason("hidden_columns", {"headers": headers}))
+    commented = {row for row, index in sheet.comments if raw.span.left <= index <= raw.span.right}
+    if commented & rows:
+        yield Finding(sheet.name, None, Reason("commented", {"rows": len(commented & rows)}))
     for row, index in sorted(sheet.errors):
         if row in rows and raw.span.left <= index <= raw.span.right:
             text = shown(sheet.at(row, index))

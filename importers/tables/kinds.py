@@ -53,7 +53,8 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
         return "referrals"
     if sessions >= 3:
         return "training"
-    if "shindan_no" in fields and ("registered_on" in fields or _LICENCES.search(surroundings)):
+    has_days = fields & {"registered_on", "expires_on"}
+    if "shindan_no" in fields and (has_days or _LICENCES.search(surroundings)):
         return "licences"
     if sessions or (_TRAINING.search(surroundings) and "shindan_no" in fields):
         return "training"

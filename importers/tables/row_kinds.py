@@ -89,15 +89,20 @@ def may_be_total(cells: list[Cell]) -> bool:
 
 def is_total_row(cells: list[Cell]) -> bool:
     """Whether a row names a total and holds nothing beside it but numbers."""
-    texts = [text for cell in cells if cell != "" and (text := shown(cell).strip())]
-    totals = [text for text in texts if is_total_word(text)]
-    if not totals or (len(texts) == 1 and not totals):
-        return False
-    rest = [text for text in texts if text not in totals]
+    totals = others = 0
+    for cell in cells:
+        text = "" if cell == "" else shown(cell).strip()
+        if not text:
+            continue
+        if is_total_word(text):
+            totals += 1
+        elif is_number(fold(text)) or _COUNT.fullmatch(fold(text)):
+            others += 1
+        else:
+            # A name, a company: most rows that are looked at are told by their first cell.
+            return False
     # Several words that could name totals, and no number: a list of such words.
-    if len(texts) > 1 and not rest:
-        return False
-    return all(is_number(fold(text)) or _COUNT.fullmatch(fold(text)) for text in rest)
+    return totals == 1 if not others else totals > 0
 
 
 def is_note_row(texts: list[str]) -> bool:

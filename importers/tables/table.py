@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from importers.reading.workbook import Address, Cell, Sheet, Span, shown
 from importers.tables.columns import Column
@@ -15,6 +16,9 @@ from importers.tables.row_kinds import dittos, is_ditto
 from importers.tables.search import RawTable, SectionRow
 from smeic_tui.japanese.cohorts import find_cohorts, parse_cohort
 
+if TYPE_CHECKING:
+    from importers.activities.activity import Layout
+
 _COMPANY = frozenset({"company", "affiliation", "company_role"})
 _SHARED = _COMPANY | {
     None,
@@ -25,8 +29,7 @@ _SHARED = _COMPANY | {
 _PLACES = frozenset({"zip", "address", "address2", "tel", "fax", "url"})
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(NamedTuple):
     """One data row, with everything that holds for it."""
 
     row: int
@@ -61,6 +64,8 @@ class Table:
     """What it is about."""
     context: Context
     """Cohort and as-of date of the whole table."""
+    activity: Layout | None = None
+    """How its rows are read beyond the person, where they tell more."""
 
     @property
     def row_count(self) -> int:
@@ -117,6 +122,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
     cohort = table.context.cohort
     above: list[Cell] = [""] * width
     marks = dittos()
+    filled = {row for row, _ in sheet.fills}
     for row in raw.data_rows:
         while coming and coming.row < row:
             section, coming = coming, next(sections, None)
@@ -135,15 +141,16 @@ def _rows(table: Table) -> Iterator[DataRow]:
         if not marks.isdisjoint(cells):
             resolved = _without_dittos(table.columns, cells, above)
         above = resolved
+        written = tuple(cells)
         yield DataRow(
             row,
-            tuple(cells),
-            tuple(resolved),
+            written,
+            written if resolved is cells else tuple(resolved),
             section,
             cohort,
             row in sheet.hidden_rows,
-            _is_struck(sheet, row, names or range(left, right + 1)),
-            _fill(sheet, row, left, right) if sheet.fills else "",
+            bool(sheet.struck) and _is_struck(sheet, row, names or range(left, right + 1)),
+            _fill(sheet, row, left, right) if row in filled else "",
         )
 
 
@@ -177,7 +184,7 @@ def _downward_merges(sheet: Sheet, span: Span, header: int) -> Mapping[Address, 
 
 
 def _is_struck(sheet: Sheet, row: int, columns: range | list[int]) -> bool:
-    return bool(sheet.struck) and any((row, column) in sheet.struck for column in columns)
+    return any((row, column) in sheet.struck for column in columns)
 
 
 def _fill(sheet: Sheet, row: int, left: int, right: int) -> str:

@@ -23,7 +23,7 @@ _AT_LEAST = 2
 """Names and records. One known name is enough if it is first and its cells prove it."""
 _FULL = 0.5
 """Part of the names a record gives something for."""
-_DATES = frozenset({"birth", "graduated", "entered", "registered_on"})
+_DATES = frozenset({"birth", "graduated", "entered", "registered_on", "expires_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,8 @@ def turn(sheet: Sheet, span: Span) -> Sheet:
         struck=frozenset((column, row) for row, column in sheet.struck),
         errors=frozenset((column, row) for row, column in sheet.errors),
         readings=_exchanged(sheet.readings),
+        comments=_exchanged(sheet.comments),
+        links=_exchanged(sheet.links),
     )
 
 

@@ -12,6 +12,7 @@ from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
 from importers.tables.tracking import OWN_FIELDS
+from importers.values.annotations import with_annotations
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
 from importers.values.remarks import address_gone, may_matter, refusals, standing
@@ -23,20 +24,23 @@ from smeic_tui.japanese.companies import corporate_number_ok, split_company
 from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
 from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.kana import is_kana, katakana
+from smeic_tui.japanese.licence_days import LicenceDays, licence_days, read_day
 from smeic_tui.japanese.names import Name, is_latin, parse_name
 from smeic_tui.japanese.phones import digits
 
 EVENT_FIELDS = frozenset(
     {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
-    | {"session", "seat", "referrer", "met_at", "honorific"}
+    | {"session", "seat", "referrer", "met_at", "honorific", "mark", "row_only"}
     | OWN_FIELDS
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""
 _TEXTS_OF_STANDING = ("note", "status", "category", "tags", "name", "role")
 _SELDOM = frozenset(
     {"latin", "entered", "theme", "industry", "size", "corporate_number"}
-    | {"shindan_no", "member_id", "birth"}
+    | {"shindan_no", "registered_on", "expires_on", "member_id", "birth"}
 )
+_LICENCE_DAYS = ("registered_on", "expires_on")
+"""Days of a licence, where the list is of people who have one."""
 _NAME_FIELDS = frozenset({"name", "family", "given", "maiden"})
 _READ_HERE = _NAME_FIELDS | {
     *("kana", "family_kana", "given_kana", "latin", "cohort", "graduated", "entered", "theme"),
@@ -80,6 +84,10 @@ class RowReader:
         self._others = any(
             column.field not in _READ_HERE and column.field not in EVENT_FIELDS
             for column in columns
+        )
+        # 登録日 of a card or a mailing list is none of a licence.
+        self._licensed = "shindan_no" in fields or any(
+            column.field in _LICENCE_DAYS and "診断士" in column.header for column in columns
         )
         self._blank: dict[str, bool] = {}
 
@@ -140,7 +148,10 @@ class RowReader:
     ) -> RowValues:
         """With what few lists tell."""
         number = _first(cells, "corporate_number")
+        licence, left = self._licence_days(cells, notes)
         return known._replace(
+            licence=licence,
+            other={**known.other, **left} if left else known.other,
             latin=_first(cells, "latin"),
             entered=self._date(cells, "entered", notes),
             research_theme=_first(cells, "theme"),
@@ -151,6 +162,23 @@ class RowReader:
             member_no=_first(cells, "member_id"),
             birth_year=_birth_year(_first(cells, "birth")),
         )
+
+    def _licence_days(
+        self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]
+    ) -> tuple[LicenceDays | None, dict[str, str]]:
+        """Registration and expiry, and the cells that could not be read, by heading."""
+        days: dict[str, PartialDate] = {}
+        left: dict[str, str] = {}
+        for field in _LICENCE_DAYS if self._licensed else ():
+            for column, text in cells.get(field, ()):
+                day = read_day(text)
+                if day is None or (field == "expires_on" and day.day is None):
+                    left[column.header] = text
+                    notes.append(Reason("date_unreadable", {"text": text}))
+                else:
+                    days[field] = day
+        told = licence_days(days.get("registered_on"), days.get("expires_on"))
+        return (told if told.says_something else None), left
 
     def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:
         """Filled cells by field; a column without a field under ``""``."""
@@ -254,6 +282,9 @@ class RowReader:
         text = _first(cells, "cohort")
         if text is None:
             return row.cohort
+        if text in words("no_cohort"):
+            # 司会, 一般: whoever stands there without a cohort.
+            return row.cohort
         cohort = parse_cohort(text)
         if cohort is None:
             found = find_cohorts(text)
@@ -285,6 +316,7 @@ class RowReader:
             column.header: text
             for field, found in cells.items()
             if field not in _READ_HERE and field not in EVENT_FIELDS
+            if field not in _LICENCE_DAYS or not self._licensed
             for column, text in found
         }
 
@@ -295,7 +327,10 @@ def read_record(
     """A row typed again from what was kept of it."""
     cells = tuple(record.get(column.header, "") for column in columns)
     kept = DataRow(row, cells, cells, None, cohort, hidden=False, struck=False, fill="")
-    return RowReader(columns).read(kept)
+    values = RowReader(columns).read(kept)
+    headers = {column.header for column in columns}
+    told = {heading: text for heading, text in record.items() if heading not in headers}
+    return with_annotations(values, told) if told else values
 
 
 def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None:

@@ -60,6 +60,14 @@ def read_contacts(
     return tuple(found.values()), left
 
 
+def linked_mail(text: str) -> ContactValue | None:
+    """The one mail address that a link leads to; None where it is something else."""
+    mails = parse_mails(text)
+    if len(mails) != 1 or mails[0].problem is not None:
+        return None
+    return ContactValue("mail", mails[0].address, mail_key(mails[0].address))
+
+
 def _number(
     field: str, column: Column, phone: Phone, row: int, notes: list[Reason]
 ) -> ContactValue:

@@ -11,6 +11,7 @@ from smeic_tui.domain.consent import Channel
 from smeic_tui.domain.matching.identity import Identity, identity
 from smeic_tui.domain.people import ContactKind, Scope
 from smeic_tui.errors import Reason
+from smeic_tui.japanese.licence_days import LicenceDays
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -97,6 +98,8 @@ class RowValues(NamedTuple):
     """診断士登録番号, digits."""
     member_no: str | None = None
     """会員番号, 旧ID."""
+    licence: LicenceDays | None = None
+    """Registration and expiry as 診断士, where the list says either."""
     birth_year: int | None = None
     """Year of birth."""
     contacts: tuple[ContactValue, ...] = ()

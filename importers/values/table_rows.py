@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from importers.tables.table import Table
+from importers.values.annotations import Annotated, annotations_by_row, with_annotations
 from importers.values.cells import RowReader
-from importers.values.row_record import Recorder
+from importers.values.row_record import Recorder, fingerprint_with
 from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.errors import Reason
@@ -46,12 +47,13 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
     """
     reader = RowReader(table.columns, table.sheet.errors, table.legend, table.sheet.readings)
     recorder = Recorder(table.columns)
+    annotated = annotations_by_row(table)
     for row in table.rows():
         values = reader.read(row)
         problem = None if values.name else _NO_NAME
         if row.hidden and not hidden:
             problem = _HIDDEN
-        yield ReadRow(
+        read = ReadRow(
             row.row,
             row.cohort,
             values,
@@ -59,3 +61,13 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
             recorder.fingerprint(row.resolved, row.cohort),
             problem,
         )
+        yield _annotated(read, annotated[row.row]) if row.row in annotated else read
+
+
+def _annotated(row: ReadRow, told: Annotated) -> ReadRow:
+    """The row with what hangs on its cells: it says more, and is another row when that changes."""
+    return row._replace(
+        values=with_annotations(row.values, told),
+        record={**row.record, **told},
+        fingerprint=fingerprint_with(row.fingerprint, told),
+    )

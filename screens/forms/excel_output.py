@@ -12,10 +12,9 @@ from typing import cast
 
 from screens.background import in_background
 from screens.forms.entries import tidy
-from screens.forms.form_dialog import FormDialog
+from screens.forms.writing import WriteDialog
 from screens.listing.view import View
 from smeic_tui.errors import Reason, SmeicError
-from smeic_tui.platforms import documents_folder
 from smeic_tui.store import roster
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.operation import Actor
@@ -62,23 +61,7 @@ class Listed:
         return tuple(i for i in everybody if i in wanted)
 
 
-def free_name(folder: Path, stem: str) -> Path:
-    """A name that no file in the folder has: ``名簿.xlsx``, else ``名簿 (2).xlsx``."""
-    path, number = folder / f"{stem}.xlsx", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}).xlsx"
-    return path
-
-
-def typed_path(text: str, folder: Path) -> Path:
-    """Where a file goes: a bare name into the proposed folder, always as .xlsx."""
-    path = Path(text).expanduser()
-    path = path if path.is_absolute() else folder / path
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-
-
-class ExcelDialog(FormDialog[Path]):
+class ExcelDialog(WriteDialog):
     """File, purpose, recipient, columns; Enter writes. Answers the path."""
 
     def __init__(self, listed: Listed, folder: Path | None = None) -> None:
@@ -89,9 +72,6 @@ class ExcelDialog(FormDialog[Path]):
             folder: Where files go by default.
         """
         self.listed = listed
-        self.folder = folder or output_folder()
-        stem = f"{t('export.roster.title')}_{date.today().isoformat()}"
-        proposed = free_name(self.folder, stem)
         entries = (
             Entry("purpose", "form.purpose", fold=tidy, required=True, hint=t("form.purpose_hint")),
             Entry(
@@ -101,33 +81,16 @@ class ExcelDialog(FormDialog[Path]):
                 options=[(c, t(f"form.columns_{c}")) for c in CONTACTS],
             ),
             Entry("recipient", "form.recipient", fold=tidy, hint=t("form.recipient_hint")),
-            Entry("file", "form.file", str(proposed), fold=str.strip, required=True, cells=56),
         )
-        count = f"{len(listed.ids):,}"
-        super().__init__(t("form.excel_title", count=count), entries, verb_key="form.write")
+        title = t("form.excel_title", count=f"{len(listed.ids):,}")
+        stem = f"{t('export.roster.title')}_{date.today().isoformat()}"
+        super().__init__(title, entries, stem, folder)
 
-    def record(self, values: Mapping[str, str]) -> None:
-        """Write the file, after a question where one of that name is there."""
-        if self.desk.workspace.read_only:
-            # What goes out is written down; where that is impossible nothing goes out.
-            self.desk.show_error(SmeicError("db_read_only", path=str(self.desk.workspace.path)))
-            return
-        path = typed_path(values["file"], self.folder)
-        if not path.exists():
-            self._write(path, values)
-            return
-        from smeic_tui.widgets.confirm import Confirm
-
-        question = Confirm(t("form.overwrite_title"), t("form.overwrite", name=path.name))
-        self.app.push_screen(question, lambda yes: self._write(path, values) if yes else None)
-
-    def _write(self, path: Path, values: Mapping[str, str]) -> None:
+    def write(self, path: Path, values: Mapping[str, str]) -> None:
+        """Write the list, with a bar where that takes a while."""
         from smeic_tui.exports import roster_layout
         from smeic_tui.exports.sheet import Watch
 
-        if self._saving:
-            return
-        self._saving = True
         desk, listed = self.desk, self.listed
         contacts = cast("roster_layout.Contacts", values["columns"])
         notes: list[Reason] = []
@@ -163,12 +126,11 @@ class ExcelDialog(FormDialog[Path]):
 
         def refused(error: SmeicError) -> None:
             close()
-            if error.code != "export_cancelled":
-                desk.show_error(error)
+            self.give_up(error)
 
         if progress is not None:
             desk.push_screen(progress)
-        stop = in_background(self, work, then, refused)
+        stop = in_background(self, work, then, refused, close, lasting=True)
 
     def _log(
         self,
@@ -195,19 +157,8 @@ class ExcelDialog(FormDialog[Path]):
 
         said = t("form.written", count=f"{len(ids):,}", path=path)
         told = [render("reason", note.code, note.params) for note in notes]
-
-        def logged(_number: int) -> None:
-            self.dismiss(path)
-            self.desk.notify(" ".join([said, *told]), timeout=8)
-
-        self.save(work, logged)
+        self.finish(path, work, " ".join([said, *told]))
 
 
 def _many(listed: Listed) -> bool:
     return len(listed.ids) >= PROGRESS_FROM
-
-
-def output_folder() -> Path:
-    """Where files go unless staff say otherwise: the documents folder, else home."""
-    folder = documents_folder()
-    return folder if folder.is_dir() else Path.home()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,24 @@ class Door:
             return promised
         return [event.parts[0].id]
 
+    def guest(self, person_id: int) -> Guest | None:
+        """Somebody as the event knows them; None for whoever it does not know yet."""
+        return self._by_id.get(person_id)
+
+    def here_for(self, person_id: int, only: int | None) -> list[int]:
+        """Parts somebody came to, else those checking in now would note."""
+        guest = self._by_id.get(person_id)
+        came = [i for i in (guest.came if guest else {}) if only in (None, i)]
+        return came or self.parts_for(person_id, only)
+
+    def along_words(self, guest: Guest, parts: Collection[int]) -> str:
+        """``同伴2名 卓3``: what the desk should know of these parts beside their names."""
+        along = max((guest.along_at(part)[0] for part in parts), default=0)
+        words = [t("event.companions", count=along)] if along else []
+        tables = dict.fromkeys(guest.tables[part] for part in parts if part in guest.tables)
+        words += [t("event.table_short", table=table) for table in tables]
+        return " ".join(words)
+
     def came_words(self, person_id: int) -> str:
         """Names of the parts somebody has come to."""
         guest, event = self._by_id.get(person_id), self._event
@@ -132,6 +150,8 @@ class Door:
             state = t("event.came_already", parts=self.came_words(guest.person_id))
         else:
             state = t("event.door_invited" if guest.waves else "event.door_known")
+        along = self.along_words(guest, list(expected or guest.came))
+        state = " ".join(filter(None, (state, along)))
         if guest.role:
             state = f"{t(f'event.role_{guest.role}')} {state}"
         cells = (

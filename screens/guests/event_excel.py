@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.forms.list_output import ReadyList, write_ready_list
+from screens.forms.list_output import write_and_log
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Event
 from smeic_tui.text import t
@@ -14,7 +14,8 @@ from smeic_tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
-    from smeic_tui.exports.event_layouts import EventLayout, Written
+    from smeic_tui.exports.event_layouts import EventLayout
+    from smeic_tui.exports.written import Written
 
 
 def offer_lists(page: Undoing, event: Event) -> None:
@@ -35,13 +36,20 @@ def offer_lists(page: Undoing, event: Event) -> None:
 
 
 def _write(page: Undoing, event: Event, layout: EventLayout) -> None:
-    from smeic_tui.exports.event_layouts import file_stem
-
-    def write(conn: sqlite3.Connection, path: Path, forbid: list[Path]) -> Written:
+    def write(conn: sqlite3.Connection, path: Path) -> Written:
         from smeic_tui.exports.event_layouts import write_event_list
 
+        forbid = [page.desk.workspace.path]
         return write_event_list(conn, path, event.id, layout, forbid=forbid)
 
-    title = t(f"event.layout_{layout}")
-    wanted = ReadyList(f"event_{layout}", name_of(event), title, file_stem(event, layout))
-    write_ready_list(page, wanted, write)
+    from smeic_tui.exports.event_layouts import file_stem
+
+    name = name_of(event)
+    write_and_log(
+        page,
+        write,
+        stem=file_stem(event, layout),
+        layout=f"event_{layout}",
+        condition=name,
+        purpose=f"{name} {t(f'event.layout_{layout}')}",
+    )

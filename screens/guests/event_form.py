@@ -12,7 +12,7 @@ from screens.forms.form_dialog import FormDialog
 from screens.guests.words import hours
 from smeic_tui.domain.events import Event, EventStatus, Part
 from smeic_tui.japanese.event_parts import read_number, read_part
-from smeic_tui.store import events
+from smeic_tui.store import events, known_names
 from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
@@ -21,6 +21,7 @@ from smeic_tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
+    from smeic_tui.domain.bodies import Body
 
 PARTS = 3
 """Lines of parts in the form; an event with more keeps the others as they are."""
@@ -74,8 +75,21 @@ def new_event(page: Undoing, then: Callable[[str | None], None]) -> None:
     page.desk.push_screen(Menu(t("event.series_title"), items), chosen)
 
 
+def next_meeting(page: Undoing, body: Body, then: Callable[[str | None], None]) -> None:
+    """Open the form of a body's next meeting: of the series it holds, else of one of its name."""
+    conn = page.desk.workspace.conn
+    own = [series for series in events.all_series(conn) if series.body_id == body.id]
+    values: dict[str, Value] = {"series": body.name, "number": 1}
+    parts: Sequence[Mapping[str, Value]] = []
+    if own:
+        copied, parts = events.next_of_series(conn, own[0].id)
+        values = {**copied, "series": own[0].name}
+    held_by: dict[str, Value] = {"host": values.get("host") or body.name, "body_id": body.id}
+    page.desk.push_screen(EventForm({**values, **held_by}, parts), then)
+
+
 class EventForm(FormDialog[str]):
-    """Series, 回次, title, day, place, and a line a part."""
+    """Series, 回次, title, day, place, a line a part, and who holds it."""
 
     def __init__(
         self,
@@ -91,6 +105,8 @@ class EventForm(FormDialog[str]):
             event: The event that is corrected; None for a new one.
         """
         self.event = event
+        self._held_by = str(values.get("host") or "")
+        self._hosts = {c: values[c] for c in ("host", "body_id") if c in values}
         title = t("event.edit_title" if event else "event.new_title")
         super().__init__(title, list(_entries(values, parts, event)), quick=False)
         self.draft_key = f"event {event.id if event else 'new'}"
@@ -102,6 +118,7 @@ class EventForm(FormDialog[str]):
             name: getattr(event, name)
             for name in ("series", "number", "title", "theme", "held_on", "venue", "online_address")
         }
+        values["host"] = event.host or event.body
         parts = [
             {column: getattr(part, column) for column in events.PART_COLUMNS}
             for part in event.parts[:PARTS]
@@ -126,16 +143,20 @@ class EventForm(FormDialog[str]):
         def work(conn: sqlite3.Connection, actor: Actor) -> None:
             kind = "event_edited" if event else "event_added"
             with operation(conn, actor, kind, params={"event": name}) as op:
+                host = self._host(conn, values["host"])
                 columns: dict[str, Value] = {
                     "series_id": None,
                     "number": number,
                     **{c: values[c] or None for c in ("title", "theme", "held_on", "venue")},
                     "online_address": values["online_address"] or None,
+                    **host,
                 }
                 if values["series"]:
                     found = events.series_named(conn, values["series"])
                     columns["series_id"] = (
-                        found.id if found else events.add_series(op, {"name": values["series"]})
+                        found.id
+                        if found
+                        else events.add_series(op, {"name": values["series"], **host})
                     )
                 if event is None:
                     events.add_event(op, columns, parts)
@@ -144,6 +165,12 @@ class EventForm(FormDialog[str]):
                     events.revise_event(op, event, columns, lines)
 
         self.save(work, lambda _: self.dismiss(t("event.saved", event=name)))
+
+    def _host(self, conn: sqlite3.Connection, text: str) -> dict[str, Value]:
+        """Who holds it as written, and the body of that name beside it; nothing where unchanged."""
+        if text == self._held_by:
+            return {} if self.event else self._hosts
+        return {"host": text or None, "body_id": known_names.id_named(conn, "body", text)}
 
 
 def _entries(
@@ -189,6 +216,7 @@ def _entries(
             hint=t("event.part_hint") if i == 1 else "",
             label=t("event.part_label", number=i + 1),
         )
+    yield Entry("host", "field.host", start("host"), fold=tidy, limit=80, hint=t("event.host_hint"))
     if event is not None:
         states = [(s, t(f"event.status_{s}")) for s in get_args(EventStatus)]
         yield Entry("status", "field.status", event.status, options=states)

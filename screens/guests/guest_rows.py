@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
+from screens.guests.event_pages import Shown
+from screens.guests.known import Known
 from screens.guests.words import answer_words, room_words
 from smeic_tui.domain.event_counts import EventCounts
-from smeic_tui.domain.events import Event
+from smeic_tui.domain.events import Event, Role
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.guests import Guest
 from smeic_tui.text import t
@@ -14,7 +18,7 @@ from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
 
 TABS = ("all", "yes", "open", "no", "waiting", "roles", "came")
-"""What the digits of the list show."""
+"""Answers the list of guests can be narrowed to."""
 
 
 def guest_columns(event: Event) -> tuple[Column, ...]:
@@ -36,6 +40,8 @@ def guest_row(guest: Guest, event: Event) -> RowView:
         note.append(t(f"person.standing.{guest.standing}"))
     if guest.drafted and not guest.waves:
         note.append(t("event.draft"))
+    tables = dict.fromkeys(guest.tables[p.id] for p in event.parts if p.id in guest.tables)
+    note += [t("event.table_short", table=table) for table in tables]
     note += [r.note for r in guest.replies.values() if r.note][:1]
     cells = (
         "" if guest.cohort is None else str(guest.cohort),
@@ -73,22 +79,61 @@ def in_tab(guest: Guest, tab: str) -> bool:
     if tab == "yes":
         return any(r.seat == "seated" for r in answers)
     if tab == "open":
-        return bool(guest.waves) and not guest.replies
+        return guest.is_open
     return bool(answers) and not any(r.answer == "yes" for r in answers)
 
 
-def tab_pieces(guests: Sequence[Guest], chosen: str) -> list[Piece]:
-    """The tabs with how many stand in each, each with its digit."""
-    pieces: list[Piece] = [(" ", "")]
-    for digit, tab in enumerate(TABS, 1):
-        count = sum(in_tab(guest, tab) for guest in guests)
-        text = f"{digit} {t(f'event.tab_{tab}')} {count}"
-        pieces.append((f"[{text}]" if tab == chosen else f" {text} ", "held" * (tab == chosen)))
-    return pieces
+@dataclass(frozen=True, slots=True)
+class GuestFilter:
+    """Which guests the list shows."""
+
+    answer: str = "all"
+    """One of ``TABS``."""
+    role: Role | Literal["guest"] | None = None
+    """Only those with this role, or with none; None is all."""
+    cohort: int | None = None
+    """Only this cohort."""
+
+    def lets(self, guest: Guest) -> bool:
+        """Whether a guest is shown."""
+        if self.role is not None and self.role != (guest.role or "guest"):
+            return False
+        if self.cohort is not None and guest.cohort != self.cohort:
+            return False
+        return in_tab(guest, self.answer)
+
+    @property
+    def told(self) -> str:
+        """In words; nothing where everybody is shown."""
+        words = [] if self.answer == "all" else [t(f"event.tab_{self.answer}")]
+        if self.role is not None:
+            words.append(t(f"event.role_{self.role}"))
+        if self.cohort is not None:
+            words.append(t("roster.cohort", n=self.cohort))
+        return " ".join(words)
 
 
-def overview(event: Event, counts: EventCounts) -> list[tuple[Side, Side]]:
-    """The numbers of an event in a line each: all, then part by part."""
+def guests_page(known: Known, shown: Sequence[Guest], chosen: GuestFilter) -> Shown:
+    """The list of guests.
+
+    Args:
+        known: The event.
+        shown: The guests that a search leaves.
+        chosen: Which of them are shown.
+    """
+    rows = [guest_row(guest, known.event) for guest in shown if chosen.lets(guest)]
+    empty = t("event.none_in_tab" if known.guests else "event.no_guests")
+    return Shown(guest_columns(known.event), rows, empty, chosen.told)
+
+
+def overview(event: Event, counts: EventCounts, checks: int) -> list[tuple[Side, Side]]:
+    """The numbers of an event in a line each: all, then part by part.
+
+    Args:
+        event: Which.
+        counts: Its numbers.
+        checks: How many things about it do not fit together.
+    """
     roles = "  ".join(
         t("event.role_count", role=t(f"event.role_{role}"), count=count)
         for role, count in counts.roles.items()
@@ -96,7 +141,10 @@ def overview(event: Event, counts: EventCounts) -> list[tuple[Side, Side]]:
     first = t(
         "event.line", invited=counts.invited, yes=counts.yes, open=counts.open, came=counts.came
     )
-    lines: list[tuple[Side, Side]] = [([(f" {first}", "strong")], [(f"{roles} ", "dim")])]
+    right: list[Piece] = [(f"{roles} ", "dim")]
+    if checks:
+        right.append((t("event.checks", count=checks) + " ", "alert"))
+    lines: list[tuple[Side, Side]] = [([(f" {first}", "strong")], right)]
     by_id = {part.id: part for part in event.parts}
     for part in counts.parts:
         found = by_id[part.part_id]

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from screens.importing.field_search import meaning_label
-from screens.importing.policies import aspect_of, choices_for, policy_word
+from screens.importing.policies import changeable, choices_for, policy_word
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
@@ -95,7 +95,7 @@ def is_doubtful(column: TableColumn) -> bool:
 
 
 def _policy_cell(column: TableColumn, policies: Mapping[Aspect, Policy], *, dated: bool) -> str:
-    aspect = aspect_of(column.field)
+    aspect = changeable(column.field)
     if aspect is None:
         return t("import_screen.policy_none")
     return policy_word(aspect, policies.get(aspect), dated=dated)
@@ -138,7 +138,7 @@ def told(
 
 
 def _policies(column: TableColumn, policies: Mapping[Aspect, Policy]) -> Side:
-    aspect = aspect_of(column.field)
+    aspect = changeable(column.field)
     if aspect is None:
         return [(f"  {t('import_screen.policy_none_why')}", "dim")]
     now = policies.get(aspect)

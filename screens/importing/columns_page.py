@@ -22,7 +22,7 @@ from screens.importing.field_picker import FieldPicker
 from screens.importing.field_search import Meaning, meanings
 from screens.importing.last_time import give_back, last_time_line, offered, take
 from screens.importing.page import ImportPage
-from screens.importing.policies import aspect_of, choices_for
+from screens.importing.policies import changeable, choices_for
 from screens.importing.question import Questions
 from screens.importing.table_rows import what_it_is
 from smeic_tui.actions import bindings
@@ -217,7 +217,7 @@ class ColumnsPage(ImportPage):
         row = self.table.row
         if row is None:
             return
-        aspect = aspect_of(self.draft.columns(self.layout_shown)[row.key].field)
+        aspect = changeable(self.draft.columns(self.layout_shown)[row.key].field)
         if aspect is None:
             return
         offered = choices_for(aspect)

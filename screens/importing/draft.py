@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.importing.table_rows import PEOPLE_KINDS, chosen_at_first
+from importers.kinds import PEOPLE_KINDS
+from screens.importing.table_rows import chosen_at_first
 from smeic_tui.text import t
 
 if TYPE_CHECKING:

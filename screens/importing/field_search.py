@@ -71,6 +71,7 @@ _READINGS = {
     "shindan": "しんだんし",
     "qualification": "しかく",
     "registered_on": "しんだんしのとうろくび",
+    "expires_on": "しんだんしのゆうこうきげん",
     "speciality": "せんもんぶんや",
     "session": "けんしゅうのかい",
     "theme": "けんきゅうかだい",

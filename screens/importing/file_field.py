@@ -52,11 +52,17 @@ class PathLine(Lines):
 
     DEFAULT_CSS = """
     PathLine { background: $surface; layout: horizontal; }
-    PathLine FileField { margin-left: 10; width: 1fr; }
+    PathLine PathField { margin-left: 10; width: 1fr; }
     """
 
-    def __init__(self, field: FileField) -> None:
-        super().__init__([(f" {t('import_screen.file')}", "dim")])
+    def __init__(self, field: PathField, label: str = "") -> None:
+        """Make the line.
+
+        Args:
+            field: The field.
+            label: What stands before it; ``ファイル`` by default.
+        """
+        super().__init__([(f" {label or t('import_screen.file')}", "dim")])
         self._field = field
 
     def compose(self) -> ComposeResult:

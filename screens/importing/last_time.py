@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from screens.importing.table_rows import PEOPLE_KINDS
+from importers.kinds import PEOPLE_KINDS
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Side
 

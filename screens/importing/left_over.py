@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from screens.forms.excel_output import free_name, output_folder
+from screens.forms.writing import free_name, output_folder
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.names import file_name
 from smeic_tui.store import imports

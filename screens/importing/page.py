@@ -6,15 +6,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from screens.past.undoing import Undoing
+from screens.listing.one_table import OneTable
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action, By
 from smeic_tui.actions.contexts import IMPORT
-from smeic_tui.text import t
-from smeic_tui.widgets.record_table import RecordTable
 
 
-class ImportPage(Undoing):
+class ImportPage(OneTable):
     """One step; Esc goes back to the one before."""
 
     CONTEXT = IMPORT
@@ -22,8 +20,6 @@ class ImportPage(Undoing):
     AUTO_FOCUS = "#table"
     OFFERS: ClassVar[frozenset[str]] = frozenset({"open"})
     """What its widgets do, of the actions in the footer."""
-    table: RecordTable
-    """Its list."""
 
     def footer_actions(self) -> list[Action]:
         """Only what this step has."""
@@ -36,10 +32,3 @@ class ImportPage(Undoing):
     def action_history(self) -> None:
         """Go to the history."""
         self.desk.open("history")
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

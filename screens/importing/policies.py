@@ -12,49 +12,13 @@ if TYPE_CHECKING:
 POLICIES: tuple[Policy | None, ...] = (None, "fill", "update", "keep", "ask")
 """What the digits 1 to 5 choose; None: as is usual for this field."""
 
-_ASPECTS: dict[str, Aspect] = {
-    "name": "name",
-    "family": "name",
-    "given": "name",
-    "kana": "kana",
-    "family_kana": "kana",
-    "given_kana": "kana",
-    "latin": "latin",
-    "maiden": "former_name",
-    "cohort": "cohort",
-    "graduated": "completed",
-    "entered": "entered",
-    "theme": "research_theme",
-    "shindan_no": "licence_no",
-    "member_id": "member_no",
-    "birth": "birth_year",
-    "company": "company",
-    "company_role": "company",
-    "department": "department",
-    "role": "title",
-    "email": "mail",
-    "email2": "mail",
-    "mobile": "mobile",
-    "tel": "phone",
-    "fax": "fax",
-    "zip": "address",
-    "prefecture": "address",
-    "address": "address",
-    "address2": "address",
-    "industry": "industry",
-    "size": "size_band",
-    "corporate_number": "corporate_number",
-    "note": "note",
-}
 
-
-def aspect_of(field: str | None) -> Aspect | None:
+def changeable(field: str | None) -> Aspect | None:
     """What of a person a column can change; None for what a row only says about an occasion."""
+    from importers.planning.aspects import aspect_of
     from importers.values.cells import EVENT_FIELDS
 
-    if field in EVENT_FIELDS:
-        return None
-    return _ASPECTS.get(field or "", "other")
+    return None if field in EVENT_FIELDS else aspect_of(field)
 
 
 def choices_for(aspect: Aspect) -> tuple[Policy | None, ...]:

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from screens.background import Stop, in_background
-from screens.forms.excel_output import free_name, output_folder
+from screens.forms.writing import can_log, free_name, output_folder
 from screens.importing.draft import names_of
 from screens.importing.page import ImportPage
 from screens.importing.report_rows import (
@@ -168,11 +168,7 @@ class ReportPage(ImportPage):
     def action_excel(self) -> None:
         """Write the three lists into the documents folder under a free name, and log it."""
         report, desk = self.report, self.desk
-        if report is None:
-            return
-        if desk.workspace.read_only:
-            # What goes out is written down; where that is impossible nothing goes out.
-            desk.show_error(SmeicError("db_read_only", path=str(desk.workspace.path)))
+        if report is None or not can_log(desk):
             return
 
         def work(_: Stop) -> Path:

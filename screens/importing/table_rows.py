@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from importers.kinds import PEOPLE_KINDS
 from smeic_tui.text import render, t
 from smeic_tui.widgets.rows import Column, RowView
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from importers.inspection import Inspection, Skipped
     from importers.reading.workbook import Sheet
     from importers.tables.table import Table
-
-PEOPLE_KINDS = frozenset({"people", "replies", "licences", "cards"})
-"""Kinds of tables that can be imported; the plan knows the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +126,5 @@ def chosen_at_first(inspection: Inspection) -> set[int]:
 
 def what_it_is(kind: str) -> str:
     """What a table is and whether it can be imported, as one sentence."""
-    return t("import_screen.is_people" if kind in PEOPLE_KINDS else f"import_screen.is_{kind}")
+    own = kind not in PEOPLE_KINDS or kind == "events"
+    return t(f"import_screen.is_{kind}" if own else "import_screen.is_people")

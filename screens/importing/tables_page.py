@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,11 +10,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from importers.kinds import PEOPLE_KINDS
 from screens.importing.draft import Draft, names_of
 from screens.importing.page import ImportPage
 from screens.importing.sheet_picture import Marked, SheetPicture
 from screens.importing.table_rows import (
-    PEOPLE_KINDS,
     Found,
     all_found,
     found_rows,
@@ -90,7 +91,7 @@ class TablesPage(ImportPage):
         tables = [table for i in self.draft.inspections for table in i.tables][:_WARM_TABLES]
 
         def work() -> None:
-            import importers.planning.planner  # noqa: F401
+            import_module("importers.planning.planner")
             from importers.values.table_rows import read_rows
 
             for table in tables:

@@ -1,1 +1,1 @@
-"""Parts of the roster: its lines, and how each member of staff looks at it."""
+"""Lists on the screen: what pages with one have in common, the lines of people, and their views."""

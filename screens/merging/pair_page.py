@@ -9,10 +9,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.listing.one_table import OneTable
 from screens.merging.queue import Queue
 from screens.merging.rows import field_columns, field_rows, group_words
 from screens.merging.words import answers, evidence_words, kept, what_happens
-from screens.past.undoing import Undoing
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import DUPLICATES
@@ -34,7 +34,7 @@ _NOT_HERE = frozenset({"open", "filter"})
 """Actions of the list of pairs."""
 
 
-class PairPage(Undoing):
+class PairPage(OneTable):
     """The fields of both in lines; below them what a merge would do, with counts."""
 
     CONTEXT = DUPLICATES
@@ -229,10 +229,3 @@ class PairPage(Undoing):
             self._show_pair()
 
         self.desk.save(work, written, refused)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

@@ -13,23 +13,24 @@ from smeic_tui.text import lookup, render, t
 Value = str | int | float | None
 HIDDEN = frozenset(
     {"uid", "person_id", "batch_id", "tables", "sha256", "counts", "old_id"}
-    | {"missing", "fingerprint", "columns"}
+    | {"missing", "fingerprint", "columns", "session_uid"}
 )
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("kind", "contact", "tag"),
-    "standing": ("standing",),
-    "state": ("state",),
-    "scope": ("scope",),
-    "verdict": ("verdict", "consent"),
-    "channel": ("channel",),
-    "direction": ("direction",),
-    "use": ("use",),
-    "relation": ("relation",),
-    "job_function": ("job_function",),
+    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
+    "standing": ("person.standing.",),
+    "state": ("person.state.", "engagement.state_"),
+    "scope": ("person.scope.",),
+    "verdict": ("person.verdict.", "person.consent."),
+    "channel": ("person.channel.",),
+    "direction": ("person.direction.",),
+    "use": ("person.use.",),
+    "relation": ("person.relation.",),
+    "job_function": ("person.job_function.",),
+    "role": ("event.role_", "body.role_"),
 }
-"""Columns that hold codes: parts of the area ``person`` in which the word is looked for."""
+"""Columns that hold codes: how the keys of their words begin, in the order of looking."""
 
 
 def field_name(table: str, column: str) -> str:
@@ -94,8 +95,8 @@ def value_words(column: str, value: Value) -> str:
         return t("field.empty")
     if isinstance(value, str) and value[:1] in ("{", "["):
         return _entries(value)
-    for part in _CODES.get(column, ()):
-        word = lookup(f"person.{part}.{value}")
+    for begins in _CODES.get(column, ()):
+        word = lookup(f"{begins}{value}")
         if word is not None:
             return word
     word = lookup(f"training.{column}.{value}")
@@ -112,7 +113,8 @@ def _entries(value: str) -> str:
     except ValueError:
         return value
     if isinstance(held, dict):
-        return "  ".join(f"{name}: {text}" for name, text in held.items())
+        named = ((lookup(f"licence.rule_{name}") or name, text) for name, text in held.items())
+        return "  ".join(f"{name}: {text}" for name, text in named)
     return ", ".join(str(each) for each in held)
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.listing.one_table import OneTable
 from screens.past.rows import ChangeRows, change_columns, change_lines, operation_lines
 from screens.past.verbs import HistoryVerbs
 from smeic_tui.actions import bindings
@@ -23,7 +24,7 @@ _DETAIL = 9
 """Lines of the fields below the list."""
 
 
-class OperationChanges(HistoryVerbs):
+class OperationChanges(OneTable, HistoryVerbs):
     """The changes of one operation, read a window at a time."""
 
     CONTEXT = HISTORY
@@ -85,10 +86,3 @@ class OperationChanges(HistoryVerbs):
     def action_redo(self) -> None:
         """Do it again."""
         self.do_again(self._entry())
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

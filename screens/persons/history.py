@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.past.entry_words import operation_sentence, state
 from screens.past.field_words import field_values, record_name
 from screens.past.verbs import HistoryVerbs
+from screens.persons.detailed import DetailedList
 from screens.persons.words import moment
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
@@ -22,9 +22,8 @@ from smeic_tui.store import history, people, staff
 from smeic_tui.store.history import ChangeEntry, Entry
 from smeic_tui.store.operation import Value
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines, Piece, Side
-from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import Column, ListRows, RowView
+from smeic_tui.widgets.lines import Piece, Side
+from smeic_tui.widgets.rows import Column, RowView
 
 _DETAIL = 9
 """Lines below the list: what the marked operation changed."""
@@ -97,16 +96,13 @@ def change_lines(changes: Sequence[ChangeEntry], most: int) -> list[tuple[Side, 
     return lines
 
 
-class PersonHistory(HistoryVerbs):
+class PersonHistory(DetailedList, HistoryVerbs):
     """The list of operations, and below it what the marked one changed on this person."""
 
     CONTEXT = HISTORY
     TITLE_KEY = "person.history_title"
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = f"""
-    PersonHistory #changes {{ height: {_DETAIL}; background: $surface; }}
-    """
+    DETAIL = _DETAIL
 
     def __init__(self, person_id: int) -> None:
         """Make the history of a person.
@@ -114,56 +110,25 @@ class PersonHistory(HistoryVerbs):
         Args:
             person_id: Who.
         """
-        super().__init__()
-        self.person_id = person_id
-        self.table = RecordTable(
-            (
-                Column(t("person.column.number"), 5, right=True),
-                Column(t("person.column.at"), 16),
-                Column(t("person.column.staff"), 10),
-                Column(t("person.column.what"), 30, grow=1),
-                Column("", 10),
-            ),
-            empty=t("person.no_history"),
-            follow=self._follow,
-            id="table",
+        columns = (
+            Column(t("person.column.number"), 5, right=True),
+            Column(t("person.column.at"), 16),
+            Column(t("person.column.staff"), 10),
+            Column(t("person.column.what"), 30, grow=1),
+            Column("", 10),
         )
-        self.changes = Lines(id="changes")
+        super().__init__(person_id, columns, empty=t("person.no_history"))
 
-    def body(self) -> ComposeResult:
-        """List and changes."""
-        yield self.table
-        yield self.changes
+    def rows(self) -> list[RowView]:
+        """The operations, also of a person who is gone."""
+        return history_rows(history.entries_of_person(self.desk.workspace.conn, self.person_id))
 
-    def on_mount(self) -> None:
-        """Read the operations."""
-        self._read()
-
-    def facts_changed(self) -> None:
-        """Read again, also after an undo from here."""
-        self._read()
-
-    def _read(self) -> None:
+    def lines(self, row: RowView) -> list[tuple[Side, Side]]:
+        """What the marked operation changed on this person."""
         conn = self.desk.workspace.conn
-        try:
-            name = people.person(conn, self.person_id).name
-        except SmeicError:
-            name = t("roster.gone")
-        self.show_title((name, "title"))
-        row = self.table.row
-        entries = history.entries_of_person(conn, self.person_id)
-        self.table.show(ListRows(history_rows(entries)), key=row.key if row else None)
-        self._follow(self.table.row)
-
-    def _follow(self, row: RowView | None) -> None:
-        if row is None:
-            self.changes.put_all([])
-            return
-        found = history.changes(
-            self.desk.workspace.conn, row.key, person_id=self.person_id, limit=50
-        )
-        names = reference_names(self.desk.workspace.conn, self.person_id)
-        self.changes.put_all(change_lines([named(each, names) for each in found], _DETAIL))
+        found = history.changes(conn, row.key, person_id=self.person_id, limit=50)
+        names = reference_names(conn, self.person_id)
+        return change_lines([named(each, names) for each in found], _DETAIL)
 
     def footer_actions(self) -> Sequence[Action]:
         """Without Enter: what the marked operation changed is shown already."""
@@ -180,10 +145,3 @@ class PersonHistory(HistoryVerbs):
         row = self.table.row
         if row is not None:
             self.do_again(history.entry(self.desk.workspace.conn, row.key), else_latest=False)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from screens.guests.taken import taken_line
+from screens.licensing.person_section import licence_entries
 from screens.persons.words import (
     decisions,
     enrolment_line,
@@ -18,6 +19,7 @@ from screens.persons.words import (
 from smeic_tui.domain.consent import USES, may_show
 from smeic_tui.domain.people import Address, current_positions, past_positions
 from smeic_tui.store.people import Dossier
+from smeic_tui.store.person_licence import PersonLicence
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.show import fit
@@ -42,14 +44,17 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def page_lines(dossier: Dossier, room: int) -> tuple[list[Line], list[Line]]:
+def page_lines(
+    dossier: Dossier, room: int, licence: PersonLicence | None = None
+) -> tuple[list[Line], list[Line]]:
     """The lines of the left and the right column; the right one is empty on a narrow screen.
 
     Args:
         dossier: The person.
         room: Cells of the screen.
+        licence: Their licence and engagements; None without any.
     """
-    left, right = _sections(dossier)
+    left, right = _sections(dossier, licence)
     if room < TWO_COLUMNS:
         return _laid_out([*left, *right], room - 2), []
     half = room // 2 - 1
@@ -84,7 +89,9 @@ def _laid_out(sections: Sequence[Section], room: int) -> list[Line]:
     return lines
 
 
-def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
+def _sections(
+    dossier: Dossier, licence: PersonLicence | None
+) -> tuple[list[Section], list[Section]]:
     left = [
         Section("1", t("person.section.basic"), tuple(_basic(dossier))),
         Section("2", t("person.section.positions"), tuple(_positions(dossier))),
@@ -95,7 +102,10 @@ def _sections(dossier: Dossier) -> tuple[list[Section], list[Section]]:
         Section("5", t("person.section.tags"), tuple(_tags(dossier))),
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
         Section("7", t("person.section.events"), tuple(_events(dossier))),
+        Section("9", t("person.section.licence"), tuple(licence_entries(licence))),
     ]
+    if dossier.memberships:
+        right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -193,6 +203,12 @@ def _events(dossier: Dossier) -> Iterator[Entry]:
         yield ("", t("event.none_yet"), "dim")
     for taken in dossier.events:
         yield (taken.held_on or t("event.no_day"), taken_line(taken), "" if taken.came else "dim")
+
+
+def _bodies(dossier: Dossier) -> Iterator[Entry]:
+    for term in dossier.memberships:
+        text = f"{term.body}  {t(f'body.role_{term.role}')}"
+        yield (period(term.started, term.ended), text, "dim" if term.ended else "")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -33,9 +33,18 @@ def correct(page: PersonVerbs, dossier: Dossier, digit: str) -> None:
         "5": lambda: _tags(page, dossier),
         "6": lambda: _notes(page, dossier),
         "7": lambda: _events(page, dossier),
+        "9": lambda: _licence(page, dossier),
+        "8": lambda: _bodies(page, dossier),
     }
     if digit in sections:
         sections[digit]()
+
+
+def _licence(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.licence import LicenceScreen
+
+    shown = LicenceScreen(dossier.person.id)
+    page.desk.push_screen(shown, lambda _: page.facts_changed())
 
 
 def _events(page: PersonVerbs, dossier: Dossier) -> None:
@@ -53,6 +62,20 @@ def _events(page: PersonVerbs, dossier: Dossier) -> None:
         _offer(page, t("person.section.events"), items)
     else:
         page.desk.notify(t("event.none_yet"))
+
+
+def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.body import BodyScreen
+
+    def to(body_id: int) -> Open:
+        return lambda: page.desk.push_screen(BodyScreen(body_id), lambda _: page.facts_changed())
+
+    items: list[tuple[str, str, Open]] = [
+        (f"{term.body}  {t(f'body.role_{term.role}')}", "", to(term.body_id))
+        for term in dossier.memberships
+    ]
+    if items:
+        _offer(page, t("person.section.bodies"), items)
 
 
 def _offer(page: PersonVerbs, title: str, items: Sequence[tuple[str, str, Open]]) -> None:

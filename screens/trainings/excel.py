@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.forms.list_output import ReadyList, write_ready_list
+from screens.forms.list_output import write_and_log
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.store.attendance_book import Book
 from smeic_tui.text import t
@@ -15,8 +15,8 @@ from smeic_tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
-    from smeic_tui.exports.event_layouts import Written
     from smeic_tui.exports.training_layouts import TrainingLayout
+    from smeic_tui.exports.written import Written
 
 
 def offer_lists(page: Undoing, book: Book, today: date) -> None:
@@ -38,11 +38,18 @@ def offer_lists(page: Undoing, book: Book, today: date) -> None:
 def _write(page: Undoing, book: Book, layout: TrainingLayout, today: date) -> None:
     from smeic_tui.exports.training_layouts import file_stem
 
-    def write(conn: sqlite3.Connection, path: Path, forbid: list[Path]) -> Written:
+    def write(conn: sqlite3.Connection, path: Path) -> Written:
         from smeic_tui.exports.training_layouts import write_training_list
 
+        forbid = [page.desk.workspace.path]
         return write_training_list(conn, path, book, layout, today, forbid=forbid)
 
-    title = t(f"training.layout.{layout}")
-    wanted = ReadyList(f"training_{layout}", run_name(book.run), title, file_stem(book, layout))
-    write_ready_list(page, wanted, write)
+    name = run_name(book.run)
+    write_and_log(
+        page,
+        write,
+        stem=file_stem(book, layout),
+        layout=f"training_{layout}",
+        condition=name,
+        purpose=f"{name} {t(f'training.layout.{layout}')}",
+    )

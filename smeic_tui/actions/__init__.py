@@ -11,18 +11,32 @@ by case; whatever a letter does can also be reached without one (another key, or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smeic_tui.actions.action import DIGITS, Action, By
+from smeic_tui.actions.action import DIGITS, Action, Area, By
+from smeic_tui.actions.bodies import OF_BODIES
 from smeic_tui.actions.events import OF_EVENTS
 from smeic_tui.actions.general import GENERAL
+from smeic_tui.actions.licences import OF_LICENCES
 from smeic_tui.actions.training import OF_TRAINING
 from smeic_tui.text import lookup
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-ACTIONS: tuple[Action, ...] = (*OF_EVENTS, *OF_TRAINING, *GENERAL)
+AREAS: tuple[Area, ...] = (OF_EVENTS, OF_TRAINING, OF_LICENCES, OF_BODIES)
+"""Every part of the program with screens of its own."""
+
+
+def _everywhere(verb: Action) -> Action:
+    contexts = (area.shared.get(verb.id, frozenset()) for area in AREAS)
+    return replace(verb, contexts=verb.contexts.union(*contexts))
+
+
+ACTIONS: tuple[Action, ...] = tuple(
+    map(_everywhere, (*(action for area in AREAS for action in area.own), *GENERAL))
+)
 
 _BY_ID = {action.id: action for action in ACTIONS}
 

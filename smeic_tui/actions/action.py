@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,3 +72,13 @@ class Action:
     def tooltip(self) -> str:
         """The explanation in the language in force."""
         return t(self.tooltip_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What the screens of one part of the program offer."""
+
+    own: tuple[Action, ...]
+    """Actions that only they have."""
+    shared: Mapping[str, frozenset[str]]
+    """By id of a verb of another part, or of all, those of them that have it too."""

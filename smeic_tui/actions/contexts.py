@@ -4,19 +4,26 @@ from __future__ import annotations
 
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
+AFTER = "after"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
+BODIES, BODY = "bodies", "body"
 TRAININGS, TRAINING, TRAINEES = "training", "training_run", "trainees"
 TRAINEE_CHOICE, ASSIGNMENTS = "trainee_choice", "assignments"
+LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
 WELCOME, FORM, DIALOG, FIELD = "welcome", "form", "dialog", "field"
 SOURCES = "sources"
 IMPORT_STEP = "import_step"
 """Steps of an import where Enter goes on to the next one."""
-TRAINING_PAGES = frozenset({TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS})
 GRIDS = frozenset({QUALITY, TRAINING, ASSIGNMENTS})
 """Pages whose cursor stands on a cell."""
-LISTS = TRAINING_PAGES | {
-    *(ROSTER, PEOPLE_LIST, SOURCES, EVENTS, EVENT, INVITE, DUPLICATES, QUALITY, IMPORT, HISTORY)
-}
+LISTS = frozenset().union(
+    {ROSTER, PEOPLE_LIST, SOURCES, IMPORT, HISTORY, DUPLICATES},
+    {EVENTS, EVENT, INVITE, AFTER},
+    {TRAININGS, TRAINEES, TRAINEE_CHOICE},
+    {LICENCES, LICENCE, ENGAGEMENTS},
+    {BODIES, BODY},
+    GRIDS,
+)
 MOVING = LISTS | {IMPORT_STEP}
 PAGES = MOVING | {PERSON, WELCOME, FORM, RECEPTION}
 PEOPLE = frozenset({ROSTER, PERSON, PEOPLE_LIST})
@@ -24,8 +31,13 @@ RECORDS = MOVING | {PERSON, RECEPTION}
 ANY = PAGES | {DIALOG}
 
 IN_ORDER = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST, EVENTS, EVENT, INVITE, RECEPTION),
-    *(TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS, DUPLICATES, QUALITY),
-    *(IMPORT, IMPORT_STEP, HISTORY, FORM, WELCOME),
+    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST),
+    *(EVENTS, EVENT, INVITE, RECEPTION, AFTER),
+    *(TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS),
+    *(LICENCES, LICENCE, ENGAGEMENTS),
+    *(BODIES, BODY),
+    *(DUPLICATES, QUALITY),
+    *(IMPORT, IMPORT_STEP, HISTORY),
+    *(FORM, WELCOME),
 )
 """Every context with a heading of its own in the documentation, in its order."""

@@ -1,22 +1,22 @@
-"""The actions of finding, recording, importing and keeping, and those every screen has."""
+"""The verbs that are the same everywhere: finding, recording, lists, the program itself.
+
+Here stands where they exist on the screens of people and imports; each area says of its own screens
+which of them they have.
+"""
 
 from __future__ import annotations
 
 from smeic_tui.actions.action import DIGITS, Action, By, Group
 from smeic_tui.actions.contexts import (
     ANY,
-    ASSIGNMENTS,
     DIALOG,
     DUPLICATES,
-    EVENT,
-    EVENTS,
     FIELD,
     FORM,
     GRIDS,
     HISTORY,
     IMPORT,
     IMPORT_STEP,
-    INVITE,
     LISTS,
     MOVING,
     PAGES,
@@ -24,15 +24,9 @@ from smeic_tui.actions.contexts import (
     PEOPLE_LIST,
     PERSON,
     QUALITY,
-    RECEPTION,
     RECORDS,
     ROSTER,
     SOURCES,
-    TRAINEE_CHOICE,
-    TRAINEES,
-    TRAINING,
-    TRAINING_PAGES,
-    TRAININGS,
     WELCOME,
 )
 
@@ -44,52 +38,22 @@ GENERAL: tuple[Action, ...] = (
         "search",
         ("f3", "slash"),
         _F,
-        PEOPLE | {HISTORY, EVENTS, EVENT, INVITE, TRAININGS, TRAINEES, TRAINEE_CHOICE},
+        PEOPLE | {HISTORY},
         in_field=True,
         footer=1,
     ),
-    Action("sort", ("s",), _F, frozenset({ROSTER, TRAINING})),
-    Action(
-        "filter", ("f",), _F, frozenset({ROSTER, EVENTS, INVITE, DUPLICATES, TRAININGS, TRAINING})
-    ),
+    Action("sort", ("s",), _F, frozenset({ROSTER})),
+    Action("filter", ("f",), _F, frozenset({ROSTER, DUPLICATES})),
     Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),
     Action("next", ("enter",), _R, frozenset({IMPORT_STEP}), by=By.WIDGET, footer=1, listed=False),
-    Action(
-        "new",
-        ("f2", "n"),
-        _R,
-        PEOPLE | {EVENTS, RECEPTION} | TRAINING_PAGES - {TRAINEE_CHOICE},
-        in_field=True,
-        footer=6,
-    ),
-    Action(
-        "edit",
-        ("f9", "e"),
-        _R,
-        PEOPLE | {EVENTS, EVENT, TRAININGS, TRAINING, ASSIGNMENTS},
-        in_field=True,
-        footer=7,
-    ),
-    Action("reply", ("f4", "v"), _R, PEOPLE | {EVENT}, in_field=True, footer=4),
-    Action(
-        "contact_note",
-        ("f5", "c"),
-        _R,
-        PEOPLE | {EVENT, TRAINING, TRAINEES, ASSIGNMENTS},
-        in_field=True,
-        footer=4,
-    ),
+    Action("new", ("f2", "n"), _R, PEOPLE, in_field=True, footer=6),
+    Action("edit", ("f9", "e"), _R, PEOPLE, in_field=True, footer=7),
+    Action("reply", ("f4", "v"), _R, PEOPLE, in_field=True, footer=4),
+    Action("contact_note", ("f5", "c"), _R, PEOPLE, in_field=True, footer=4),
     Action("position_change", ("p",), _R, PEOPLE),
     Action("standing", ("t",), _R, PEOPLE),
-    Action(
-        "excel",
-        ("f6", "x"),
-        _R,
-        PEOPLE | {IMPORT, EVENT, QUALITY, TRAINING, TRAINEES, ASSIGNMENTS},
-        in_field=True,
-        footer=5,
-    ),
+    Action("excel", ("f6", "x"), _R, PEOPLE | {IMPORT, QUALITY}, in_field=True, footer=5),
     Action("import", ("i",), _R, frozenset({ROSTER, WELCOME})),
     Action("merge_selected", ("m",), _R, frozenset({ROSTER})),
     Action("merge", ("m",), _R, frozenset({DUPLICATES}), footer=1),
@@ -103,13 +67,8 @@ GENERAL: tuple[Action, ...] = (
         "save", ("ctrl+s",), _R, frozenset({FORM, DIALOG}), in_field=True, footer=1, listed=False
     ),
     Action("sources", ("o",), _R, frozenset({PERSON})),
-    Action(
-        "history",
-        ("f7", "h"),
-        _R,
-        PEOPLE | {IMPORT, IMPORT_STEP, EVENTS, EVENT} | TRAINING_PAGES - {TRAINEE_CHOICE},
-        in_field=True,
-    ),
+    Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP}, in_field=True),
+    Action("remove", ("delete",), _R, frozenset(), by=By.LATE),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),
     Action("redo", ("shift+f8", "f20", "y"), _R, RECORDS, in_field=True),
     Action("move", ("up", "down"), _L, MOVING | {WELCOME}, by=By.WIDGET, listed=False),
@@ -138,7 +97,7 @@ GENERAL: tuple[Action, ...] = (
         "select",
         ("space",),
         _L,
-        frozenset({ROSTER, IMPORT, IMPORT_STEP, INVITE, PEOPLE_LIST, TRAINEES, TRAINEE_CHOICE}),
+        frozenset({ROSTER, IMPORT, IMPORT_STEP, PEOPLE_LIST}),
         by=By.WIDGET,
         footer=2,
         listed=False,
@@ -147,7 +106,7 @@ GENERAL: tuple[Action, ...] = (
         "select_range",
         ("shift+up", "shift+down"),
         _L,
-        frozenset({ROSTER, INVITE, PEOPLE_LIST, TRAINEES, TRAINEE_CHOICE}),
+        frozenset({ROSTER, PEOPLE_LIST}),
         by=By.WIDGET,
         listed=False,
     ),
@@ -155,15 +114,15 @@ GENERAL: tuple[Action, ...] = (
         "select_all",
         ("ctrl+a",),
         _L,
-        frozenset({ROSTER, INVITE, PEOPLE_LIST, TRAINEES, TRAINEE_CHOICE}),
+        frozenset({ROSTER, PEOPLE_LIST}),
         by=By.LATE,
     ),
     Action(
         "choose",
         DIGITS,
         _L,
-        frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG, EVENT, DUPLICATES, QUALITY})
-        | {PEOPLE_LIST, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS},
+        frozenset({PERSON, IMPORT, IMPORT_STEP, WELCOME, DIALOG, DUPLICATES, QUALITY})
+        | {PEOPLE_LIST},
         by=By.LATE,
         listed=False,
     ),

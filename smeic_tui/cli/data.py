@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from smeic_tui.cli.activities import activities_json, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
@@ -225,7 +226,7 @@ def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_documen
 
 def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
     """Whether some table was taken for a list of people; otherwise the command has refused."""
-    from importers.planning.planner import PEOPLE_KINDS
+    from importers.kinds import PEOPLE_KINDS
 
     return any(
         table.kind in PEOPLE_KINDS
@@ -276,6 +277,7 @@ def _print(plan: Plan) -> None:
         if row.outcome in ("review", "rejected"):
             why = " ".join(_message(reason) for reason in row.reasons)
             print(f"  {row.sheet}!{row.row}  {row.name}  {t(f'importing.{row.outcome}')}  {why}")
+    print_activities(plan)
     for person in plan.missing:
         print(f"  {person.name}  {t('importing.missing')}")
 
@@ -297,6 +299,7 @@ def _document(
         "rows": [_row(plan, row, dry_run) for row in plan.rows],
         "missing": [person.uid for person in plan.missing],
         "rejected_file": str(rejected) if rejected is not None else None,
+        "activities": activities_json(plan),
         "kept_for_later": [as_json(reason) for reason in kept_for_later(plan)],
         "aside": [
             {"file": left.file, "sheet": left.sheet, **as_json(left.reason)} for left in plan.aside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from smeic_tui.cli.desk import as_json
 from smeic_tui.domain.event_counts import EventCounts, PartCounts
 from smeic_tui.domain.events import Attendance, Event, Reply, Wave
 from smeic_tui.errors import SmeicError, UsageError
+from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store import finding, people
 from smeic_tui.text.names import event_name
 
@@ -37,6 +39,29 @@ def one_person(conn: sqlite3.Connection, who: str) -> int:
     if len(found) > 1:
         raise SmeicError("query_many", query=who, count=len(found))
     return found[0]
+
+
+def one_of(text: str, known: Sequence[Any], code: str) -> Any:
+    """One of the codes that are known.
+
+    Raises:
+        UsageError: of this code, with what was typed and what is known.
+    """
+    if text not in known:
+        raise UsageError(code, text=text, known=", ".join(known))
+    return text
+
+
+def partial_day(text: str | None) -> str | None:
+    """A date as far as it is known, as ISO text: ``2026-04``; None where nothing was typed.
+
+    Raises:
+        UsageError: ``day_invalid``.
+    """
+    found = parse_date(text) if text is not None else None
+    if text is not None and found is None:
+        raise UsageError("day_invalid", text=text)
+    return found.iso if found else None
 
 
 def day(text: str) -> str:

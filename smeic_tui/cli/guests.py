@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -46,7 +46,7 @@ def invite(
     """Invite people in a new wave: those a query finds, or those named, whom we may reach so."""
     desk: Desk = context.obj
     with refusals(as_document):
-        how = _one_of(channel, CHANNELS, "channel_unknown")
+        how = words.one_of(channel, CHANNELS, "channel_unknown")
         until = words.day(deadline) if deadline else None
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
@@ -125,11 +125,11 @@ def reply(
         if not 0 <= companions <= 99:
             raise UsageError("companions_invalid")
         given = Answered(
-            _one_of(answer, ANSWERS, "answer_unknown"),
-            _one_of(mode, MODES, "mode_unknown"),
+            words.one_of(answer, ANSWERS, "answer_unknown"),
+            words.one_of(mode, MODES, "mode_unknown"),
             companions,
             companion_names,
-            _one_of(via, get_args(Via), "via_unknown") if via else None,
+            words.one_of(via, get_args(Via), "via_unknown") if via else None,
             note,
             over_capacity,
         )
@@ -183,7 +183,7 @@ def checkin(
     with refusals(as_document):
         if not 0 <= companions <= 99:
             raise UsageError("companions_invalid")
-        how = _one_of(mode, MODES, "mode_unknown")
+        how = words.one_of(mode, MODES, "mode_unknown")
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
             who = people.person(conn, words.one_person(conn, person))
@@ -233,7 +233,7 @@ def role(
     """Give somebody a role at an event, or none."""
     desk: Desk = context.obj
     with refusals():
-        chosen = None if role == "none" else _one_of(role, ROLES, "role_unknown")
+        chosen = None if role == "none" else words.one_of(role, ROLES, "role_unknown")
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
             who = people.person(conn, words.one_person(conn, person))
@@ -249,9 +249,3 @@ def _parts(event: Event, names: Sequence[str]) -> list[Part]:
     if not by_name.keys() >= set(names):
         raise SmeicError("part_unknown")
     return [by_name[name] for name in names]
-
-
-def _one_of(text: str, known: Sequence[Any], code: str) -> Any:
-    if text not in known:
-        raise UsageError(code, text=text, known=", ".join(known))
-    return text

@@ -99,6 +99,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
+            bodies,
             data,
             demo,
             duplicates,
@@ -113,7 +114,7 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, duplicates, quality, journal, upkeep):
+        for group in (*groups, events, bodies, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

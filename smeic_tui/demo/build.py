@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
+from smeic_tui.demo.consultants import licence_of
+from smeic_tui.demo.invented import InventedLicence, InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
 from smeic_tui.demo.trainings import add_trainings
 from smeic_tui.platforms import os_user
@@ -23,6 +24,8 @@ _BLOCK = 2000
 
 _ENROLMENT = ("cohort", "course", "entered", "completed", "research_theme", "is_primary")
 _POSITION = ("department", "title", "job_function", "relation", "started", "ended", "is_primary")
+_POINT = ("earned_on", "kind", "points", "proof", "form")
+_ENGAGEMENT = ("theme", "started_on", "ended_on", "days", "state", "outcome")
 _NOTE = ("channel", "direction", "at", "text", "next_action", "due_on", "done_on")
 _PERSON = (
     "name",
@@ -60,23 +63,18 @@ def build(
     Raises:
         SmeicError: what creating a file refuses.
     """
+    day = today or date.today()
     with filling(path) as conn:
-        day = today or date.today()
-        _fill(
-            conn,
-            invent(people, seed, day),
-            people,
-            progress,
-            then=lambda op: add_trainings(op, seed, day),
-        )
+        _fill(conn, invent(people, seed, day), people, seed, day, progress)
 
 
 def _fill(
     conn: sqlite3.Connection,
     invented: Iterable[InventedPerson],
     people: int,
+    seed: int,
+    today: date,
     progress: Callable[[int], None] | None,
-    then: Callable[[Operation], None],
 ) -> None:
     first, *others = (
         add_staff(conn, None, name=name, short_name=short, os_users=(os_user(),) if not n else ())
@@ -84,7 +82,7 @@ def _fill(
     )
     actor = sessions.begin(conn, first.id)
     with operation(conn, actor, "demo", params={"people": people}) as op:
-        filler = _Filler(op, [first.id, *(member.id for member in others)])
+        filler = _Filler(op, [first.id, *(member.id for member in others)], today)
         block: list[InventedPerson] = []
         for person in invented:
             block.append(person)
@@ -96,16 +94,17 @@ def _fill(
         filler.write(block)
         if progress:
             progress(filler.people)
-        then(op)
+        add_trainings(op, seed, today)
     sessions.end(conn, actor)
 
 
 class _Filler:
     """Writes blocks of people; ids are counted here, as the file is new."""
 
-    def __init__(self, op: Operation, staff: Sequence[int]) -> None:
+    def __init__(self, op: Operation, staff: Sequence[int], today: date) -> None:
         self._op = op
         self._staff = staff
+        self._today = today
         self._organisations: dict[str, int] = {}
         self.people = 0
 
@@ -174,7 +173,39 @@ class _Filler:
                 for n, note in enumerate(person.notes, i)
             ),
         )
+        self._add_licences(
+            (i, licence_of(person.licence_no, self._today))
+            for i, person in numbered
+            if person.licence_no
+        )
         self.people += len(block)
+
+    def _add_licences(self, found: Iterable[tuple[int, InventedLicence]]) -> None:
+        held = list(found)
+        self._many(
+            "licence",
+            ("person_id", "registered_on", "expires_on"),
+            ((i, each.registered_on, each.expires_on) for i, each in held),
+        )
+        self._many(
+            "licence_suspension",
+            ("person_id", "started_on", "resumed_on"),
+            ((i, s.started_on, s.resumed_on) for i, each in held for s in each.suspensions),
+        )
+        self._many(
+            "licence_point",
+            ("person_id", *_POINT),
+            ((i, *_values(point, _POINT)) for i, each in held for point in each.points),
+        )
+        self._many(
+            "engagement",
+            ("person_id", "organisation_id", *_ENGAGEMENT),
+            (
+                (i, i % len(self._organisations) + 1, *_values(each.engagement, _ENGAGEMENT))
+                for i, each in held
+                if each.engagement
+            ),
+        )
 
     def _writer(self, number: int) -> int:
         return self._staff[number % len(self._staff)]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smeic_tui.domain.consent import Channel, ConsentVerdict, RuleVerdict, Use
+from smeic_tui.domain.engagements import EngagementState
+from smeic_tui.domain.licences.licence import PointKind
 from smeic_tui.domain.people import JobFunction, NoteChannel, Relation, Scope, Standing, TagKind
 
 
@@ -126,6 +128,66 @@ class InventedNote:
     """Until when."""
     done_on: str | None
     """When it was done; None while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class InventedSuspension:
+    """休止."""
+
+    started_on: str
+    """First day."""
+    resumed_on: str | None
+    """The day it counts again; None while it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class InventedPoint:
+    """One line of a ledger."""
+
+    earned_on: str
+    """When."""
+    kind: PointKind
+    """理論 or 実務."""
+    points: int
+    """How many."""
+    proof: str
+    """What proves it."""
+    form: str
+    """様式."""
+
+
+@dataclass(frozen=True, slots=True)
+class InventedEngagement:
+    """実務従事 at some company."""
+
+    theme: str
+    """What about."""
+    started_on: str
+    """From."""
+    ended_on: str | None
+    """To; None while it goes on."""
+    days: int | None
+    """Days worked."""
+    state: EngagementState
+    """Going on, or done."""
+    outcome: str | None
+    """What came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InventedLicence:
+    """診断士登録 of somebody who has a number."""
+
+    registered_on: str
+    """Day or month."""
+    expires_on: str | None
+    """None where nobody entered it."""
+    suspensions: tuple[InventedSuspension, ...]
+    """At most one."""
+    points: tuple[InventedPoint, ...]
+    """The ledger, the latest first."""
+    engagement: InventedEngagement | None
+    """What they did for a company."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,6 @@ def part_counts(
     seated = [r for r in answers if r.seat == "seated"]
     here = [a for a in attendances if a.person_id not in with_role]
     came = [a for a in here if a.proxy is None]
-    accounted = {a.person_id for a in here}
     return PartCounts(
         part.id,
         part.name,
@@ -109,9 +108,27 @@ def part_counts(
         walk_ins=sum(a.is_walk_in for a in came),
         proxies=len(here) - len(came),
         came_companions=sum(a.companions for a in here),
-        no_shows=sum(r.person_id not in accounted for r in seated) if here else 0,
+        no_shows=len(no_shows(every, here, with_role)),
         room=room(part.capacity, every),
     )
+
+
+def no_shows(
+    replies: Iterable[Reply], attendances: Iterable[Attendance], with_role: Set[int]
+) -> list[int]:
+    """Guests with a seat in a part who did not come to it; nobody before anybody came.
+
+    Args:
+        replies: All replies for the part.
+        attendances: All who came to it.
+        with_role: People who are no guests of this event.
+    """
+    here = {a.person_id for a in attendances if a.person_id not in with_role}
+    return [
+        r.person_id
+        for r in replies
+        if here and r.seat == "seated" and r.person_id not in here and r.person_id not in with_role
+    ]
 
 
 def event_counts(

@@ -39,8 +39,10 @@ class Series:
     stage: int | None = None
     """Stage of the centre's mission, 1 to 3."""
     host: str | None = None
-    """Body that holds it."""
+    """Who holds it, as written."""
     note: str | None = None
+    body_id: int | None = None
+    """The body that holds it, where it is on file."""
     aliases: tuple[str, ...] = ()
     """Other names that lists use for it."""
     former_names: tuple[str, ...] = ()
@@ -91,10 +93,14 @@ class Event:
     venue: str | None = None
     online_address: str | None = None
     host: str | None = None
-    """Body that holds it, where not the series' own."""
+    """Who holds it, as written, where not the series' own."""
     stage: int | None = None
     status: EventStatus = "open"
     note: str | None = None
+    body_id: int | None = None
+    """The body that holds it, by itself or as a series, where it is on file."""
+    body: str | None = None
+    """What that body is called now."""
     parts: tuple[Part, ...] = ()
     """In their order."""
 
@@ -167,3 +173,4 @@ class Attendance:
     proxy: str | None = None
     """代理: who came in their place; the person did not come and is not counted as met."""
     table_no: str | None = None
+    companion_names: str | None = None

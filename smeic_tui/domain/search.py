@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from smeic_tui.japanese.fold import key
@@ -84,16 +85,18 @@ def search_text(
         words = reading.split()
         # The whole name begins with the family name, which so needs no token of its own.
         for word in ("".join(words), *words[1:]):
-            tokens[WORD + romaji_key(word)] = None
+            tokens[WORD + _spelt(word)] = None
     for text in names:
-        cjk[hiragana(key(text))] = None
-        _add_latin_words(text, tokens)
+        folded = key(text)
+        cjk[hiragana(folded)] = None
+        _add_latin_words(text, folded, tokens)
     for text in organisations:
-        folded = hiragana(key(text))
+        folded = key(text)
+        _add_latin_words(text, folded, tokens)
+        folded = hiragana(folded)
         cjk[folded] = None
-        _add_latin_words(text, tokens)
         for run in _KANA_RUN.findall(folded):
-            tokens[WORD + romaji_key(run)] = None
+            tokens[WORD + _spelt(run)] = None
     for cohort in cohorts:
         tokens[f"{COHORT}{cohort}{END}"] = None
     for mail in mails:
@@ -105,8 +108,14 @@ def search_text(
     return SearchText("".join(tokens), " ".join(cjk))
 
 
-def _add_latin_words(text: str, tokens: dict[str, None]) -> None:
-    words = _LATIN_RUN.findall(" ".join(text.split()).lower() if text.isascii() else key(text))
+@lru_cache(maxsize=16_384)
+def _spelt(kana: str) -> str:
+    """One word of a reading in Latin letters; given names come again and again."""
+    return romaji_key(kana)
+
+
+def _add_latin_words(text: str, folded: str, tokens: dict[str, None]) -> None:
+    words = _LATIN_RUN.findall(" ".join(text.split()).lower() if text.isascii() else folded)
     for word in words:
         tokens[WORD + romaji_query(word)] = None
     if len(words) > 1:

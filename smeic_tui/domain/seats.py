@@ -6,10 +6,13 @@ capacity unless staff say so for one reply, which is kept with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from smeic_tui.domain.events import Mode, Reply
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,11 @@ def next_to_promote(capacity: int | None, replies: Sequence[Reply]) -> Reply | N
     found = room(capacity, replies)
     left = found.left
     return queue[0] if left is None or queue[0].seats <= left else None
+
+
+def table_order(table_no: str | None) -> tuple[bool, tuple[tuple[int, str], ...]]:
+    """Sorts tables as people count them: 2 before 10, A before B, none at the end."""
+    if not table_no:
+        return True, ()
+    numbered = _NUMBER.sub(lambda m: f"\0{int(m[0]):06}\0", table_no).split("\0")
+    return False, tuple((len(piece), piece) for piece in numbered)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from smeic_tui.domain.consent import may_show
-from smeic_tui.domain.events import Event, Reply
-from smeic_tui.domain.seats import waiting_list
+from smeic_tui.domain.events import Event, Part, Reply
+from smeic_tui.domain.seats import table_order, waiting_list
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
+from smeic_tui.exports.written import Written
 from smeic_tui.store import contactable, people
 from smeic_tui.store.events import event as read_event
 from smeic_tui.store.guests import Guest, guests
@@ -21,22 +22,8 @@ from smeic_tui.store.roster_facts import facts
 from smeic_tui.text import render, t
 from smeic_tui.text.names import event_name
 
-EventLayout = Literal["door", "badges", "chase", "participants", "cash", "waiting"]
+EventLayout = Literal["door", "badges", "chase", "participants", "cash", "waiting", "tables"]
 LAYOUTS: tuple[EventLayout, ...] = get_args(EventLayout)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A list that was written."""
-
-    path: Path
-    """Where it is."""
-    people: tuple[int, ...]
-    """Whom it holds."""
-    columns: tuple[str, ...]
-    """Keys of its columns, for the export log."""
-    left_out: int = 0
-    """People who belong to it but may not be named or reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +104,10 @@ _DOOR = ("cohort", "name", "kana", "organisation", "title")
 def _door(_conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -> _List:
     columns = [Column("number", "No.", "number"), *_who(*_DOOR), Column("role", t("field.role"))]
     columns += [Column(f"part{part.place}", part.name) for part in event.parts]
+    columns += _table_columns(event, listed)
     columns += [
         Column("companions", t("field.companions"), "number"),
+        Column("companion_names", t("field.companion_names")),
         Column("fee", t("field.fee")),
         Column("signature", t("event.signature"), width=24),
     ]
@@ -132,22 +121,47 @@ def _door(_conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -> _
         row: list[Value] = [number, *_person(guest, *_DOOR)]
         row.append(t(f"event.role_{guest.role}") if guest.role else "")
         row += [_answer(guest.replies.get(part.id)) for part in event.parts]
-        companions = max((r.companions for r in guest.replies.values()), default=0)
-        rows.append((guest.person_id, [*row, companions or None, " ".join(fees), ""]))
+        row += _tables(event, listed, guest)
+        along = max(guest.along_at(part.id) for part in event.parts)
+        row += [along[0] or None, along[1]]
+        rows.append((guest.person_id, [*row, " ".join(fees), ""]))
     return _List(columns, rows)
+
+
+def _parts_with_tables(event: Event, listed: Sequence[Guest]) -> list[Part]:
+    planned = {part_id for guest in listed for part_id in guest.tables}
+    return [part for part in event.parts if part.id in planned]
+
+
+def _table_columns(event: Event, listed: Sequence[Guest]) -> list[Column]:
+    """A column for each part with a plan of tables; none where there is none."""
+    parts = _parts_with_tables(event, listed)
+    word = t("field.table_no")
+    return [
+        Column(f"table{part.place}", word if len(parts) == 1 else f"{part.name} {word}")
+        for part in parts
+    ]
+
+
+def _tables(event: Event, listed: Sequence[Guest], guest: Guest) -> list[Value]:
+    return [guest.tables.get(part.id, "") for part in _parts_with_tables(event, listed)]
 
 
 _BADGE = ("name", "kana", "organisation", "title", "cohort")
 
 
-def _badges(_conn: sqlite3.Connection, _event: Event, listed: Sequence[Guest]) -> _List:
-    columns = [*_who(*_BADGE), Column("role", t("field.role"))]
+def _badges(_conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -> _List:
+    columns = [*_who(*_BADGE), Column("role", t("field.role")), *_table_columns(event, listed)]
     return _List(
         columns,
         [
             (
                 guest.person_id,
-                [*_person(guest, *_BADGE), t(f"event.role_{guest.role}") if guest.role else ""],
+                [
+                    *_person(guest, *_BADGE),
+                    t(f"event.role_{guest.role}") if guest.role else "",
+                    *_tables(event, listed, guest),
+                ],
             )
             for guest in listed
             if _coming(guest)
@@ -156,7 +170,7 @@ def _badges(_conn: sqlite3.Connection, _event: Event, listed: Sequence[Guest]) -
 
 
 def _chase(conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -> _List:
-    wanted = [g for g in listed if g.waves and not g.replies and g.role is None]
+    wanted = [guest for guest in listed if guest.is_open]
     ids = [guest.person_id for guest in wanted]
     decisions = contactable.decisions(conn, ids, "mail")
     about = {person.id: person for person in facts(conn, ids)}
@@ -245,6 +259,26 @@ def _waiting(_conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -
     return _List(columns, rows)
 
 
+def _by_table(_conn: sqlite3.Connection, event: Event, listed: Sequence[Guest]) -> _List:
+    """Who sits where, table by table; those without a table at the end of each part."""
+    keys = ("cohort", "name", "organisation", "title")
+    columns = [
+        Column("part", t("event.part")),
+        Column("table", t("field.table_no")),
+        *_who(*keys),
+        Column("companions", t("field.companions"), "number"),
+        Column("companion_names", t("field.companion_names")),
+    ]
+    rows: list[tuple[int, Sequence[Value]]] = []
+    for part in _parts_with_tables(event, listed):
+        there = [guest for guest in listed if guest.sits_at(part.id)]
+        for guest in sorted(there, key=lambda g: table_order(g.tables.get(part.id))):
+            count, names = guest.along_at(part.id)
+            row = [part.name, guest.tables.get(part.id, ""), *_person(guest, *keys)]
+            rows.append((guest.person_id, [*row, count or None, names]))
+    return _List(columns, rows)
+
+
 _Maker = Callable[[sqlite3.Connection, Event, Sequence[Guest]], _List]
 _MAKERS: dict[EventLayout, _Maker] = {
     "door": _door,
@@ -253,6 +287,7 @@ _MAKERS: dict[EventLayout, _Maker] = {
     "participants": _participants,
     "cash": _cash,
     "waiting": _waiting,
+    "tables": _by_table,
 }
 
 

@@ -14,7 +14,6 @@ from smeic_tui.domain.training.facts import Certificate
 from smeic_tui.domain.training.owing import all_owed
 from smeic_tui.domain.training.summary import forecasts
 from smeic_tui.exports.cells import Value
-from smeic_tui.exports.event_layouts import Written
 from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
 from smeic_tui.exports.training_words import (
     day_text,
@@ -23,6 +22,7 @@ from smeic_tui.exports.training_words import (
     run_name,
     session_name,
 )
+from smeic_tui.exports.written import Written
 from smeic_tui.japanese.dates import parse_date, wareki
 from smeic_tui.store import contactable
 from smeic_tui.store.attendance_book import Book

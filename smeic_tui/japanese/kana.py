@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TO_HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
 _TO_KATAKANA = {hira: kata for kata, hira in _TO_HIRAGANA.items()}
@@ -86,7 +87,9 @@ def sort_key(kana: str) -> str:
     return " ".join([_word_key(word) for word in words])
 
 
+@lru_cache(maxsize=16_384)
 def _word_key(word: str) -> str:
+    """The key of one word; family names and given names come again and again."""
     base: list[str] = []
     tie: list[str] = []
     for char in word:

@@ -8,13 +8,16 @@ from typing import Any
 
 from smeic_tui.domain.events import Event, Part, Role, Series
 from smeic_tui.errors import SmeicError
+from smeic_tui.store import known_names
+from smeic_tui.store.known_names import OtherNames, free_name, id_named, other_names, rename
 from smeic_tui.store.operation import Operation, Value
 
-_SERIES = "id, uid, rev, name, is_provisional, stage, host, note"
+_SERIES = "id, uid, rev, name, is_provisional, stage, host, note, body_id"
 _EVENT = (
     "event.id, event.uid, event.rev, event.series_id, series.name, event.number, event.title, "
     "event.theme, event.held_on, event.venue, event.online_address, event.host, "
-    "coalesce(event.stage, series.stage), event.status, event.note"
+    "coalesce(event.stage, series.stage), event.status, event.note, "
+    "coalesce(event.body_id, series.body_id), body.name"
 )
 _PART = "id, uid, rev, event_id, place, name, starts, ends, venue, capacity, fee, is_online"
 PART_COLUMNS = ("name", "starts", "ends", "venue", "capacity", "fee", "is_online")
@@ -26,25 +29,19 @@ PART_COLUMNS = ("name", "starts", "ends", "venue", "capacity", "fee", "is_online
 
 def all_series(conn: sqlite3.Connection) -> tuple[Series, ...]:
     """Every series by name."""
-    names: dict[int, dict[str, list[str]]] = {}
-    for series_id, kind, name in conn.execute(
-        "SELECT series_id, kind, name FROM series_name ORDER BY id DESC"
-    ):
-        names.setdefault(series_id, {}).setdefault(kind, []).append(name)
+    names = other_names(conn, "series")
     rows = conn.execute(f"SELECT {_SERIES} FROM series ORDER BY name")
-    return tuple(_series(row, names.get(row[0], {})) for row in rows)
+    return tuple(_series(row, names.get(row[0], OtherNames())) for row in rows)
 
 
-def _series(row: Sequence[Any], names: Mapping[str, Sequence[str]]) -> Series:
-    aliases = tuple(reversed(names.get("alias", ())))
-    return Series(*(*row[:4], bool(row[4]), *row[5:], aliases, tuple(names.get("former", ()))))
+def _series(row: Sequence[Any], names: OtherNames) -> Series:
+    return Series(*(*row[:4], bool(row[4]), *row[5:], names.aliases, names.former))
 
 
 def series_named(conn: sqlite3.Connection, name: str) -> Series | None:
     """The series that is, or was, called so in any list; None when there is none."""
-    found = [s for s in all_series(conn) if name in (s.name, *s.aliases, *s.former_names)]
-    exact = [s for s in found if s.name == name]
-    return next(iter(exact or found), None)
+    found = id_named(conn, "series", name)
+    return next((s for s in all_series(conn) if s.id == found), None)
 
 
 def add_series(op: Operation, values: Mapping[str, Value]) -> int:
@@ -53,8 +50,7 @@ def add_series(op: Operation, values: Mapping[str, Value]) -> int:
     Raises:
         SmeicError: ``series_exists``, ``series_name_empty``.
     """
-    name = str(values.get("name") or "").strip()
-    _name_is_free(op.conn, name, None)
+    name = free_name(op.conn, "series", str(values.get("name") or ""))
     return op.insert("series", {**values, "name": name})
 
 
@@ -64,23 +60,7 @@ def rename_series(op: Operation, series_id: int, name: str) -> None:
     Raises:
         SmeicError: ``series_exists``, ``series_name_empty``, ``series_unknown``.
     """
-    row = op.conn.execute("SELECT name FROM series WHERE id = ?", (series_id,)).fetchone()
-    if row is None:
-        raise SmeicError("series_unknown")
-    name = name.strip()
-    _name_is_free(op.conn, name, series_id)
-    if name == row[0]:
-        return
-    again = op.conn.execute(
-        "SELECT id FROM series_name WHERE series_id = ? AND name = ?", (series_id, name)
-    ).fetchone()
-    if again is not None:
-        op.delete("series_name", again[0])
-    op.insert(
-        "series_name",
-        {"series_id": series_id, "name": row[0], "kind": "former", "until": op.at[:10]},
-    )
-    op.update("series", series_id, {"name": name})
+    rename(op, "series", series_id, name)
 
 
 def add_alias(op: Operation, series_id: int, name: str) -> None:
@@ -89,23 +69,7 @@ def add_alias(op: Operation, series_id: int, name: str) -> None:
     Raises:
         SmeicError: ``series_exists`` where another series is called so, ``series_name_empty``.
     """
-    name = name.strip()
-    _name_is_free(op.conn, name, series_id)
-    known = op.conn.execute(
-        "SELECT 1 FROM series WHERE id = ?1 AND name = ?2 "
-        "UNION SELECT 1 FROM series_name WHERE series_id = ?1 AND name = ?2",
-        (series_id, name),
-    ).fetchone()
-    if known is None:
-        op.insert("series_name", {"series_id": series_id, "name": name, "kind": "alias"})
-
-
-def _name_is_free(conn: sqlite3.Connection, name: str, own: int | None) -> None:
-    if not name:
-        raise SmeicError("series_name_empty")
-    found = series_named(conn, name)
-    if found is not None and found.id != own:
-        raise SmeicError("series_exists", name=name)
+    known_names.add_alias(op, "series", series_id, name)
 
 
 # Events
@@ -124,7 +88,11 @@ def event(conn: sqlite3.Connection, event_id: int) -> Event:
 
 
 def events(
-    conn: sqlite3.Connection, *, since: str | None = None, until: str | None = None
+    conn: sqlite3.Connection,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    body_id: int | None = None,
 ) -> tuple[Event, ...]:
     """Events by day, the latest first; those without a day before all others.
 
@@ -132,11 +100,14 @@ def events(
         conn: Any connection.
         since: First day (ISO).
         until: Last day (ISO).
+        body_id: Only those this body holds, by itself or as a series.
     """
     return _events(
         conn,
-        "WHERE (?1 IS NULL OR event.held_on >= ?1) AND (?2 IS NULL OR event.held_on <= ?2)",
-        (since, until),
+        "WHERE (?1 IS NULL OR event.held_on >= ?1) AND (?2 IS NULL OR event.held_on <= ?2) "
+        "AND (?3 IS NULL OR event.body_id = ?3 OR event.body_id IS NULL "
+        "AND event.series_id IN (SELECT series.id FROM series WHERE series.body_id = ?3))",
+        (since, until, body_id),
     )
 
 
@@ -144,7 +115,8 @@ def _events(
     conn: sqlite3.Connection, condition: str, parameters: tuple[Value, ...]
 ) -> tuple[Event, ...]:
     rows = conn.execute(
-        f"SELECT {_EVENT} FROM event LEFT JOIN series ON series.id = event.series_id {condition} "
+        f"SELECT {_EVENT} FROM event LEFT JOIN series ON series.id = event.series_id "
+        f"LEFT JOIN body ON body.id = coalesce(event.body_id, series.body_id) {condition} "
         "ORDER BY event.held_on IS NOT NULL, event.held_on DESC, event.id DESC",
         parameters,
     ).fetchall()
@@ -233,7 +205,7 @@ def revise_event(
 
 
 def _remove_part(op: Operation, part: Part) -> None:
-    for table in ("reply", "fee", "attendance"):
+    for table in ("reply", "fee", "attendance", "table_seat"):
         if op.conn.execute(
             f"SELECT 1 FROM {table} WHERE event_part_id = ? LIMIT 1", (part.id,)
         ).fetchone():
@@ -255,11 +227,13 @@ def next_of_series(
     if not dated:
         return values, [{"name": None}]
     before = dated[0]
+    own = conn.execute("SELECT body_id FROM event WHERE id = ?", (before.id,)).fetchone()
     numbers = [e.number for e in last if e.number is not None]
     values |= {
         "number": max(numbers) + 1 if numbers else None,
         "venue": before.venue,
         "host": before.host,
+        "body_id": own[0],
     }
     return values, [
         {column: _stored(getattr(part, column)) for column in PART_COLUMNS} for part in before.parts

@@ -11,6 +11,7 @@ from smeic_tui.domain.people import Kind, Standing
 from smeic_tui.store.events import roles
 from smeic_tui.store.reception import attendances
 from smeic_tui.store.replies import fees, replies
+from smeic_tui.store.seating import tables
 
 _BLOCK = 500
 
@@ -44,6 +45,31 @@ class Guest:
     """By part."""
     fees: Mapping[int, FeeState]
     """By part, where anything was noted."""
+    tables: Mapping[int, str]
+    """Number of the table by part, where there is one."""
+
+    @property
+    def is_open(self) -> bool:
+        """Invited, and answered for no part yet; whoever has a role is asked in another way."""
+        return self.role is None and bool(self.waves) and not self.replies
+
+    def comes_to(self, part_id: int) -> bool:
+        """Whether they have a seat, a role not declined, or came."""
+        reply = self.replies.get(part_id)
+        if part_id in self.came or (reply is not None and reply.seat == "seated"):
+            return True
+        return self.role is not None and (reply is None or reply.answer == "undecided")
+
+    def sits_at(self, part_id: int) -> bool:
+        """Whether they need a place at a table: whoever comes, unless online."""
+        came, reply = self.came.get(part_id), self.replies.get(part_id)
+        mode = came.mode if came is not None else reply.mode if reply is not None else None
+        return mode != "online" and self.comes_to(part_id)
+
+    def along_at(self, part_id: int) -> tuple[int, str]:
+        """How many come along to a part and who, as they came, else as announced."""
+        found = self.came.get(part_id) or self.replies.get(part_id)
+        return (found.companions, found.companion_names or "") if found is not None else (0, "")
 
 
 def guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
@@ -79,6 +105,9 @@ def _guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
     paid: dict[int, dict[int, FeeState]] = {}
     for (part_id, person_id), state in fees(conn, event_id).items():
         paid.setdefault(person_id, {})[part_id] = state
+    seats: dict[int, dict[int, str]] = {}
+    for (part_id, person_id), table_no in tables(conn, event_id).items():
+        seats.setdefault(person_id, {})[part_id] = table_no
     with_role = roles(conn, event_id)
     ids = list(dict.fromkeys([*sent, *drafted, *answers, *here, *with_role]))
     listed: list[Guest] = []
@@ -101,6 +130,7 @@ def _guests(conn: sqlite3.Connection, event_id: int) -> tuple[Guest, ...]:
                         answers.get(who, {}),
                         here.get(who, {}),
                         paid.get(who, {}),
+                        seats.get(who, {}),
                     )
                 )
             )

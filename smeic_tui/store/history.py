@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from smeic_tui.errors import Param, SmeicError
+from smeic_tui.errors import Count, Param, SmeicError
 from smeic_tui.store.in_force import stands, undos_of
 from smeic_tui.store.operation import Value
 from smeic_tui.store.redirects import ids_of, survivor_of
@@ -34,7 +34,7 @@ class Entry:
     people: int
     """How many people it touched."""
     changes: int
-    outcome: Mapping[str, Param]
+    outcome: Mapping[str, Count]
     """Further counts, e.g. of an import."""
 
 
@@ -168,7 +168,7 @@ def _entry(
     conn: sqlite3.Connection, row: tuple[int, str, str, str, str, str, int | None, str]
 ) -> Entry:
     number, at, staff, host, kind, params, undoes, outcome = row
-    counts: dict[str, Param] = json.loads(outcome)
+    counts: dict[str, Count] = json.loads(outcome)
     people, changed = counts.pop("people", 0), counts.pop("changes", 0)
     undone_by, left = _standing_undo(conn, number)
     return Entry(

@@ -21,6 +21,8 @@ _PART_OF = {
     "series_name": ("series", "series_id"),
     "training_session": ("training_run", "training_run_id"),
     "assignment": ("training_run", "training_run_id"),
+    "body_name": ("body", "body_id"),
+    "body_output": ("body", "body_id"),
 }
 """Tables whose rows go and come with what they are a part of: half an event is worse than none."""
 _WHOLE = " ".join(

@@ -22,6 +22,10 @@ JOURNALLED = (
     "consent",
     "tag",
     "contact_log",
+    "body",
+    "body_name",
+    "membership",
+    "body_output",
     "import_batch",
     "import_row",
     "series",
@@ -34,6 +38,7 @@ JOURNALLED = (
     "reply",
     "fee",
     "attendance",
+    "table_seat",
     "training_run",
     "training_session",
     "trainee",
@@ -44,6 +49,10 @@ JOURNALLED = (
     "not_same",
     "person_redirect",
     "import_profile",
+    "licence",
+    "licence_suspension",
+    "engagement",
+    "licence_point",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

@@ -31,6 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("id", "person_id", "scope", "postcode", "prefecture", "text", "state", "state_on"),
     ),
     "contact_rule": ("id", "person_id", "channel", "verdict", "since", "source", "reason"),
+    "licence": ("id", "person_id", "registered_on", "expires_on"),
 }
 """The columns an import compares and writes, by table."""
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from smeic_tui.errors import Param, SmeicError
+from smeic_tui.errors import Count, Param, SmeicError
 from smeic_tui.store.journal import JOURNALLED
 from smeic_tui.store.uids import new_uid
 
@@ -76,7 +76,7 @@ class Operation:
         self.at = at
         self.recorded = False
         """Whether it was committed with at least one change; False until the block ends."""
-        self._outcome: dict[str, Param] = {}
+        self._outcome: dict[str, Count] = {}
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add one record with a new uid; its id."""
@@ -167,7 +167,7 @@ class Operation:
         """Remove one record; the journal keeps all of it."""
         self.conn.execute(f"DELETE FROM {_known(table)} WHERE id = ?", (row_id,))
 
-    def note_outcome(self, **counts: Param) -> None:
+    def note_outcome(self, **counts: Count) -> None:
         """Add counts that the history shows for this operation."""
         self._outcome |= counts
 

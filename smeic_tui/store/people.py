@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from smeic_tui.domain.bodies import Membership
 from smeic_tui.domain.consent import Channel, Consent, ContactRule, Use
 from smeic_tui.domain.people import (
     Address,
@@ -19,6 +20,7 @@ from smeic_tui.domain.people import (
     Tag,
 )
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.memberships import memberships_of
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.person_events import EventTaken, events_of
 from smeic_tui.store.redirects import survivor_of
@@ -42,6 +44,8 @@ class Dossier:
     """Contact log, the latest first."""
     events: tuple[EventTaken, ...] = ()
     """Events that concern the person, the latest first."""
+    memberships: tuple[Membership, ...] = ()
+    """Terms in bodies, those that go on first."""
 
 
 _PERSON = (
@@ -132,6 +136,7 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         tags=tuple(Tag(*row) for row in tags),
         notes=contact_notes(conn, person_id, limit=notes),
         events=events_of(conn, person_id),
+        memberships=memberships_of(conn, person_id),
     )
 
 

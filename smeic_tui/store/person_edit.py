@@ -97,15 +97,17 @@ def _columns(op: Operation, edit: RecordEdit) -> tuple[dict[str, Value], dict[st
 
 
 _UNIQUE = {"contact_rule": "channel", "consent": "use"}
+_ONE_EACH = frozenset({"licence"})
+"""Tables with at most one row a person."""
 
 
 def _twin(op: Operation, person_id: int, edit: RecordEdit) -> int | None:
     column = _UNIQUE.get(edit.table)
-    if column is None:
+    if column is None and edit.table not in _ONE_EACH:
         return None
+    only, wanted = (f" AND {column} = ?", (edit.mine[column],)) if column else ("", ())
     row = op.conn.execute(
-        f"SELECT id FROM {edit.table} WHERE person_id = ? AND {column} = ?",
-        (person_id, edit.mine[column]),
+        f"SELECT id FROM {edit.table} WHERE person_id = ?{only}", (person_id, *wanted)
     ).fetchone()
     return int(row[0]) if row else None
 

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from smeic_tui.domain.licences.licence import Licence
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.phones import digits
 from smeic_tui.store import imports
 from smeic_tui.store.imports import Batch, ImportRow
+from smeic_tui.store.licences import licence_of
 from smeic_tui.store.people import Dossier, dossier
 
 Field = tuple[str, str, int]
@@ -28,6 +30,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "person.member_no": ("member_id",),
     "person.licence_no": ("shindan_no",),
     "person.birth_year": ("birth",),
+    "licence.registered_on": ("registered_on",),
+    "licence.expires_on": ("expires_on",),
     "person.note": ("note",),
     "person.standing": ("status",),
     "enrolment.cohort": ("cohort",),
@@ -110,7 +114,8 @@ def sources(conn: sqlite3.Connection, person_id: int) -> tuple[Sourced, ...]:
     """
     found = dossier(conn, person_id)
     journal = _Journal(conn, person_id)
-    return tuple(replace(each, origin=journal.origin(each, at)) for each, at in _values(found))
+    values = (*_values(found), *_licence(licence_of(conn, person_id)))
+    return tuple(replace(each, origin=journal.origin(each, at)) for each, at in values)
 
 
 def _values(found: Dossier) -> Iterator[tuple[Sourced, int]]:
@@ -140,6 +145,12 @@ def _values(found: Dossier) -> Iterator[tuple[Sourced, int]]:
     yield from _value("person", "note", person.note, person.id)
     for heading, value in person.other.items():
         yield from _value("person", "other", value, person.id, heading)
+
+
+def _licence(found: Licence | None) -> Iterator[tuple[Sourced, int]]:
+    if found is not None:
+        for column in ("registered_on", "expires_on"):
+            yield from _value("licence", column, getattr(found, column), found.id)
 
 
 def _value(
@@ -277,7 +288,9 @@ def _column(
 ) -> Mapping[str, Any] | None:
     """The column that told a value: the one whose cell shows it, else the first filled one."""
     if sourced.column == "other":
-        return next((c for c in columns if c["header"] == sourced.which), None)
+        # The heading of a comment begins with its column's.
+        named = (c for c in columns if sourced.which.startswith(c["header"]))
+        return max(named, key=lambda c: len(c["header"]), default=None)
     wanted = _FIELDS.get(f"{sourced.table}.{sourced.column}", ())
     filled = [c for c in columns if c["field"] in wanted and row.record.get(c["header"])]
     filled.sort(key=lambda c: wanted.index(c["field"]))

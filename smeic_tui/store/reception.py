@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from smeic_tui.domain.events import Attendance, Mode
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.operation import Operation, Value
+from smeic_tui.store.seating import table_of
 
 _ATTENDANCE = (
     "attendance.id, attendance.uid, attendance.rev, attendance.event_part_id, "
     "attendance.person_id, attendance.came_at, attendance.mode, attendance.is_walk_in, "
-    "attendance.companions, attendance.proxy, attendance.table_no"
+    "attendance.companions, attendance.proxy, attendance.table_no, attendance.companion_names"
 )
 
 
@@ -46,7 +47,8 @@ def check_in(
     person_id: int,
     *,
     mode: Mode = "onsite",
-    companions: int = 0,
+    companions: int | None = None,
+    companion_names: str | None = None,
     proxy: str | None = None,
     afterwards: bool = False,
 ) -> CheckedIn:
@@ -57,7 +59,8 @@ def check_in(
         parts: Which parts, of one event.
         person_id: Who.
         mode: On site or online.
-        companions: Who came along, counted with the first part.
+        companions: How many came along to each of these parts; None takes what was announced.
+        companion_names: Who they are, where it is known at the door.
         proxy: Who came in their place.
         afterwards: It is entered from paper: when they came is not known.
 
@@ -79,8 +82,14 @@ def check_in(
             already.append(part_id)
             continue
         promised = op.conn.execute(
-            "SELECT 1 FROM reply WHERE event_part_id = ? AND person_id = ? AND answer = 'yes'", key
+            "SELECT companions, companion_names FROM reply "
+            "WHERE event_part_id = ? AND person_id = ? AND answer = 'yes'",
+            key,
         ).fetchone()
+        along = (companions, companion_names)
+        if companions is None:
+            # Nobody else came where somebody came in their place.
+            along = promised if promised is not None and proxy is None else (0, None)
         walk_in = walk_in and promised is None
         values: dict[str, Value] = {
             "event_part_id": part_id,
@@ -88,8 +97,10 @@ def check_in(
             "came_at": None if afterwards else op.at,
             "mode": mode,
             "is_walk_in": int(promised is None),
-            "companions": companions if not new else 0,
+            "companions": along[0],
+            "companion_names": along[1] if along[0] else None,
             "proxy": proxy,
+            "table_no": table_of(op.conn, part_id, person_id),
         }
         op.insert("attendance", values)
         new.append(part_id)
@@ -110,17 +121,28 @@ def take_back(op: Operation, parts: Sequence[int], person_id: int) -> int:
     return count
 
 
-def seat_at(op: Operation, part_id: int, person_id: int, table_no: str | None) -> None:
-    """Note at which table somebody sat.
+def bring_along(
+    op: Operation, parts: Sequence[int], person_id: int, companions: int, names: str | None
+) -> int:
+    """Correct who came along with somebody who is here; at how many parts they are.
 
-    Raises:
-        SmeicError: ``not_attended``.
+    Args:
+        op: The open operation.
+        parts: Which parts.
+        person_id: Who.
+        companions: How many came along.
+        names: Who they are, where known.
     """
-    row = op.conn.execute(
-        "SELECT id, table_no FROM attendance WHERE event_part_id = ? AND person_id = ?",
-        (part_id, person_id),
-    ).fetchone()
-    if row is None:
-        raise SmeicError("not_attended")
-    if row[1] != table_no:
-        op.update("attendance", row[0], {"table_no": table_no})
+    count = 0
+    for part_id in dict.fromkeys(parts):
+        row = op.conn.execute(
+            "SELECT id, companions, companion_names FROM attendance "
+            "WHERE event_part_id = ? AND person_id = ?",
+            (part_id, person_id),
+        ).fetchone()
+        if row is None:
+            continue
+        count += 1
+        if (companions, names) != row[1:]:
+            op.update("attendance", row[0], {"companions": companions, "companion_names": names})
+    return count

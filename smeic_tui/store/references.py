@@ -90,6 +90,11 @@ def _twin(conn: sqlite3.Connection, table: str, row: int, column: str, new: int)
         if not index[2] or column not in columns:
             continue
         others = "".join(f" AND this.{c} IS that.{c}" for c in columns if c != column)
+        if index[4]:
+            # Of a partial index only the rows it holds stand in the way.
+            sql = conn.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index[1],))
+            held = sql.fetchone()[0].partition(" WHERE ")[2]
+            others += f" AND this.id IN (SELECT id FROM {table} WHERE {held})"
         found = conn.execute(
             f"SELECT this.id FROM {table} AS this JOIN {table} AS that ON that.id = ? "
             f"WHERE this.{column} = ? AND this.id <> that.id{others}",

@@ -36,6 +36,8 @@ class Answered:
     note: str | None = None
     over_capacity: bool = False
     """Give the seat although the part is full."""
+    at: str | None = None
+    """When it was given (UTC); None: now."""
 
 
 def replies(conn: sqlite3.Connection, event_id: int) -> tuple[Reply, ...]:
@@ -105,7 +107,7 @@ def record_reply(op: Operation, part_id: int, person_id: int, given: Answered) -
         "companions": given.companions if given.answer == "yes" else 0,
         "companion_names": given.companion_names if given.answer == "yes" else None,
         "via": given.via,
-        "replied_at": op.at,
+        "replied_at": given.at or op.at,
         "note": given.note,
     }
     if given.answer == "yes":

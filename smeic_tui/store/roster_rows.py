@@ -58,8 +58,8 @@ def _grouped(
     conn: sqlite3.Connection, sql: str, block: Sequence[int]
 ) -> dict[int, list[tuple[str | int | None, ...]]]:
     groups: dict[int, list[tuple[str | int | None, ...]]] = {}
-    for person_id, *values in conn.execute(sql, block):
-        groups.setdefault(person_id, []).append(tuple(values))
+    for row in conn.execute(sql, block):
+        groups.setdefault(row[0], []).append(row[1:])
     return groups
 
 

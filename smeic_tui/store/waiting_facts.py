@@ -16,7 +16,9 @@ FACT_FIELDS: Mapping[str, frozenset[str]] = {
     "replies": frozenset(
         {"answered_at", "attend", "party", "party2", "companions", "format", "paid", "seat"}
     ),
-    "licences": frozenset({"registered_on", "session", "qualification", "shindan", "status"}),
+    "licences": frozenset(
+        {"registered_on", "expires_on", "session", "qualification", "shindan", "status"}
+    ),
     "cards": frozenset({"met_at", "referrer"}),
 }
 """By kind of table, the fields of its columns that say something beyond the person."""

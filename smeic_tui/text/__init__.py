@@ -47,7 +47,7 @@ def lookup(key: str) -> str | None:
 
 
 def t(key: str, /, **params: object) -> str:
-    """Render a key.
+    """Render a key; a list among the parameters is joined by commas.
 
     Raises:
         KeyError: the key is in no catalogue; a test walks every key used in the code.
@@ -55,11 +55,11 @@ def t(key: str, /, **params: object) -> str:
     template = lookup(key)
     if template is None:
         raise KeyError(key)
-    return template.format(**params) if params else template
+    return template.format(**_in_words(params)) if params else template
 
 
 def render(kind: str, code: str, params: Mapping[str, object]) -> str:
-    """Render a stored code, e.g. ``render("error", "zip_bomb", {...})``.
+    """Render a stored code, e.g. ``render("error", "zip_bomb", {...})``; a list is joined by commas.
 
     An unknown code shows itself: a file written by a newer version may hold codes that this one
     does not know, and the code is better than a crash.
@@ -68,6 +68,14 @@ def render(kind: str, code: str, params: Mapping[str, object]) -> str:
     if template is None:
         return code
     try:
-        return template.format(**params)
+        return template.format(**_in_words(params))
     except (KeyError, IndexError):
         return template
+
+
+def _in_words(params: Mapping[str, object]) -> Mapping[str, object]:
+    """The parameters with every list as one text: below the screen nobody knows the language."""
+    return {
+        name: t("frame.comma").join(map(str, value)) if isinstance(value, list | tuple) else value
+        for name, value in params.items()
+    }

@@ -16,13 +16,13 @@ from smeic_tui.widgets.grid_rows import (
 )
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.show import cleaned, cut, fit, width
-from smeic_tui.widgets.toned import Toned
+from smeic_tui.widgets.windowed import Windowed, read_window
 
 MARK = ">"
 """Stands before the cell of the cursor: no colour is needed to see it."""
 
 
-class GridPicture(Toned):
+class GridPicture(Windowed):
     """What is in view of a grid; the lines are read from the source a window at a time."""
 
     def __init__(self, *, empty: str = "", **named: Unpack[Named]) -> None:
@@ -72,12 +72,9 @@ class GridPicture(Toned):
         first, last = self._top, min(self._top + self.page, self._count)
         if not first <= index < last:
             first, last = index, index + 1
-        kept = {i: line for i, line in self._read.items() if first - 1 <= i <= last}
-        missing = [i for i in range(first, last) if i not in kept]
-        start, stop = missing[0], missing[-1] + 1
-        kept.update(enumerate(self._lines.window(start, stop), start))
-        self._read = kept
-        return kept[index]
+        # The line above the window is kept: it may be the heading of the first one.
+        self._read = read_window(self._read, self._lines, first, last, above=1)
+        return self._read[index]
 
     def render_line(self, y: int) -> Strip:
         """A heading, a line, or blank."""
@@ -146,12 +143,3 @@ class GridPicture(Toned):
             return Strip([*segments, end]).crop_extend(0, wide, self.tone(""))
         gap = Segment(" " * (wide - taken - 1), self.tone(""))
         return Strip([*segments, gap, end], wide)
-
-    def _bar(self, y: int) -> int:
-        """What the scrollbar shows beside a line: 0 nothing, 1 the track, 2 the thumb."""
-        page = self.page
-        if self._count <= page:
-            return 0
-        size = max(1, page * page // self._count)
-        start = round((page - size) * self._top / (self._count - page))
-        return 2 if start <= y < start + size else 1

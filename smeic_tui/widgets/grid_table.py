@@ -202,16 +202,12 @@ class GridTable(GridPicture, can_focus=True):
 
     # Keys and mouse
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the grid itself; all others go up to the screen."""
-        if self.press(event.key):
-            pass
-        elif event.key == "enter" and self.place is not None:
-            self.open()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+    def act(self, key: str) -> bool:
+        """Enter opens."""
+        if key != "enter" or self.place is None:
+            return False
+        self.open()
+        return True
 
     def open(self) -> None:
         """Open the cursor's cell, as Enter does."""
@@ -239,15 +235,12 @@ class GridTable(GridPicture, can_focus=True):
                 return index
         return None
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three lines, as terminals do; with Shift a column."""
-        event.stop()
-        self.move(*((0, 1) if event.shift else (3, 0)))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three lines, as terminals do; with Shift a column."""
-        event.stop()
-        self.move(*((0, -1) if event.shift else (-3, 0)))
+    def wheel(self, step: int, *, across: bool) -> None:
+        """Some lines; with Shift a column."""
+        if across:
+            self.move(0, 1 if step > 0 else -1)
+        else:
+            self.move(step)
 
     def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
         """A column."""

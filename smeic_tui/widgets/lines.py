@@ -15,7 +15,8 @@ from smeic_tui.widgets.show import cleaned, cut, width
 from smeic_tui.widgets.toned import Toned
 
 Piece = tuple[str, str]
-"""Text and its tone: ``""``, ``strong``, ``dim``, ``key``, ``alert``, ``title``, ``note``."""
+"""Text and its tone: ``""``, ``strong``, ``dim``, ``key``, ``alert``, ``urgent``, ``title`` or
+``note``."""
 Side = str | Sequence[Piece]
 """One side of a line: plain text, or pieces of different tone."""
 

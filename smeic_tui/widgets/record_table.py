@@ -15,15 +15,15 @@ from smeic_tui.text import t
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.rows import Column, ListRows, Rows, RowView, column_widths
 from smeic_tui.widgets.show import fit, width
-from smeic_tui.widgets.toned import Toned
+from smeic_tui.widgets.windowed import Windowed, read_window
 
 GUTTER = 4
 """Cells before the first column: the cursor's ``>`` and the word of a selected row."""
-_KEPT_LINES = 400
-"""Painted lines kept; about ten screens."""
+_KEPT_LINES = 200
+"""Painted lines kept; about five screens."""
 
 
-class RecordTable(Toned, can_focus=True):
+class RecordTable(Windowed, can_focus=True):
     """A list of records with a cursor and, where asked for, a selection.
 
     The source is read a window at a time, so 640 and 100,000 rows cost the same. Nothing here
@@ -236,18 +236,15 @@ class RecordTable(Toned, can_focus=True):
 
     # Keys and mouse
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table itself; all others go up to the screen."""
-        if self.press(event.key):
-            pass
-        elif event.key == "space" and self.selectable:
+    def act(self, key: str) -> bool:
+        """Space selects, Enter opens."""
+        if key == "space" and self.selectable:
             self.toggle()
-        elif event.key == "enter" and self.row is not None:
+        elif key == "enter" and self.row is not None:
             self.open()
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def open(self) -> None:
         """Open the cursor's row, as Enter does."""
@@ -265,15 +262,9 @@ class RecordTable(Toned, can_focus=True):
         if event.chain == 2:
             self.open()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three rows, as terminals do."""
-        event.stop()
-        self.move(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three rows, as terminals do."""
-        event.stop()
-        self.move(-3)
+    def wheel(self, step: int, *, across: bool) -> None:
+        """Some rows; there is nothing to scroll across."""
+        self.move(step)
 
     # Painting
 
@@ -322,12 +313,8 @@ class RecordTable(Toned, can_focus=True):
         first, last = self._top, min(self._top + self.page, self._count)
         if not first <= index < last:
             first, last = index, index + 1
-        kept = {i: row for i, row in self._read.items() if first <= i < last}
-        missing = [i for i in range(first, last) if i not in kept]
-        start, stop = missing[0], missing[-1] + 1
-        kept.update(enumerate(self._rows.window(start, stop), start))
-        self._read = kept
-        return kept[index]
+        self._read = read_window(self._read, self._rows, first, last)
+        return self._read[index]
 
     def render_line(self, y: int) -> Strip:
         """Header, a row, or blank."""
@@ -381,12 +368,3 @@ class RecordTable(Toned, can_focus=True):
         text = text + " " * self._left if self._left >= 0 else fit(text, wide - 1)
         end = Segment(" ", self.tone(("track", "thumb")[bar - 1] if bar else state))
         return Strip([Segment(text, self.tone(state)), end], wide)
-
-    def _bar(self, line: int) -> int:
-        """What the scrollbar shows beside a line: 0 nothing, 1 the track, 2 the thumb."""
-        page = self.page
-        if self._count <= page:
-            return 0
-        size = max(1, page * page // self._count)
-        start = round((page - size) * self._top / (self._count - page))
-        return 2 if start <= line < start + size else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol
 
-Tone = Literal["", "dim", "strong", "alert"]
+Tone = Literal["", "dim", "strong", "alert", "urgent"]
 """How a row looks; whatever it means must also stand in a cell as a word."""
 
 

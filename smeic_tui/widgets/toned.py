@@ -26,8 +26,9 @@ _FOREGROUND = {
     "selected": "accent",
     "note": "accent",
     "alert": "warning",
+    "urgent": "error",
 }
-_BOLD = frozenset({"strong", "title", "alert", "chosen", "held"})
+_BOLD = frozenset({"strong", "title", "alert", "urgent", "chosen", "held"})
 _FADED = frozenset({"dim", "header"})
 _FADE = 0.34
 """How far muted text goes towards its background; 4.5:1 contrast is kept in both themes."""

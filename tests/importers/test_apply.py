@@ -51,7 +51,7 @@ def test_it_is_one_operation_with_its_counts(conn: sqlite3.Connection, actor: Ac
     kind, params, outcome = conn.execute(
         "SELECT kind, params, outcome FROM operation WHERE id = ?", (applied.operation,)
     ).fetchone()
-    assert (kind, json.loads(params)) == ("imported", {"file": "名簿.xlsx"})
+    assert (kind, json.loads(params)) == ("imported", {"file": ["名簿.xlsx"]})
     assert json.loads(outcome)["new"] == 4
 
 

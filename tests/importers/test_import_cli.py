@@ -170,11 +170,11 @@ def test_who_is_missing(
 def test_a_list_of_something_else_is_refused(
     capsys: pytest.CaptureFixture[str], db: Path, tmp_path: Path
 ) -> None:
-    rows: list[list[object]] = [[1, "青空　花子", "○", "×"], [2, "木星　次郎", "×", "○"]]
-    events = save(tmp_path / "行事.xlsx", rows, ["No", "氏名", "出欠", "懇親会"])
-    answer = call(capsys, db, "import", events)
+    rows: list[list[object]] = [[1, "青空　花子", "出", "欠"], [2, "木星　次郎", "欠", "出"]]
+    training = save(tmp_path / "研修.xlsx", rows, ["No", "氏名", "第1回", "第2回"])
+    answer = call(capsys, db, "import", training)
     assert answer.status == 1
-    assert "行事の参加者の表（2行）です" in answer.out
+    assert "研修の表（2行）です" in answer.out
     assert not db.exists()
 
 

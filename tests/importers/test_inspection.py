@@ -89,4 +89,4 @@ def test_hidden_parts_are_counted_and_said() -> None:
     assert found.tables[0].row_count == 2
     told = {warning.reason.code: warning.reason.params for warning in found.warnings}
     assert told["hidden_rows"] == {"rows": 1, "all": 2}
-    assert told["hidden_columns"] == {"headers": "旧番号"}
+    assert told["hidden_columns"] == {"headers": ["旧番号"]}

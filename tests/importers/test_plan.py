@@ -235,12 +235,14 @@ def test_outsiders_of_a_mixed_list(conn: sqlite3.Connection, actor: Actor) -> No
 
 
 def test_tables_that_hold_no_people_are_named_and_left(conn: sqlite3.Connection) -> None:
-    events = listed(
-        ["No", "氏名", "出欠", "懇親会"], [1, "青空　花子", "○", "×"], [2, "木星", "×", ""]
+    training = listed(
+        ["No", "氏名", "第1回", "第2回", "第3回"],
+        [1, "青空　花子", "出", "欠", "出"],
+        [2, "木星", "出", "", ""],
     )
-    plan = planned(conn, events)
+    plan = planned(conn, training)
     assert plan.rows == ()
-    assert [left.reason.code for left in plan.aside] == ["table_events"]
+    assert [left.reason.code for left in plan.aside] == ["table_training"]
     hidden = listed(HEADERS, HANAKO, JIRO, hidden=True)
     assert [left.reason.code for left in planned(conn, hidden).aside] == ["sheet_hidden"]
     chosen = Options(sheets=frozenset({"名簿"}))

@@ -82,13 +82,15 @@ def test_replies_are_kept_by_their_meaning(conn: sqlite3.Connection, actor: Acto
     assert len(waiting_facts(conn, "replies")) == 2
 
 
-def test_licences_are_kept_by_their_meaning(conn: sqlite3.Connection, actor: Actor) -> None:
-    headers = ["氏名", "診断士登録番号", "登録年月日", "更新要件点数"]
-    row = ["青空　花子", "412345", "2020-04-01", "12"]
+def test_what_a_list_of_holders_tells_beyond_its_days_is_kept(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    headers = ["氏名", "診断士登録番号", "登録年月日", "資格", "更新要件点数"]
+    row = ["青空　花子", "412345", "2020-04-01", "社労士", "12"]
     applied = imported(conn, actor, listed(headers, row, file="診断士一覧.xlsx"))
     assert [r.code for r in kept_for_later(applied.plan)] == ["kept_licences"]
     (fact,) = waiting_facts(conn, "licences")
-    assert fact.facts == {"registered_on": "2020-04-01"}
+    assert fact.facts == {"registered_on": "2020-04-01", "qualification": "社労士"}
     assert fact.other == {"更新要件点数": "12"}
     assert people.person(conn, 1).licence_no == "412345"
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 import sqlite3
 
+import pytest
+
+from smeic_tui.errors import SmeicError
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, Operation, Value, operation
+
+
+def refused(code: str) -> pytest.RaisesContext[SmeicError]:
+    """Expects a refusal of that code."""
+    return pytest.raises(SmeicError, match=code)
 
 
 def words(table: str, column: str, value: Value) -> tuple[str, str]:

@@ -7,25 +7,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from smeic_tui.domain.merging.sides import level
-from smeic_tui.errors import SmeicError
 from smeic_tui.store import export_log, history, not_same, people
-from smeic_tui.store.doctor import examine
 from smeic_tui.store.dump import canonical
 from smeic_tui.store.journal import JOURNALLED
 from smeic_tui.store.merge import compare, merge, preview
 from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.redirects import ids_of
 from smeic_tui.store.references import referring
 from smeic_tui.store.undo import undo
-from tests.store.pairs import any_row, two, words
-
-
-def _refused(code: str) -> pytest.RaisesContext[SmeicError]:
-    return pytest.raises(SmeicError, match=code)
+from tests.store.pairs import any_row, refused, two, words
 
 
 def test_the_survivor_has_everything(conn: sqlite3.Connection, actor: Actor) -> None:
@@ -280,88 +270,6 @@ def test_a_row_that_may_stand_once_is_joined_with_what_it_knows(
     assert canonical(conn) == after
 
 
-def test_undo_and_redo_give_the_same_facts_and_the_journal_replays(
-    conn: sqlite3.Connection, actor: Actor, db_path: Path
-) -> None:
-    one, other = two(conn, actor)
-    before = canonical(conn)
-    merged = merge(conn, actor, one, other, words)
-    after = canonical(conn)
-    number: int | None = merged.operation
-    for expected in (before, after, before, after):
-        assert number is not None
-        result = undo(conn, actor, number)
-        assert (result.reversed, result.kept, result.failed) == (2, (), ())
-        assert canonical(conn) == expected
-        number = result.operation
-    assert examine(conn, db_path, deep=True).findings == ()
-
-
-def test_later_edits_are_kept_with_their_reason_and_the_two_part_all_the_same(
-    conn: sqlite3.Connection, actor: Actor
-) -> None:
-    one, other = two(conn, actor)
-    merged = merge(conn, actor, one, other, words)
-    with operation(conn, actor, "person_edited") as op:
-        op.update("person", one, {"name": "渡辺 健太郎（改）"})
-        moved = conn.execute(
-            "SELECT id FROM contact_point WHERE value LIKE 'watanabe%'"
-        ).fetchone()[0]
-        op.update("contact_point", moved, {"note": "会社の代表"})
-        people.add_contact_note(op, one, text="統合のあとの電話")
-    result = undo(conn, actor, merged.operation)
-    assert [(k.reason.code, k.reason.params["fields"]) for k in result.kept] == [
-        ("edited_since", "name")
-    ]
-    assert result.failed == ()
-    assert people.person(conn, one).name == "渡辺 健太郎（改）"
-    back = people.dossier(conn, other)
-    assert back.person.name == "渡辺 健太郎"
-    assert [c.note for c in back.contacts if c.kind == "mail"] == ["会社の代表"]
-    assert [n.text for n in people.dossier(conn, one).notes if n.person_id == one] == [
-        "統合のあとの電話"
-    ]
-    assert conn.execute("SELECT count(*) FROM person_redirect").fetchone() == (0,)
-
-
-def test_who_went_into_somebody_else_since_comes_back_in_the_right_order_only(
-    conn: sqlite3.Connection, actor: Actor
-) -> None:
-    one, other = two(conn, actor)
-    with operation(conn, actor, "person_added") as op:
-        third = people.add_person(op, {"kind": "alumnus", "name": "渡辺 健太郎"}, cohort=3)
-    uid = people.person(conn, other).uid
-    states = [canonical(conn)]
-    first = merge(conn, actor, one, other, words)
-    states.append(canonical(conn))
-    second = merge(conn, actor, third, one, words)
-    assert people.person_id_of(conn, uid) == third
-    assert set(ids_of(conn, third)) == {one, other, third}
-    merged = canonical(conn)
-    with _refused("merged_further"):
-        undo(conn, actor, first.operation)
-    assert canonical(conn) == merged
-    undo(conn, actor, second.operation)
-    assert canonical(conn) == states[1]
-    undo(conn, actor, first.operation)
-    assert canonical(conn) == states[0]
-
-
-def test_a_merge_is_not_done_again_over_what_was_written_since(
-    conn: sqlite3.Connection, actor: Actor
-) -> None:
-    one, other = two(conn, actor)
-    merged = merge(conn, actor, one, other, words)
-    apart = undo(conn, actor, merged.operation)
-    with operation(conn, actor, "contact_noted") as op:
-        people.add_contact_note(op, other, text="別の方でした")
-    before = canonical(conn)
-    assert apart.operation is not None
-    with _refused("merge_again"):
-        undo(conn, actor, apart.operation)
-    assert canonical(conn) == before
-
-
 def test_the_history_of_the_survivor_tells_of_the_other_too(
     conn: sqlite3.Connection, actor: Actor
 ) -> None:
@@ -405,7 +313,7 @@ def test_what_was_shown_is_what_is_merged(conn: sqlite3.Connection, actor: Actor
     with operation(conn, actor, "person_edited") as op:
         op.update("person", other, {"latin": "Watanabe Kentaro"})
     before = canonical(conn)
-    with _refused("merge_changed"):
+    with refused("merge_changed"):
         merge(conn, actor, one, other, words, seen=seen)
     assert canonical(conn) == before
     counted = preview(conn, compare(conn, one, other), {})
@@ -415,9 +323,9 @@ def test_what_was_shown_is_what_is_merged(conn: sqlite3.Connection, actor: Actor
 def test_refusals_write_nothing(conn: sqlite3.Connection, actor: Actor) -> None:
     one, _ = two(conn, actor)
     before = canonical(conn)
-    with _refused("merge_same_person"):
+    with refused("merge_same_person"):
         merge(conn, actor, one, one, words)
-    with _refused("person_unknown"):
+    with refused("person_unknown"):
         merge(conn, actor, one, 999, words)
     assert canonical(conn) == before
 
@@ -434,100 +342,3 @@ def test_values_survive_under_hostile_headings(conn: sqlite3.Connection, actor: 
         "[/b] (2)": "\x1b]52;c;x\x07",
         "person.name (2)": "渡邊 健太郎",
     }
-
-
-_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=4)
-_STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ["add", "edit", "post", "mail", "tag", "rule", "note", "not_same", "merge"]
-        ),
-        st.integers(0, 5),
-        st.integers(0, 5),
-        _TEXT,
-        st.sampled_from(["left", "right", "both"]),
-    ),
-    max_size=14,
-)
-
-
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(steps=_STEPS)
-def test_merges_among_other_work_are_taken_back_to_the_same_facts(
-    conn: sqlite3.Connection, actor: Actor, steps: list[tuple[str, int, int, str, str]]
-) -> None:
-    """Latest first, every operation gives back every fact, id and uid as they were before it."""
-    done: list[tuple[int, str]] = []
-    for act, a, b, text, choice in steps:
-        before = canonical(conn)
-        number = _step(conn, actor, act, a, b, text, choice)
-        if number is not None:
-            done.append((number, before))
-    for number, before in reversed(done):
-        result = undo(conn, actor, number)
-        assert (result.kept, result.failed) == ((), ())
-        assert canonical(conn) == before
-
-
-def _texts(conn: sqlite3.Connection, person: int) -> set[str]:
-    """Everything somebody once wrote about a person, but for width and white space."""
-    found = people.dossier(conn, person)
-    who = found.person
-    texts = {who.name, who.kana, who.latin, who.note, *who.other.values()}
-    texts |= {str(e.cohort) for e in found.enrolments}
-    texts |= {p.organisation.name for p in found.positions if p.organisation}
-    texts |= {c.value for c in found.contacts} | {tag.label for tag in found.tags}
-    texts |= {note.text for note in found.notes}
-    return {level(text) for text in texts if text}
-
-
-def _step(
-    conn: sqlite3.Connection, actor: Actor, act: str, a: int, b: int, text: str, choice: str
-) -> int | None:
-    ids = [i for (i,) in conn.execute("SELECT id FROM person ORDER BY id")]
-    if act == "merge" and len(ids) > 1:
-        one, other = ids[a % len(ids)], ids[b % len(ids)]
-        if one == other:
-            return None
-        keys = [field.key for field in compare(conn, one, other).open]
-        told = _texts(conn, one) | _texts(conn, other)
-        choices = dict.fromkeys(keys, choice)
-        number = merge(conn, actor, one, other, words, choices=choices).operation  # type: ignore[arg-type]
-        kept = _texts(conn, one)
-        assert {t for t in told if not any(t in each for each in kept)} == set()
-        return number
-    with operation(conn, actor, "test") as op:
-        if act in ("add", "merge") or not ids:
-            contacts = (("mail", None, text),) if b % 2 else ()
-            people.add_person(
-                op,
-                {"kind": "alumnus", "name": text, "kana": text if a % 2 else None},
-                cohort=a % 3 + 1,
-                organisation=text if b % 3 else None,
-                contacts=contacts,
-            )
-            return op.id
-        person, second = ids[a % len(ids)], ids[b % len(ids)]
-        owner: dict[str, Value] = {"person_id": person}
-        if act == "edit":
-            op.update("person", person, {"latin": text})
-        elif act == "post":
-            people.add_position(op, person, organisation=text, is_primary=b % 2 == 0)
-        elif act == "mail":
-            op.insert("contact_point", {**owner, "kind": "mail", "value": text})
-        elif act == "tag":
-            label: dict[str, Value] = {"kind": "offer", "label": f"{text}{op.id}"}
-            op.insert("tag", {**owner, **label})
-        elif act == "note":
-            people.add_contact_note(op, person, text=text, other_person_id=second)
-        elif act == "rule":
-            verdict = ("allowed", "refused", "unconfirmed")[b % 3]
-            op.conn.execute("DELETE FROM contact_rule WHERE person_id = ?", (person,))
-            op.insert("contact_rule", {**owner, "channel": "mail", "verdict": verdict})
-        elif person != second:
-            not_same.remember(op, person, second)
-    return op.id if op.recorded else None

@@ -16,7 +16,7 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store import events, opening, replies
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import attendances, check_in, seat_at, take_back
+from smeic_tui.store.reception import attendances, bring_along, check_in, take_back
 from smeic_tui.store.replies import Answered, promote, record_reply
 from smeic_tui.store.undo import undo
 from tests.store.events import answer, make_event, make_people
@@ -110,19 +110,40 @@ def test_checking_in_twice_notes_it_once(conn: sqlite3.Connection, actor: Actor)
     assert found[party].companions == 1
 
 
-def test_afterwards_there_is_no_time_and_a_table_can_be_noted(
-    conn: sqlite3.Connection, actor: Actor
-) -> None:
+def test_afterwards_there_is_no_time(conn: sqlite3.Connection, actor: Actor) -> None:
     event_id, main, _ = make_event(conn, actor)
     (person,) = make_people(conn, actor, 1)
     with operation(conn, actor, "checked_in", params={"name": "x", "event": "y"}) as op:
         check_in(op, [main], person, afterwards=True)
-        seat_at(op, main, person, "A")
     (found,) = attendances(conn, event_id)
-    assert (found.came_at, found.table_no) == (None, "A")
+    assert found.came_at is None
     with operation(conn, actor, "check_in_taken_back", params={"name": "x", "event": "y"}) as op:
         assert take_back(op, [main], person) == 1
     assert attendances(conn, event_id) == ()
+
+
+def test_companions_come_as_announced_unless_the_door_says_otherwise(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    event_id, main, party = make_event(conn, actor)
+    first, second, third = make_people(conn, actor, 3)
+    for person in (first, second, third):
+        answer(conn, actor, main, person, Answered("yes", "onsite", 2, "架空 一子、架空 二子"))
+    with operation(conn, actor, "checked_in", params={"name": "x", "event": "y"}) as op:
+        check_in(op, [main, party], first)
+        check_in(op, [main], second, companions=1, companion_names="架空 三子")
+        check_in(op, [main], third, proxy="部下の方")
+    came = {(a.person_id, a.event_part_id): a for a in attendances(conn, event_id)}
+    told = {key: (a.companions, a.companion_names) for key, a in came.items()}
+    assert told == {
+        (first, main): (2, "架空 一子、架空 二子"),
+        (first, party): (0, None),
+        (second, main): (1, "架空 三子"),
+        (third, main): (0, None),
+    }
+    with operation(conn, actor, "checked_in", params={"name": "x", "event": "y"}) as op:
+        assert bring_along(op, [main, party], second, 0, None) == 1
+    assert counts_of(conn, event_id).parts[0].came_companions == 2
 
 
 _ACTS = st.lists(

@@ -30,6 +30,7 @@ SPEAKS_JAPANESE = (
     "smeic_tui/japanese/",
     "smeic_tui/demo/",
     "smeic_tui/domain/diversity.py",
+    "smeic_tui/domain/event_series.py",
     "smeic_tui/domain/quality.py",
     "smeic_tui/domain/search.py",
     "smeic_tui/domain/matching/identity.py",
@@ -42,6 +43,7 @@ SPEAKS_JAPANESE = (
     "screens/forms/entries.py",
     "screens/persons/page.py",
     "screens/importing/field_search.py",
+    "importers/activities/",
     "importers/reading/",
     "importers/tables/",
     "importers/values/",
@@ -49,11 +51,6 @@ SPEAKS_JAPANESE = (
     "importers/planning/whom.py",
 )
 """Where strings may hold Japanese."""
-SEPARATORS_LEFT = {
-    "importers/applying/apply.py",
-    "importers/planning/differences.py",
-}
-"""Where names are still joined by a literal; the set only ever shrinks."""
 JAPANESE_IN_ENGLISH = {"importing.no_people_hint", "welcome.name_hint"}
 """Examples of what stands in a Japanese list or name."""
 
@@ -119,8 +116,7 @@ def test_no_sentence_stands_outside_the_catalogue() -> None:
         for text in _strings(path)
         if JAPANESE.search(text)
     }
-    assert {s for s in strings if s.partition(": ")[2] not in ("・", "、")} == set()
-    assert {s.partition(": ")[0] for s in strings} == SEPARATORS_LEFT
+    assert strings == set()
 
 
 def _strings(path: Path) -> Iterator[str]:
@@ -156,6 +152,13 @@ def test_the_language_in_force_is_used_and_japanese_stands_in() -> None:
     assert t("cli.interrupted") == "Interrupted."
     set_language("ja")
     assert t("cli.interrupted") == "中断しました。"
+
+
+def test_several_names_are_joined_in_the_language_of_the_reader() -> None:
+    names = {"file": ["名簿.xlsx", "追加.xlsx"]}
+    assert render("operation", "imported", names) == "「名簿.xlsx、追加.xlsx」を取り込み"
+    set_language("en")
+    assert "名簿.xlsx, 追加.xlsx" in render("operation", "imported", names)
 
 
 def test_an_unknown_code_shows_itself() -> None:

@@ -119,7 +119,7 @@ def identity(
         former_key,
         family_key,
         given_key,
-        _words(latin or (name if foreign else "")),
+        latin_key(latin or (name if foreign else "")),
         foreign,
         reading,
         reading_family,
@@ -137,7 +137,7 @@ def identity(
 
 def _reading(kana: str) -> tuple[str, str, str]:
     """The reading without spaces, and its two parts if there are two."""
-    words = [_sounds(word) for word in kana.split()]
+    words = [sounds(word) for word in kana.split()]
     family, given = words if len(words) == 2 else ("", "")
     return "".join(words), family, given
 
@@ -152,8 +152,8 @@ def _is_both(name: str, family: str | None, given: str | None) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _sounds(word: str) -> str:
-    """One word of a reading; family names and given names come again and again."""
+def sounds(word: str) -> str:
+    """The key of one word of a reading; family names and given names come again and again."""
     return fold_kana(word).translate(_SOUND)
 
 
@@ -171,7 +171,8 @@ def _by_year(completed: Sequence[str], stated: tuple[int, ...]) -> tuple[int, ..
     return tuple(found)
 
 
-def _words(latin: str) -> str:
+def latin_key(latin: str) -> str:
+    """The words of a Latin name in alphabetical order, so that either order is the same."""
     return " ".join(sorted(_WORD.findall(fold(latin)))) if latin else ""
 
 

@@ -18,4 +18,6 @@ MESSAGES = {
     "condition.selected": "selected people",
     "condition.everybody": "everybody",
     "condition.search": "search: {words}",
+    "column.missing_theory": "missing theory",
+    "column.missing_practice": "missing practice",
 }

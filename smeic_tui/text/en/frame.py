@@ -76,6 +76,12 @@ MESSAGES: dict[str, str] = {
     "screen.event": "Event",
     "screen.invite": "Whom to invite",
     "screen.reception": "Reception",
+    "screen.after": "After the event",
     "comma": ", ",
     "dot": " / ",
+    "screen.licences": "Licences",
+    "screen.licence": "Licence and points",
+    "screen.engagements": "Engagements",
+    "screen.bodies": "Bodies",
+    "screen.body": "Body",
 }

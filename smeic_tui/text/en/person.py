@@ -97,5 +97,7 @@ MESSAGES = {
     "column.what": "What",
     "no_history": "Nothing was changed on this person yet",
     "more": "{count} more",
+    "section.licence": "Licence and engagements",
     "section.events": "Events",
+    "section.bodies": "Bodies",
 }

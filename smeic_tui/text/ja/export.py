@@ -18,4 +18,6 @@ MESSAGES = {
     "condition.selected": "選んだ人",
     "condition.everybody": "全員",
     "condition.search": "検索: {words}",
+    "column.missing_theory": "足りない理論",
+    "column.missing_practice": "足りない実務",
 }

@@ -76,6 +76,12 @@ MESSAGES: dict[str, str] = {
     "screen.event": "行事の名簿",
     "screen.invite": "案内する人を選ぶ",
     "screen.reception": "受付",
+    "screen.after": "開催後",
     "comma": "、",
     "dot": "・",
+    "screen.licences": "診断士登録",
+    "screen.licence": "登録と点数",
+    "screen.engagements": "実務従事",
+    "screen.bodies": "部会・団体",
+    "screen.body": "部会・団体の内容",
 }

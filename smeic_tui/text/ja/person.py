@@ -97,5 +97,7 @@ MESSAGES = {
     "column.what": "内容",
     "no_history": "この人の変更はまだありません",
     "more": "ほかに{count}項目",
+    "section.licence": "診断士登録と実務従事",
     "section.events": "行事",
+    "section.bodies": "部会・団体",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 from smeic_tui.app import SmeicApp
 from smeic_tui.store import events, invitations
 from smeic_tui.store.operation import Actor, operation
-from tests.screens import centre
 from tests.screens.waiting import settle
 
 SOON = (date.today() + timedelta(days=12)).isoformat()
@@ -28,12 +27,6 @@ class Held:
     event: int
     main: int
     party: int
-
-
-@pytest.fixture
-def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
-    """Six people by a short name."""
-    return centre.build(conn, actor)
 
 
 @pytest.fixture
@@ -71,17 +64,19 @@ def held(conn: sqlite3.Connection, actor: Actor, ids: dict[str, int]) -> Held:
 
 
 @pytest.fixture
-def desk(db_path: Path, held: Held) -> Iterator[Desk]:
-    """Starts the program on a screen, with 水野 at work; closed in the end."""
-    made: list[SmeicApp] = []
+def desk(desk: Desk, held: Held) -> Desk:
+    """Starts the program on a screen, with 水野 at work before that event."""
+    return desk
 
-    def start(first: str) -> SmeicApp:
-        made.append(centre.desk(db_path, first))
-        return made[-1]
 
-    yield start
-    for app in made:
-        app.close_workspace()
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The documents folder of whoever works, empty."""
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
+    return folder
 
 
 async def press(pilot: Pilot[None], *keys: str) -> int:

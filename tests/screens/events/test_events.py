@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from screens.event import EventScreen
 from screens.events import EventsScreen
 from screens.invite import InviteScreen
 from screens.reception import ReceptionScreen
@@ -19,6 +18,7 @@ from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reception import attendances, check_in
 from smeic_tui.store.replies import Answered, record_reply, replies
+from smeic_tui.store.seating import seat_at
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens import centre
@@ -133,28 +133,6 @@ async def test_a_part_with_replies_is_not_removed(
 
 
 # One event
-
-
-async def test_digits_show_the_guests_of_an_answer(
-    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], held: Held, desk: Desk
-) -> None:
-    answer(conn, actor, held.main, ids["koji"], Answered("no"))
-    answer(conn, actor, held.main, ids["keiko"], Answered("yes", mode="online"))
-    app = desk("events")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, EventScreen)
-        table = app.screen.table
-        assert [r[1] for r in rows(table)] == ["田中 恵子", "渡邊 健太郎", "渡部 浩二"]
-        seen = {}
-        for digit in "1234567":
-            await press(pilot, digit)
-            seen[digit] = [r[1] for r in rows(table)]
-        assert seen["2"] == ["田中 恵子"]
-        assert seen["3"] == ["渡邊 健太郎"]
-        assert seen["4"] == ["渡部 浩二"]
-        assert seen["5"] == seen["6"] == seen["7"] == []
 
 
 async def test_a_role_is_given_and_the_first_of_the_waiting_list_promoted(
@@ -350,7 +328,10 @@ async def test_hostile_names_are_only_text(
     app = desk("events")
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for keys in (["enter"], ["v"], ["escape"], ["r"], ["1"], ["escape", "escape"], ["i"]):
+        pages = [["1"], ["2"], ["5"], ["t"], ["escape"], ["6"], ["f"], ["escape"], ["3"], ["a"]]
+        for keys in (["enter"], ["v"], ["escape"], *pages, ["escape"]):
+            await press(pilot, *keys)
+        for keys in (["r"], ["1"], ["f9"], ["escape"], ["escape", "escape"], ["i"]):
             await press(pilot, *keys)
         await press(pilot, "escape", "e", "escape", "escape")
         assert app.is_running
@@ -359,8 +340,23 @@ async def test_hostile_names_are_only_text(
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "keys",
-    [(), ("enter",), ("enter", "v"), ("enter", "e"), ("enter", "i"), ("enter", "r", "w", "a")],
-    ids=["list", "event", "reply", "form", "invite", "door"],
+    [
+        (),
+        ("enter",),
+        ("enter", "1"),
+        ("enter", "2"),
+        ("enter", "5"),
+        ("enter", "6"),
+        ("enter", "v"),
+        ("enter", "e"),
+        ("enter", "i"),
+        ("enter", "r", "w", "a"),
+        ("enter", "r", "w", "a", "f9"),
+    ],
+    ids=[
+        *("list", "event", "overview", "waves", "tables", "after"),
+        *("reply", "form", "invite", "door", "at_door"),
+    ],
 )
 def test_looks(
     snap_compare: Callable[..., bool],
@@ -378,6 +374,7 @@ def test_looks(
         op.update("wave", 1, {"sent_on": "2099-11-01", "deadline": "2099-12-01"})
         record_reply(op, held.main, ids["koji"], Answered("yes", companions=1))
         record_reply(op, held.party, ids["koji"], Answered("no"))
+        seat_at(op, held.main, ids["koji"], "3")
 
     async def before(pilot: Pilot[None]) -> None:
         await settle(pilot)

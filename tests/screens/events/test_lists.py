@@ -13,6 +13,7 @@ from smeic_tui.store import events
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reception import check_in
 from smeic_tui.store.replies import Answered, record_reply, set_fee
+from smeic_tui.store.seating import seat_at
 from tests.screens.events.conftest import Desk, Held, press
 from tests.screens.waiting import settle
 
@@ -97,6 +98,46 @@ def test_the_cash_box_knows_who_paid_and_who_came(
     ]
 
 
+def test_tables_stand_on_the_door_list_on_badges_and_in_a_list_of_their_own(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], tmp_path: Path, answered: Held
+) -> None:
+    rows, _ = write(conn, tmp_path, answered, "tables")
+    assert rows == []
+    assert "テーブル" not in write(conn, tmp_path, answered, "door")[0][0], "no plan, no column"
+    with operation(conn, actor, "table_changed", params={"name": "x", "event": "y"}) as op:
+        seat_at(op, answered.main, ids["kentaro"], "10")
+        seat_at(op, answered.main, ids["kaoru"], "9")
+    rows, _ = write(conn, tmp_path, answered, "tables")
+    assert [(r["部"], r["テーブル"], r["氏名"], r["同伴の人数"]) for r in rows] == [
+        ("本会", "9", "伊藤 薫", None),
+        ("本会", "10", "渡邊 健太郎", 1),
+    ]
+    for layout in ("door", "badges"):
+        rows, _ = write(conn, tmp_path, answered, layout)
+        assert [row["テーブル"] for row in rows] == ["9", "10", None]
+    with operation(conn, actor, "table_changed", params={"name": "x", "event": "y"}) as op:
+        seat_at(op, answered.party, ids["shota"], "1")
+    rows, _ = write(conn, tmp_path, answered, "badges")
+    assert [(r["本会 テーブル"], r["懇親会 テーブル"]) for r in rows] == [
+        ("9", None),
+        ("10", None),
+        (None, "1"),
+    ]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_list_is_ready_to_print(
+    conn: sqlite3.Connection, tmp_path: Path, answered: Held, layout: EventLayout
+) -> None:
+    path = write_event_list(conn, tmp_path / "x.xlsx", answered.event, layout).path
+    for sheet in load_workbook(path).worksheets:
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.paperSize, setup.fitToWidth) == ("landscape", 9, 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddFooter.left.text
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_list_of_nobody_is_still_a_list(
     conn: sqlite3.Connection, actor: Actor, tmp_path: Path, layout: EventLayout
@@ -111,12 +152,8 @@ async def test_three_keys_from_the_event_write_a_list_and_the_log(
     conn: sqlite3.Connection,
     answered: Held,
     desk: Desk,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    documents: Path,
 ) -> None:
-    (tmp_path / "Documents").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Documents"))
     app = desk("events")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -124,7 +161,7 @@ async def test_three_keys_from_the_event_write_a_list_and_the_log(
         keys = await press(pilot, "x", "1")
         assert keys <= 3
         await settle(pilot)
-        (path,) = (tmp_path / "Documents").iterdir()
+        (path,) = documents.iterdir()
         assert path.name == "第8回架空鼎談会_会場受付表.xlsx"
         assert len(table(path)) == 3
         logged = conn.execute("SELECT layout, people, purpose FROM export_log").fetchall()
@@ -132,4 +169,4 @@ async def test_three_keys_from_the_event_write_a_list_and_the_log(
         # Again: a file that is there is never replaced.
         await press(pilot, "x", "1")
         await settle(pilot)
-        assert len(list((tmp_path / "Documents").iterdir())) == 2
+        assert len(list(documents.iterdir())) == 2

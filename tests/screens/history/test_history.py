@@ -211,7 +211,7 @@ async def test_another_program_writes_and_the_list_follows(
     async with app.run_test() as pilot:
         before = history_of(app).table.count
         edit(conn, other, person, note="あとから")
-        history_of(app)._look_again()
+        history_of(app)._watch.look()
         await pilot.pause()
         assert history_of(app).table.count == before + 1
 

@@ -10,7 +10,7 @@ from screens.importing.board_page import BoardPage
 from screens.importing.columns_page import ColumnsPage
 from screens.importing.field_picker import FieldPicker
 from screens.importing.field_search import found, meanings
-from screens.importing.policies import aspect_of, choices_for, policy_word, usual
+from screens.importing.policies import changeable, choices_for, policy_word, usual
 from screens.importing.question import Questions
 from screens.importing.tables_page import TablesPage
 from smeic_tui.app import SmeicApp
@@ -202,10 +202,11 @@ def test_every_field_is_found_by_its_own_label() -> None:
 
 
 def test_what_a_row_says_about_an_occasion_has_no_policy() -> None:
-    assert aspect_of("attend") is None
-    assert aspect_of("row_no") is None
-    assert aspect_of(None) == aspect_of("sex") == "other"
-    assert aspect_of("email2") == "mail"
+    assert changeable("attend") is None
+    assert changeable("row_no") is None
+    assert changeable(None) == changeable("sex") == "other"
+    assert changeable("email2") == "mail"
+    assert changeable("affiliation") == "company"
 
 
 def test_the_usual_policy_depends_on_the_day() -> None:

@@ -87,7 +87,7 @@ async def test_a_key_on_the_persons_page_opens_it(app: SmeicApp, listed_person: 
         assert isinstance(app.screen, PersonSources)
         assert app.screen.table.row is not None
         await pilot.press("down", "down")
-        lines = app.screen.source.text()
+        lines = app.screen.detail.text()
         assert "名簿!C4" in lines
         await pilot.press("escape")
         await settle(pilot)

@@ -191,7 +191,7 @@ async def test_the_history_of_a_person_takes_one_operation_back(
         assert isinstance(page, PersonHistory)
         assert page.table.count == 3
         await pilot.press("down")
-        assert "有効 -> 所在不明" in page.changes.text()
+        assert "有効 -> 所在不明" in page.detail.text()
         await pilot.press("u")
         await pilot.press("enter")
         await settle(pilot)

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from textual.pilot import Pilot
 
 from smeic_tui.app import SmeicApp
-from tests.screens.waiting import settle
+from tests.screens.looks import SIZES, Compare, pressing
 
-Compare = Callable[..., bool]
-pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-
-
-def pressing(*keys: str) -> Callable[[Pilot[Any]], Any]:
-    async def press(pilot: Pilot[Any]) -> None:
-        await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
-
-    return press
+pytestmark = pytest.mark.parametrize("size", SIZES)
 
 
 def test_fill_rates(snap_compare: Compare, app: SmeicApp, size: tuple[int, int]) -> None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
+from textual.pilot import Pilot
 
-from screens.forms.excel_output import ExcelDialog, Listed, free_name, typed_path
+from screens.forms import excel_output
+from screens.forms.excel_output import ExcelDialog, Listed
+from screens.forms.writing import free_name, typed_path
+from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
+from smeic_tui.errors import SmeicError
+from smeic_tui.exports import roster_layout
+from smeic_tui.exports.sheet import Watch
+from smeic_tui.widgets.progress import Progress
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 
@@ -88,6 +99,60 @@ async def test_a_file_of_that_name_is_asked_about_and_a_refusal_keeps_the_form(
         await pilot.press("enter", "1")
         await settle(pilot)
         assert len(rows_of(taken)) == 7
+
+
+async def _long_output(
+    app: SmeicApp, monkeypatch: pytest.MonkeyPatch, pilot: Pilot[None], write: Callable[..., Path]
+) -> ExcelDialog:
+    """An output that shows its progress, stopped by the user while ``write`` is at work."""
+    monkeypatch.setattr(excel_output, "PROGRESS_FROM", 1)
+    monkeypatch.setattr(roster_layout, "write_roster", write)
+    await settle(pilot)
+    await pilot.press("x")
+    dialog = app.screen
+    assert isinstance(dialog, ExcelDialog)
+    await type_text(pilot, "確認")
+    await pilot.press("enter")
+    assert isinstance(app.screen, Progress)
+    await pilot.press("escape")
+    await settle(pilot)
+    return dialog
+
+
+async def test_a_stopped_output_writes_nothing_and_leaves_the_form(
+    app: SmeicApp, conn: sqlite3.Connection, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def until_stopped(*_args: object, watch: Watch, **_named: object) -> Path:
+        while not watch.cancelled():
+            sleep(0.01)
+        raise SmeicError("export_cancelled")
+
+    async with app.run_test() as pilot:
+        dialog = await _long_output(app, monkeypatch, pilot, until_stopped)
+        assert app.screen is dialog
+        monkeypatch.undo()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, RosterScreen)
+    assert len(list((home / "Documents").glob("*.xlsx"))) == 1
+    assert conn.execute("SELECT count(*) FROM export_log").fetchone() == (1,)
+
+
+async def test_a_file_that_is_there_before_the_stop_is_logged(
+    app: SmeicApp, conn: sqlite3.Connection, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It left the house: that it was to be stopped does not undo it."""
+
+    def too_late(_conn: object, path: Path, *_args: object, watch: Watch, **_named: object) -> Path:
+        while not watch.cancelled():
+            sleep(0.01)
+        path.write_bytes(b"whole")
+        return path
+
+    async with app.run_test() as pilot:
+        await _long_output(app, monkeypatch, pilot, too_late)
+        assert isinstance(app.screen, RosterScreen)
+    assert conn.execute("SELECT purpose FROM export_log").fetchall() == [("確認",)]
 
 
 def test_enter_and_the_button_say_that_a_file_is_written(tmp_path: Path) -> None:

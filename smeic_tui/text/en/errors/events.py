@@ -13,6 +13,8 @@ MESSAGES = {
     "event_without_name.hint": "Choose a series or enter a title.",
     "event_without_part": "The event has no part.",
     "event_without_part.hint": "Name at least one part, such as Main.",
+    "event_without_day": "The day of this event is not settled yet.",
+    "event_without_day.hint": "Enter its day and try again.",
     "part_name_twice": "Two parts have the same name.",
     "part_name_twice.hint": "Give one of them another name.",
     "part_unknown": "This event has no such part.",

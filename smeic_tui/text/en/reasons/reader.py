@@ -17,6 +17,7 @@ MESSAGES = {
     "form_rows": "{rows} lines at the end hold only a number and were left off.",
     "hidden_rows": "{rows} of {all} rows are hidden in Excel; they are imported only if you say so.",
     "hidden_columns": "Some columns are hidden in Excel ({headers}); they were read like the others.",
+    "commented": "{rows} rows carry comments; these are imported with their rows.",
     "error_cell": "The cell shows an error ({text}).",
     "lost_zero": "A leading zero may be lost ({text}).",
 }

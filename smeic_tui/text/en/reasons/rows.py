@@ -11,6 +11,7 @@ MESSAGES = {
     "mail_invalid": "{cell} is no mail address ({text}).",
     "mail_comma": "The comma in {cell} was made a dot ({text}).",
     "mail_carrier_dots": "{cell} is an address of an old mobile carrier ({text}).",
+    "mail_from_link": "The mail address comes from “{header}” ({text}).",
     "zero_put_back": "The leading zero lost in {cell} was put back ({text}).",
     "phone_odd": "{cell} seems to be no telephone number in use ({text}).",
     "postcode_odd": "{cell} is no postcode ({text}).",

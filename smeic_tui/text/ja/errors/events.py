@@ -13,6 +13,8 @@ MESSAGES = {
     "event_without_name.hint": "シリーズを選ぶか、行事の名前を入力してください。",
     "event_without_part": "本会などの部がひとつもありません。",
     "event_without_part.hint": "部の名前をひとつ以上入力してください。",
+    "event_without_day": "この行事はまだ日が決まっていません。",
+    "event_without_day.hint": "行事の開催日を入力してから、もう一度お試しください。",
     "part_name_twice": "同じ名前の部がふたつあります。",
     "part_name_twice.hint": "部の名前を変えてください。",
     "part_unknown": "その部はこの行事にありません。",

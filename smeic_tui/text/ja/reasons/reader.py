@@ -17,6 +17,7 @@ MESSAGES = {
     "form_rows": "番号だけの行が最後に{rows}行あり、読み飛ばしました。",
     "hidden_rows": "Excelで非表示の行が{rows}行あります（全{all}行）。指定しなければ取り込みません。",
     "hidden_columns": "Excelで非表示の列があります（{headers}）。ほかの列と同じに読みました。",
+    "commented": "コメントの付いた行が{rows}行あります。コメントも行とともに取り込みます。",
     "error_cell": "セルがエラー({text})になっています。",
     "lost_zero": "先頭の0が消えた可能性があります({text})。",
 }

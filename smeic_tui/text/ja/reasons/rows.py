@@ -11,6 +11,7 @@ MESSAGES = {
     "mail_invalid": "{cell} はメールアドレスになっていません（{text}）。",
     "mail_comma": "{cell} のコンマをピリオドに直しました（{text}）。",
     "mail_carrier_dots": "{cell} は古い携帯メールの形です（{text}）。",
+    "mail_from_link": "メールアドレスは「{header}」から取りました（{text}）。",
     "zero_put_back": "{cell} に消えた先頭の0を補いました（{text}）。",
     "phone_odd": "{cell} は使われていない電話番号のようです（{text}）。",
     "postcode_odd": "{cell} は郵便番号になっていません（{text}）。",

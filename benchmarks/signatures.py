@@ -1,0 +1,219 @@
+"""Paper sign-in sheets against events: each line compared with who really signed it.
+
+    python -m benchmarks.signatures FOLDER… [--invented N]
+
+A folder holds ``db.xlsx`` and the lists 01 to 04 (imported first), a sheet typed out (13) and its
+truth in ``activities.json``. The event is set up in three ways: it knows nobody; it knows the
+replies that list 09 shows; everybody who came had said yes. ``--invented N`` draws N more sheets
+from the people of the folder, with walk-ins, no-shows, outsiders, slips of the pen and bare family
+names. Printed: ``right`` and ``wrong`` of those taken without asking; ``likely`` right and
+``unlikely`` wrong of those shown with a guess before they are taken; the person ``first`` among
+those offered, ``offered`` further down, or ``missed``; ``new``: nobody on the roster, and not taken
+for anybody; ``keys``: questions. Exit status 1 for any wrong person.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.matching import judge
+from importers.applying.apply import apply_plan
+from importers.inspection import inspect
+from importers.planning.choices import Options
+from importers.planning.planner import plan_import
+from smeic_tui.domain.sign_in.decision import Signed
+from smeic_tui.domain.sign_in.lines import read_sheet
+from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
+from smeic_tui.domain.sign_in.sheet import read_signatures
+from smeic_tui.japanese.kana import hiragana
+from smeic_tui.store import database, opening, sessions, staff
+from smeic_tui.store.identities import identities
+
+BEFORE = ("db", "01", "02", "03", "04")
+COLUMNS = (
+    *(("lines", 6), ("right", 7), ("wrong", 7), ("likely", 8), ("unlikely", 10), ("first", 7)),
+    *(("offered", 9), ("missed", 8), ("new", 5), ("keys", 6)),
+)
+HEADER = f"{'sheet':<24}" + "".join(f"{key:>{width}}" for key, width in COLUMNS)
+Line = tuple[str, str | None]
+"""What was signed, and by whom: None for somebody who is not on the roster."""
+
+
+def main() -> int:
+    """Run the evaluation and print its tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--invented", type=int, default=0, metavar="N")
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    wrong = 0
+    for folder in options.folders:
+        print(f"\n{folder.name}\n{HEADER}")
+        people, who = roster(folder)
+        for name, lines, standings in sheets(folder):
+            wrong += report(name, lines, people, who, standings, options.verbose)["wrong"]
+        total: Counter[str] = Counter()
+        for seed in range(options.invented):
+            lines, standings = invented(folder, random.Random(seed))
+            total += judged(lines, people, who, standings, options.verbose)
+        if options.invented:
+            print(_line(f"{options.invented} invented", total))
+            wrong += total["wrong"]
+    return int(wrong > 0)
+
+
+def roster(folder: Path) -> tuple[list[Signer], dict[int, object]]:
+    """The people of a folder after its rosters were imported, and who each of them is."""
+    rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+    truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
+    who: dict[int, object] = {}
+    with TemporaryDirectory() as temporary:
+        path = Path(temporary) / "evaluation.sqlite"
+        database.create(path)
+        with closing(opening.writer(path)) as conn:
+            actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
+            for name in BEFORE:
+                file = next(folder.glob(f"{name}*.xlsx"))
+                before = _last_person(conn)
+                plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
+                judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
+            return [Signer(n, found) for n, found in identities(conn).items()], who
+
+
+def _last_person(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
+
+
+def sheets(folder: Path) -> Iterator[tuple[str, list[Line], dict[object, Standing]]]:
+    """The sheet of a folder against its event, set up in three ways."""
+    truth = json.loads((folder / "activities.json").read_text(encoding="utf-8"))
+    signin = truth["signin"]
+    lines: list[Line] = [(each["text"], each["id"]) for each in signin["lines"]]
+    event = signin["event"]
+    marks = {
+        each["who"]: each["status"]
+        for each in truth["attendance"]
+        if each["event"] == event and each["source"] == "09" and each["part"] == "本会"
+    }
+    said: dict[str, Standing] = {"出席": "expected", "代理": "expected", "欠席": "declined"}
+    came = {each["who"] for each in truth["actual"] if each["event"] == event}
+    yield "13, nobody known", lines, {}
+    yield "13, replies of 09", lines, {w: said[s] for w, s in marks.items() if s in said}
+    yield "13, all had said yes", lines, dict.fromkeys(came, "expected")
+
+
+def report(
+    name: str,
+    lines: Sequence[Line],
+    people: Sequence[Signer],
+    who: Mapping[int, object],
+    standings: Mapping[object, Standing],
+    verbose: bool,
+) -> Counter[str]:
+    """Judge one sheet and print its line."""
+    counts = judged(lines, people, who, standings, verbose)
+    print(_line(name, counts))
+    return counts
+
+
+def judged(
+    lines: Sequence[Line],
+    people: Sequence[Signer],
+    who: Mapping[int, object],
+    standings: Mapping[object, Standing],
+    verbose: bool,
+) -> Counter[str]:
+    """Compare what becomes of each line with who signed it."""
+    known = [replace(p, standing=standings.get(who.get(p.id), "elsewhere")) for p in people]
+    text = "\n".join(line for line, _ in lines)
+    found = read_signatures(read_sheet(text, ("本会", "懇親会")), Signers(known))
+    counts: Counter[str] = Counter()
+    for each, (written, person) in zip(found, lines, strict=True):
+        verdict = _verdict(each, person, who)
+        counts["lines"] += 1
+        counts[verdict] += 1
+        counts["keys"] += verdict in ("first", "offered", "missed", "new")
+        if verbose and verdict in ("wrong", "missed"):
+            print(f"    {verdict}: {written} -> {each.verdict} {each.reason} {each.match}")
+    return counts
+
+
+def _verdict(each: Signed, person: str | None, who: Mapping[int, object]) -> str:
+    if each.match is not None:
+        same = person is not None and who[each.match.signer.id] == person
+        if each.verdict == "likely":
+            return "likely" if same else "unlikely"
+        return "right" if same else "wrong"
+    if person is None:
+        return "new"
+    offered = [who[match.signer.id] for match in each.candidates]
+    if person not in offered:
+        return "missed"
+    return "first" if offered[0] == person else "offered"
+
+
+def _line(name: str, counts: Mapping[str, int]) -> str:
+    return f"{name:<24}" + "".join(f"{counts[key]:>{width}}" for key, width in COLUMNS)
+
+
+# Invented sheets
+
+
+def invented(folder: Path, chance: random.Random) -> tuple[list[Line], dict[object, Standing]]:
+    """A sheet of some thirty lines and what its event knew of the people."""
+    people = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    drawn = chance.sample(people, 90)
+    yes, asked, declined, others = drawn[:45], drawn[45:75], drawn[75:85], drawn[85:]
+    standings: dict[object, Standing] = dict.fromkeys((p["id"] for p in yes), "expected")
+    standings |= dict.fromkeys((p["id"] for p in asked), "asked")
+    standings |= dict.fromkeys((p["id"] for p in declined), "declined")
+    came = [*chance.sample(yes, 38), *chance.sample(asked, 3), declined[0], *others[:2]]
+    lines: list[Line] = [(_signature(p, people, chance), p["id"]) for p in came]
+    for _ in range(2):
+        name = chance.choice(people)["family"] + chance.choice(people)["given"]
+        brought = f"{chance.choice(people)['family']}さんの紹介"
+        lines.append((chance.choice((f"{name}（{brought}）", f"架空{name[:1]}商会 {name}")), None))
+    again = chance.choice(came)
+    lines.append((f"{again['family']}　{again['given']}（{again['cohort']}期）", again["id"]))
+    chance.shuffle(lines)
+    return lines, standings
+
+
+def _signature(
+    person: Mapping[str, Any], people: Sequence[Mapping[str, Any]], chance: random.Random
+) -> str:
+    """One of the ways in which people sign, or somebody types what they can read."""
+    family, given, cohort = person["family"], person["given"], person["cohort"]
+    kana, kana_given = hiragana(person["family_kana"]), hiragana(person["given_kana"])
+    company = person["job1"]["company"]["core"]
+    stranger = chance.choice(people)
+    ways = [
+        *[f"{family}{given}　様"] * 4,
+        *[f"{family} {given} {cohort}期"] * 4,
+        *[f"{cohort}期　{family}"] * 3,
+        *[f"{kana}　{cohort}期"] * 2,
+        *[f"{kana} {kana_given}"] * 2,
+        *[f"{company} {family}"] * 2,
+        *[f"{family}{given}（{company}）"] * 3,
+        *[family] * 3,
+        f"{stranger['family'][:1]}{family[1:]}{given} {cohort}期",
+        f"{family}{given[:-1]}{stranger['given'][-1:]} {cohort}期",
+        f"{family} {given} {max(1, cohort - 1)}期",
+        f"？{family[1:]}{given}",
+    ]
+    return str(chance.choice(ways))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Events that are past: matrices of people × events, and lists of one event each."""

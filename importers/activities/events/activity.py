@@ -1,0 +1,105 @@
+"""The activity ``events``: who came to what, by matrices and by lists of one event each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from importers.activities.activity import (
+    Choice,
+    Layout,
+    ListRow,
+    ListTable,
+    Proposal,
+    Reading,
+)
+from importers.activities.events.event_list import list_layout, with_list_columns
+from importers.activities.events.layout import EventLayout, from_data, to_data
+from importers.activities.events.matrix import matrix_layout, with_marks
+from importers.activities.events.proposal import EventsProposal
+from importers.activities.events.proposing import propose
+from importers.activities.events.telling import kind_of_guest
+from importers.activities.events.writing import settle, write
+from importers.tables.columns import Column
+from importers.tables.context import Context
+from importers.tables.table import Table
+from importers.values.row_values import RowValues
+from smeic_tui.domain.people import Kind
+from smeic_tui.japanese.dates import parse_date
+from smeic_tui.store.operation import Operation
+
+_TAKEN_FROM = frozenset({"people", "events"})
+"""Kinds of tables that may turn out to be lists of events."""
+_PERSON = frozenset({"name", "family"})
+
+
+class _Events:
+    """See `importers.activities.activity.Activity`."""
+
+    name = "events"
+
+    def recognise(self, table: Table, surroundings: str) -> Table | None:
+        """A matrix first: its titles stand over its columns, not over the table."""
+        fields = {column.field for column in table.columns}
+        if table.kind not in _TAKEN_FROM or not fields & _PERSON:
+            return None
+        matrix = matrix_layout(table)
+        if matrix is not None:
+            return _read(table, matrix, with_marks(table, matrix))
+        layout = list_layout(table, surroundings)
+        if layout is None:
+            return None
+        return _read(table, layout, with_list_columns(table, layout))
+
+    def reading(self, layout: Layout) -> Reading:
+        """Guests from outside stand in the list of one event; a matrix is kept of alumni."""
+        return Reading(mixed=layout.data["shape"] == "list")
+
+    def newcomer(
+        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
+    ) -> Kind | None:
+        """Outsiders only where the list says so: an introducer, a word for it, a speaker.
+
+        Somebody with a cohort is an alumnus whom the roster does not know: staff look at it.
+        """
+        if values.cohort is not None or layout.data["shape"] == "matrix" or not values.given:
+            return None
+        kind = kind_of_guest(from_data(layout.data), row, record)
+        return kind if kind == "faculty" or values.company else None
+
+    def propose(
+        self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]
+    ) -> EventsProposal:
+        """See `proposing`."""
+        return propose(conn, tables, choices)
+
+    def write(self, op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
+        """See `writing`."""
+        assert isinstance(proposal, EventsProposal)
+        write(op, proposal, real)
+
+    def settle(self, op: Operation, layout: Layout, row: ListRow) -> None:
+        """See `writing`."""
+        settle(op, layout, row)
+
+
+EVENTS = _Events()
+
+
+def _read(table: Table, layout: EventLayout, columns: tuple[Column, ...]) -> Table:
+    return replace(
+        table,
+        columns=columns,
+        kind="events",
+        context=_dated(table.context, layout),
+        activity=Layout("events", to_data(layout)),
+    )
+
+
+def _dated(context: Context, layout: EventLayout) -> Context:
+    """The list of one event speaks of people as they were on that day."""
+    if context.as_of is not None or layout.shape == "matrix":
+        return context
+    day = layout.events[0].title.day
+    return replace(context, as_of=parse_date(day)) if day else context

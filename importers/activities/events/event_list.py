@@ -1,0 +1,150 @@
+"""Recognise the list of one event: titles above, a row a guest, marks, roles, walk-ins below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from importers.activities.events.layout import (
+    MAIN,
+    PARTY,
+    EventLayout,
+    ListedEvent,
+    PartColumn,
+    headings_of,
+)
+from importers.activities.events.marks import Mark, looks_like_marks, read_legend
+from importers.activities.events.matrix import column_texts
+from importers.activities.events.parts import part_of
+from importers.activities.events.words import is_walk_in
+from importers.reading.workbook import shown
+from importers.tables.columns import Column
+from importers.tables.headings import fold
+from importers.tables.table import Table
+from smeic_tui.japanese.event_titles import EventTitle, compact_day, read_title, sheet_number
+
+_ATTENDEES = re.compile(r"参加者|出席者|来場者|受付|当日|出欠")
+_DOOR = frozenset(
+    {"受付", "来場", "チェック", "受付✓", "当日受付", "来場確認", "受付確認", "着席", "check"}
+)
+_TELLING = {
+    "companions": "companions",
+    "format": "format",
+    "paid": "paid",
+    "seat": "seat",
+    "referrer": "referrer",
+    "note": "note",
+    "cohort": "standing",
+    "category": "standing",
+    "tags": "standing",
+    "status": "standing",
+}
+"""By field, what a column of a list of one event tells."""
+_OF_THE_DAY = frozenset({"note", "category", "tags", "status"})
+"""Fields that speak of the day in such a list, not of the person: 同伴1名, 当日欠席, 一般."""
+_CAME_AT = re.compile(r"(?:受付|到着|来場|入場)(?:時刻|時間|日時)")
+
+
+def list_layout(table: Table, surroundings: str) -> EventLayout | None:
+    """How a table is read as the list of one event; None where it is none."""
+    raw = table.raw
+    title = _title(table, surroundings)
+    marked = list(_marked(table, read_legend(raw.titles)))
+    if table.kind != "events":
+        speaks = any(_ATTENDEES.search(text) for text in (*raw.titles, table.sheet.name))
+        said = title.name and (title.number is not None or title.day is not None)
+        if table.kind != "people" or not said or not speaks:
+            return None
+    telling = [
+        (what, column.header)
+        for column in table.columns
+        if (what := _told(column)) and column.header not in {m.header for m in marked}
+    ]
+    layout = EventLayout(
+        "list",
+        (ListedEvent(table.place, title, tuple(marked)),),
+        read_legend(raw.titles),
+        tuple((section.row, section.text) for section in raw.sections),
+        headings_of(telling),
+        None,
+        not any(part.part == MAIN for part in marked),
+    )
+    return replace(layout, walk_ins_from=_walk_ins_from(table, layout))
+
+
+def _title(table: Table, surroundings: str) -> EventTitle:
+    """What the titles say; else the sheet's name, else the file's."""
+    title = read_title(table.raw.titles)
+    sheet = table.sheet.name
+    if title.number is None and (number := sheet_number(sheet)) is not None:
+        title = replace(title, number=number)
+    if title.day is None and (day := compact_day(sheet)) is not None:
+        title = replace(title, day=day)
+    if title.name is None and not sheet.isascii():
+        title = title.filled(read_title([sheet]))
+    if title.name is None:
+        file = surroundings.split(" ")[0]
+        title = title.filled(
+            read_title([re.sub(r"^[0-9]{1,3}[_\-. ]", "", file).replace("_", " ")])
+        )
+    return title
+
+
+def _marked(table: Table, legend: Mapping[str, Mark]) -> Iterator[PartColumn]:
+    """Its columns of marks: the answer or the door for the first part, and the other parts."""
+    seen: dict[str, int] = {}
+    for column, (_, _, parts) in zip(table.columns, table.raw.names, strict=True):
+        last = parts[-1] if parts else column.header_raw
+        named = part_of(last)
+        texts = column_texts(table, column)
+        marks = looks_like_marks(texts, legend)
+        if column.field in ("party", "party2"):
+            name, starts = named if named and named[0] else (PARTY, None)
+        elif column.field == "attend":
+            name, starts = named if named and named[0] not in ("", PARTY) else (MAIN, None)
+        elif column.field == "mark" or (column.field is None and named and marks):
+            name, starts = named if named and named[0] else (column.header, None)
+        else:
+            continue
+        ticks = fold(last) in _DOOR
+        count = seen.get(name, 0)
+        if count and not (name == MAIN and ticks):
+            continue
+        seen[name] = count + 1
+        yield PartColumn(column.header, column.letter, name, starts, ticks)
+
+
+def _told(column: Column) -> str | None:
+    if column.field is None:
+        return "came_at" if _CAME_AT.search(column.header) else None
+    return _TELLING.get(column.field)
+
+
+def _walk_ins_from(table: Table, layout: EventLayout) -> int | None:
+    """The first row whose remark says 飛び込み, if nobody below it stands in the list by number."""
+    places = {column.header: at for at, column in enumerate(table.columns)}
+    notes = [places[heading] for heading in layout.columns.get("note", ())]
+    numbers = [at for at, c in enumerate(table.columns) if c.field in ("row_no", "cohort")]
+    first: int | None = None
+    for row in table.rows():
+        texts = [shown(row.cells[at]) for at in notes]
+        if any(is_walk_in(text) for text in texts):
+            first = row.row if first is None else first
+        elif first is not None and any(shown(row.cells[at]).strip() for at in numbers):
+            first = None
+    return first
+
+
+def with_list_columns(table: Table, layout: EventLayout) -> tuple[Column, ...]:
+    """The columns of a list; what says nothing about the person is kept with the row alone."""
+    marks = {part.header for event in layout.events for part in event.parts}
+    return tuple(_kept(column, marks) for column in table.columns)
+
+
+def _kept(column: Column, marks: set[str]) -> Column:
+    occasion = column.field is None or column.field in _OF_THE_DAY
+    if not occasion or column.why in ("chosen", "profile"):
+        return column
+    field = "mark" if column.header in marks else "row_only"
+    return replace(column, field=field, scope=None, confidence=0.9, why="position")

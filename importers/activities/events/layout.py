@@ -1,0 +1,117 @@
+"""How a list of events is read, as plain data that is kept with the import."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from importers.activities.events.marks import Mark
+from smeic_tui.japanese.event_titles import EventTitle
+
+Shape = Literal["matrix", "list"]
+"""``matrix``: people × events. ``list``: who came to one event; the better evidence of the two."""
+MAIN = "本会"
+"""What the first part of an event is called where a list does not name it."""
+PARTY = "懇親会"
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn:
+    """A column of marks for one part of an event."""
+
+    header: str
+    """Its heading, by which a row's record keeps it."""
+    letter: str
+    """As Excel names it."""
+    part: str
+    """Which part."""
+    starts: str | None = None
+    """When the part begins, where its heading says so."""
+    ticks: bool = False
+    """It is ticked at the door; a blank is somebody who did not come."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEvent:
+    """One event as a list tells of it."""
+
+    place: str
+    """Its columns, ``K:L``; of a list of one event the whole table, ``A4:I59``."""
+    title: EventTitle
+    """What its title says."""
+    parts: tuple[PartColumn, ...]
+    """Its columns of marks."""
+    uid: str = ""
+    """The event on file, once that is settled; empty while it is not, or left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLayout:
+    """One table of events."""
+
+    shape: Shape
+    events: tuple[ListedEvent, ...]
+    """In the order of its columns."""
+    legend: Mapping[str, Mark] = field(default_factory=dict)
+    """What it says of its own marks."""
+    sections: tuple[tuple[int, str], ...] = ()
+    """Row and text of its section rows."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a list of one event: headings by what they tell (``note``, ``paid``, ``seat`` …)."""
+    walk_ins_from: int | None = None
+    """Row from which on all are walk-ins, as the rows themselves say."""
+    listed_came: bool = False
+    """It has no column of marks for the first part: whoever is listed came."""
+
+    def section_of(self, row: int) -> str:
+        """The section a row stands in; empty above the first one."""
+        at = bisect_left(self.sections, (row, ""))
+        return self.sections[at - 1][1] if at else ""
+
+    def texts(self, record: Mapping[str, str], *what: str) -> list[str]:
+        """The filled cells of a row that tell this."""
+        headings = (heading for name in what for heading in self.columns.get(name, ()))
+        return [text for heading in headings if (text := record.get(heading, "").strip())]
+
+
+def to_data(layout: EventLayout) -> dict[str, Any]:
+    """As JSON keeps it."""
+    return asdict(layout)
+
+
+def from_data(data: Mapping[str, Any]) -> EventLayout:
+    """Back from JSON."""
+    return EventLayout(
+        data["shape"],
+        tuple(_event(each) for each in data["events"]),
+        dict(data["legend"]),
+        tuple((int(row), str(text)) for row, text in data["sections"]),
+        {name: tuple(headings) for name, headings in data["columns"].items()},
+        data["walk_ins_from"],
+        bool(data["listed_came"]),
+    )
+
+
+def _event(data: Mapping[str, Any]) -> ListedEvent:
+    return ListedEvent(
+        data["place"],
+        EventTitle(**data["title"]),
+        tuple(PartColumn(**each) for each in data["parts"]),
+        data["uid"],
+    )
+
+
+def part_names(events: Iterable[ListedEvent]) -> list[str]:
+    """The parts several tellings of one event name, the first part first."""
+    found = dict.fromkeys(part.part for event in events for part in event.parts)
+    return sorted(found, key=lambda name: (name != MAIN, list(found).index(name)))
+
+
+def headings_of(columns: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Headings by what they tell, from pairs of both."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, heading in columns:
+        found[name] = (*found.get(name, ()), heading)
+    return found

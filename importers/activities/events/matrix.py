@@ -1,0 +1,142 @@
+"""Recognise a matrix of people × events: columns of marks under the titles of events.
+
+A header may have one to several rows in any order: title, part, day. Columns beside one another
+with the same title are the parts of one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from importers.activities.events.layout import MAIN, EventLayout, ListedEvent, PartColumn
+from importers.activities.events.marks import Mark, looks_like_marks, read_legend
+from importers.activities.events.parts import part_of
+from importers.reading.workbook import shown
+from importers.tables.columns import SAMPLE, Column
+from importers.tables.table import Table
+from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, read_title
+
+_MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark", "birth"})
+"""Fields that columns of a matrix are taken for by their headings alone."""
+_AT_LEAST = 2
+"""Events that make a matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    column: Column
+    title: EventTitle
+    part: str
+    starts: str | None
+
+
+def matrix_layout(table: Table) -> EventLayout | None:
+    """How a table is read as a matrix; None where it is none."""
+    legend = read_legend(table.raw.titles)
+    fiscal = next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
+    events = list(_events(_marked(table, legend, fiscal)))
+    dated = [e for e in events if e.title.number is not None or e.title.day is not None]
+    if len({(e.title.name, e.title.number, e.title.day) for e in dated}) < _AT_LEAST:
+        return None
+    sections = tuple((s.row, s.text) for s in table.raw.sections)
+    return EventLayout("matrix", tuple(dated), legend, sections)
+
+
+def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Iterator[_Marked]:
+    for column, (_, _, parts) in zip(table.columns, table.raw.names, strict=True):
+        wanted = column.field in _MARKED
+        if column.why in ("chosen", "profile"):
+            wanted = column.field == "mark"
+        if not wanted or not parts:
+            continue
+        found = _header(parts, fiscal)
+        if found is None:
+            continue
+        title, part, starts = found
+        texts = column_texts(table, column)
+        if any(texts) and not looks_like_marks(texts, legend):
+            continue
+        if not part and not any(texts):
+            # 懇親会（なし）: the column is there for the shape of the sheet only.
+            continue
+        yield _Marked(column, title, part or part_of_last(parts), starts)
+
+
+def part_of_last(parts: Sequence[str]) -> str:
+    """A part that is said not to be held and has marks all the same: by its bare name."""
+    return next((p for p in ("懇親会", "二次会") if any(p in each for each in parts)), MAIN)
+
+
+def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, str | None] | None:
+    """Title, part and start of a column from the texts above it, top down."""
+    part, starts = MAIN, None
+    said: list[str] = []
+    for text in parts:
+        found = part_of(text)
+        if found is not None:
+            part, starts = found
+            continue
+        words = [word for word in text.split() if word]
+        last = part_of(words[-1]) if len(words) > 1 else None
+        if last is not None and last[0]:
+            # 「第3回鼎談会 懇親会」 in one cell.
+            part, starts = last
+            text = " ".join(words[:-1])
+        said.append(text)
+    year = next((y for text in said if (y := fiscal_year_in(text)) is not None), fiscal)
+    title = read_title(said, year)
+    if title.name is None or not said:
+        return None
+    return title, part, starts
+
+
+def column_texts(table: Table, column: Column) -> list[str]:
+    """The cells of a column in the first data rows."""
+    rows = table.raw.data_rows[:SAMPLE]
+    return [shown(table.sheet.at(row, column.index)).strip() for row in rows]
+
+
+def _events(marked: Iterable[_Marked]) -> Iterator[ListedEvent]:
+    """Columns beside one another with one title, whose day may stand above one of them only."""
+    held: list[_Marked] = []
+    for each in marked:
+        if held and not _goes_with(held, each):
+            yield _event(held)
+            held = []
+        held.append(each)
+    if held:
+        yield _event(held)
+
+
+def _goes_with(held: Sequence[_Marked], each: _Marked) -> bool:
+    first = held[0].title
+    same = (first.name, first.number) == (each.title.name, each.title.number)
+    days = {m.title.day for m in (*held, each)} - {None}
+    return same and len(days) <= 1 and each.part not in {m.part for m in held}
+
+
+def _event(held: Sequence[_Marked]) -> ListedEvent:
+    title = held[0].title
+    for each in held[1:]:
+        title = title.filled(each.title)
+    letters = [each.column.letter for each in held]
+    place = letters[0] if len(letters) == 1 else f"{letters[0]}:{letters[-1]}"
+    parts = tuple(PartColumn(m.column.header, m.column.letter, m.part, m.starts) for m in held)
+    return ListedEvent(place, title, parts)
+
+
+def with_marks(table: Table, layout: EventLayout) -> tuple[Column, ...]:
+    """The columns of a matrix, its marks and what it counts told from what it says of people."""
+    marks = {part.header for event in layout.events for part in event.parts}
+    return tuple(_told_apart(column, marks) for column in table.columns)
+
+
+def _told_apart(column: Column, marks: set[str]) -> Column:
+    if column.why in ("chosen", "profile"):
+        return column
+    if column.header in marks:
+        return replace(column, field="mark", scope=None, confidence=0.9, why="contents")
+    if column.field in _MARKED:
+        return replace(column, field="row_only", scope=None, confidence=0.9, why="position")
+    return column

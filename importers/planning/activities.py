@@ -1,0 +1,58 @@
+"""Hand the rows with their persons to the activities, and their proposals to the plan."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from importers.activities.activity import Choice, ListRow, ListTable, Place, Proposal
+from importers.activities.registry import ACTIVITIES, activity_of
+from importers.inspection import Inspection
+from importers.planning.fates import Newcomers
+from importers.planning.plan import RowPlan
+from importers.tables.table import Table
+
+
+def newcomers_of(table: Table) -> Newcomers | None:
+    """Who of a table's unknown people may be entered; None: all of them, as of a roster."""
+    layout = table.activity
+    if layout is None:
+        return None
+    activity = activity_of(layout)
+    return lambda row: activity.newcomer(layout, row.row, row.values, row.record)
+
+
+def proposals(
+    conn: sqlite3.Connection,
+    sources: Sequence[Inspection],
+    rows: Sequence[RowPlan],
+    choices: Mapping[str, Choice],
+) -> tuple[Proposal, ...]:
+    """What the rows tell beyond people, an activity at a time.
+
+    Args:
+        conn: Any connection.
+        sources: The files.
+        rows: All planned rows; those that wait tell nothing yet, and those that were rejected.
+        choices: What staff said about subjects and contradictions.
+    """
+    by_table: dict[Place, list[ListRow]] = {}
+    for row in rows:
+        # A row that takes the place of a waiting one is read as its own list was.
+        if row.outcome != "rejected" and row.replaces is None:
+            by_table.setdefault((row.source, row.table), []).append(
+                ListRow(row.row, row.name, row.person_id, row.record)
+            )
+    tables: dict[str, list[ListTable]] = {}
+    for place, listed in by_table.items():
+        source = sources[place[0]]
+        table = source.tables[place[1]]
+        if table.activity is not None:
+            tables.setdefault(table.activity.activity, []).append(
+                ListTable(place, source.workbook.file, table.sheet.name, table.activity, listed)
+            )
+    return tuple(
+        activity.propose(conn, tables[activity.name], choices)
+        for activity in ACTIVITIES
+        if activity.name in tables
+    )

@@ -1,0 +1,377 @@
+"""開催後: a paper sign-in sheet becomes attendance; who did not come stands in the list."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events as happenings
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from screens.background import Stop, in_background
+from screens.guests.sheet_rows import (
+    LEAVE,
+    NEW,
+    in_order,
+    question_height,
+    question_lines,
+    result_columns,
+    result_counts,
+    result_rows,
+    sheet_columns,
+    sheet_row,
+)
+from screens.guests.words import name_of
+from screens.importing.file_field import PathLine
+from screens.past.undoing import Undoing
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import Action
+from smeic_tui.actions.contexts import AFTER
+from smeic_tui.domain.events import Event
+from smeic_tui.domain.matching.identity import Identity
+from smeic_tui.domain.sign_in.decision import Signed
+from smeic_tui.domain.sign_in.people import Match, Signer
+from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store import events, roster
+from smeic_tui.store.event_counts import counts_of
+from smeic_tui.store.guests import guests
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.sign_in import Recorded
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.path_field import PathField, typed_path
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows, RowView
+
+PROMISED = 0
+"""Stands for 出席と答えた部すべて among the ids of parts."""
+
+
+class SheetField(PathField):
+    """A path or one name; a pasted sheet of several lines is left to the screen."""
+
+    def _on_paste(self, event: happenings.Paste) -> None:
+        if len(event.text.strip().splitlines()) > 1:
+            event.prevent_default()
+
+
+class AfterScreen(Undoing):
+    """Counts, a field for the sheet, its lines with one key each; then who did not come."""
+
+    CONTEXT = AFTER
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AFTER)
+    SHOWS_EVENT = False
+    AUTO_FOCUS = "#sheet"
+    DEFAULT_CSS = """
+    AfterScreen #counts { background: $panel; }
+    AfterScreen #question { background: $surface; display: none; }
+    AfterScreen #act { background: $panel; }
+    """
+
+    def __init__(self, event_id: int) -> None:
+        """Make the screen.
+
+        Args:
+            event_id: Of which event.
+        """
+        super().__init__()
+        self.event_id = event_id
+        self.event: Event | None = None
+        self.part: int = PROMISED
+        """The part the sheet is of; `PROMISED` for all that each said yes to."""
+        self._text = ""
+        self._signed: dict[int, Signed] = {}
+        self._decided: set[int] = set()
+        self._people: dict[int, RosterRow] = {}
+        self.table = RecordTable(result_columns(), follow=self._follow, id="table")
+        self.field = SheetField(placeholder=t("after.sheet_hint"), id="sheet")
+
+    def body(self) -> ComposeResult:
+        """Counts, field, list, question, what ``a`` does."""
+        yield Lines(id="counts")
+        yield PathLine(self.field, t("after.sheet"))
+        yield self.table
+        yield Lines(id="question")
+        yield Lines(id="act")
+
+    def on_mount(self) -> None:
+        """Read the event."""
+        self._read()
+        if self.event is not None:
+            self.part = self.event.parts[0].id
+            self._show()
+
+    def _read(self) -> None:
+        try:
+            self.event = events.event(self.desk.workspace.conn, self.event_id)
+        except SmeicError:
+            self.dismiss()
+            return
+        self.show_title((name_of(self.event), "title"))
+        self._show()
+
+    def facts_changed(self) -> None:
+        """Show what was just written or taken back; a sheet on the desk stays as it was decided."""
+        self._read()
+
+    # What is shown
+
+    def footer_actions(self) -> list[Action]:
+        """Without a sheet there is nobody to register or to record."""
+        hidden = () if self._signed else ("new", "record_sheet")
+        return [action for action in super().footer_actions() if action.id not in hidden]
+
+    def _show(self, at: int = 0) -> None:
+        event, conn = self.event, self.desk.workspace.conn
+        if event is None:
+            return
+        counts = counts_of(conn, event.id)
+        self.query_one("#counts", Lines).put(result_counts(counts))
+        question = self.query_one("#question", Lines)
+        question.styles.display = "block" if self._signed else "none"
+        question.styles.height = question_height([*self._signed.values()])
+        if self._signed:
+            self.table.show_columns(sheet_columns())
+            rows = [sheet_row(each, self._people) for each in in_order([*self._signed.values()])]
+            self.table.show(ListRows(rows), index=at)
+            self._follow(self.table.row)
+        else:
+            self.table.show_columns(result_columns())
+            self.table.empty = t("after.all_came" if counts.came else "after.nobody_came")
+            self.table.show(ListRows(result_rows(event, guests(conn, event.id))), index=at)
+        self._show_act()
+        self._show_footer()
+
+    def _show_act(self) -> None:
+        came, left = self._known, len(self._open)
+        part = self._part_words()
+        act = self.query_one("#act", Lines)
+        if not self._signed:
+            act.put([(f" {part}", "dim")])
+            return
+        likely = sum(each.verdict == "likely" for each in came)
+        told = t(
+            "after.record_likely" if likely else "after.record", count=len(came), likely=likely
+        )
+        if not came:
+            told = t("after.record_none")
+        right = t("after.left", count=left) if left else part
+        act.put([(" a", "key"), (f"  {told}", "strong")], [(f"{right} ", "dim")])
+
+    def _part_words(self) -> str:
+        assert self.event is not None
+        named = next((p.name for p in self.event.parts if p.id == self.part), None)
+        return t("after.part", name=named) if named else t("after.part_promised")
+
+    @property
+    def _known(self) -> list[Signed]:
+        """Lines of people who came."""
+        return [each for each in self._signed.values() if each.verdict in ("came", "likely")]
+
+    @property
+    def _open(self) -> list[Signed]:
+        """Lines nobody has decided."""
+        return [each for each in self._signed.values() if each.verdict in ("ask", "nobody")]
+
+    def _follow(self, row: RowView | None) -> None:
+        if not self.is_mounted or not self._signed:
+            return
+        lines = self.query_one("#question", Lines)
+        each = self._signed.get(row.key) if row else None
+        lines.put_all(question_lines(each, self._people) if each else [])
+
+    # The sheet
+
+    def on_paste(self, event: happenings.Paste) -> None:
+        """Several lines are a sheet; a second paste adds to the first."""
+        event.stop()
+        self._given(event.text)
+
+    @on(PathField.Entered)
+    def entered(self, event: PathField.Entered) -> None:
+        """A file is read; anything else is a signature by itself."""
+        self._given(event.field.value)
+        self.field.value = ""
+
+    def _given(self, text: str) -> None:
+        path = typed_path(text)
+        if len(text.strip().splitlines()) == 1 and path.is_file():
+            self._open_file(path)
+        else:
+            self._take(text)
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Enter in the empty field goes to the list."""
+        self.set_focus(self.table)
+
+    def _open_file(self, path: Path) -> None:
+        def work(_stop: Stop) -> str:
+            from importers.reading.text_lines import read_lines
+
+            return read_lines(path)
+
+        in_background(self, work, self._take)
+
+    def _take(self, text: str) -> None:
+        event, workspace = self.event, self.desk.workspace
+        if event is None:
+            return
+        self._text = "\n".join(filter(None, (self._text, text)))
+        whole = self._text
+        self.query_one("#act", Lines).put([(f" {t('after.reading')}", "dim")])
+
+        def work(_stop: Stop) -> list[Signed]:
+            from smeic_tui.domain.sign_in.lines import read_sheet
+            from smeic_tui.domain.sign_in.sheet import read_signatures
+            from smeic_tui.store.sign_in import signers
+
+            with workspace.reading() as conn:
+                lines = read_sheet(whole, [part.name for part in event.parts])
+                return read_signatures(lines, signers(conn, event.id))
+
+        in_background(self, work, self._matched)
+
+    def _matched(self, signed: Sequence[Signed]) -> None:
+        if not signed:
+            self._text = ""
+            self.desk.notify(t("after.no_lines"))
+        # What was decided of earlier lines stands when more are pasted.
+        decided = {n: each for n, each in self._signed.items() if n in self._decided}
+        self._signed = {each.line.number: each for each in signed} | decided
+        named = {m.signer.id for each in signed for m in (*each.candidates, each.match) if m}
+        self._learn(named | {e.match.signer.id for e in decided.values() if e.match})
+        self.set_focus(self.table if signed else self.field)
+        self._show()
+
+    def _learn(self, people: set[int]) -> None:
+        rows = roster.rows(self.desk.workspace.conn, sorted(people))
+        self._people |= {row.id: row for row in rows}
+
+    # Deciding
+
+    def action_choose(self, digit: str) -> None:
+        """One of the candidates, somebody new, or nobody who came."""
+        row = self.table.row
+        each = self._signed.get(row.key) if row else None
+        if each is None:
+            return
+        if digit == NEW:
+            self.action_new()
+        elif digit == LEAVE:
+            self._leave(each)
+        elif int(digit) <= len(each.candidates):
+            self._decide(each, each.candidates[int(digit) - 1])
+
+    def _decide(self, each: Signed, match: Match) -> None:
+        # A question that is answered leaves its place to the next one.
+        self._put(replace(each, verdict="came", match=match, first=None, reason=""))
+
+    def _leave(self, each: Signed) -> None:
+        if each.verdict in ("ask", "nobody"):
+            self.table.move(1)
+            return
+        self._put(replace(each, verdict="passed", match=None, first=None, reason="sign_in_left"))
+
+    def _put(self, decided: Signed) -> None:
+        self._decided.add(decided.line.number)
+        self._signed[decided.line.number] = decided
+        self._show(self.table.cursor)
+
+    def action_new(self) -> None:
+        """Somebody who is not on file signed: register them, or find them by their name."""
+        from screens.forms.new_person import NewPersonForm
+
+        row = self.table.row
+        each = self._signed.get(row.key) if row else None
+        if each is None:
+            return
+
+        def registered(person_id: int | None) -> None:
+            if person_id is not None:
+                self._learn({person_id})
+                self._decide(
+                    each, Match(Signer(person_id, Identity()), "full", "unknown", "unknown")
+                )
+
+        self.desk.push_screen(NewPersonForm(" ".join(each.line.words)), registered)
+
+    def action_which_part(self) -> None:
+        """Which part the sheet is of."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        event = self.event
+        if event is None:
+            return
+        items = [Item(p.id, p.name) for p in event.parts]
+        if len(items) > 1:
+            items.append(Item(PROMISED, t("after.part_promised")))
+
+        def chosen(part: int | None) -> None:
+            if part is not None:
+                self.part = part
+                self._show_act()
+
+        self.desk.push_screen(Menu(t("after.part_title"), items), chosen)
+
+    # Recording
+
+    def action_record_sheet(self) -> None:
+        """Write down everybody who is known to have come; one operation."""
+        event, came = self.event, self._known
+        if event is None or not came:
+            self.desk.notify(t("after.record_none"))
+            return
+        part = self.part or None
+        left = len(self._open)
+        people = len({each.match.signer.id for each in came if each.match})
+        params: dict[str, Param] = {"event": name_of(event), "count": people}
+
+        def work(conn: sqlite3.Connection, actor: Actor) -> Recorded:
+            from smeic_tui.store.sign_in import record_signatures
+
+            with operation(conn, actor, "signed_in", params=params) as op:
+                return record_signatures(op, event, came, part)
+
+        def done(found: Recorded) -> None:
+            self._signed, self._text, self._decided = {}, "", set()
+            self.set_focus(self.field)
+            self._read()
+            if not found.came:
+                self.desk.notify(t("after.nothing_new"))
+                return
+            counts = {"count": len(found.came), "walk_ins": len(found.walk_ins), "ask": left}
+            self.desk.notify(t("after.recorded", **counts), timeout=8)
+
+        self.desk.save(work, done)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person of the row."""
+        from screens.person import PersonScreen
+
+        each = self._signed.get(event.row.key)
+        person_id = event.row.key if not self._signed else None
+        if each is not None and each.match is not None:
+            person_id = each.match.signer.id
+        if person_id is not None:
+            self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    @property
+    def unsaved(self) -> bool:
+        """A sheet that was decided on is not recorded yet."""
+        return bool(self._signed)
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("frame.copied"))

@@ -1,0 +1,146 @@
+"""部会・団体: working groups and bodies with who leads them, when they meet, what they made."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from screens.listing.page import ListPage
+from screens.membership.body_rows import ONLY, body_columns, body_row, panel_lines, wanted
+from smeic_tui.actions import bindings
+from smeic_tui.actions.contexts import BODIES
+from smeic_tui.japanese.fold import key
+from smeic_tui.store import bodies
+from smeic_tui.store.bodies import Summary
+from smeic_tui.store.memberships import members
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows, RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+PANEL_FROM = 100
+"""Cells of the terminal from which the panel stands beside the list."""
+
+
+class BodiesScreen(ListPage):
+    """The list, and beside it on a wide terminal what is known of the marked one."""
+
+    CONTEXT = BODIES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BODIES)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    BodiesScreen #aside { width: 40; height: 1fr; background: $surface; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = RecordTable(
+            body_columns(), empty=t("body.list_empty"), follow=self._follow, id="table"
+        )
+        self.bar = SearchBar(self._search, self.table, placeholder=t("body.placeholder"))
+        self.panel = Lines(id="aside")
+        self._words = ""
+        self._only = "all"
+        self._found: tuple[Summary, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Search line, list, panel."""
+        yield self.bar
+        with Horizontal():
+            yield self.table
+            yield self.panel
+
+    def on_mount(self) -> None:
+        """The panel needs room."""
+        self.panel.display = self.app.size.width >= PANEL_FROM
+
+    def on_resize(self) -> None:
+        """The panel needs room."""
+        shown = self.size.width >= PANEL_FROM
+        if shown != self.panel.display:
+            self.panel.display = shown
+            self._follow(self.table.row)
+
+    # The list
+
+    def read(self) -> None:
+        """Read the bodies with their numbers."""
+        today = date.today().isoformat()
+        self._found = bodies.summaries(self.desk.workspace.conn, today)
+        self._show()
+
+    def _show(self) -> None:
+        today = date.today().isoformat()
+        shown = [s for s in self._found if wanted(s, self._only, self._words, today)]
+        row = self.table.row
+        self.table.empty = t("body.none_found" if self._found else "body.list_empty")
+        rows = ListRows([body_row(summary, today) for summary in shown])
+        self.table.show(rows, key=row.key if row else None)
+        count = t("body.count", count=len(shown), all=len(self._found))
+        self.bar.found([(count, "strong"), (f"  {t(f'body.only_{self._only}')} ", "dim")])
+        self._follow(self.table.row)
+
+    def _search(self, words: str) -> None:
+        if key(words) != self._words:
+            self._words = key(words)
+            self._show()
+
+    def _follow(self, row: RowView | None) -> None:
+        if not self.panel.display or not self.is_mounted:
+            return
+        summary = self._summary(row)
+        if summary is None:
+            self.panel.put_all([])
+            return
+        conn, body_id = self.desk.workspace.conn, summary.body.id
+        listed, made = members(conn, body_id), bodies.outputs(conn, body_id)
+        self.panel.put_all(panel_lines(summary, listed, made, date.today().isoformat()))
+
+    def _summary(self, row: RowView | None) -> Summary | None:
+        return next((s for s in self._found if row is not None and s.body.id == row.key), None)
+
+    # Acts
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    def action_filter(self) -> None:
+        """Offer what to show: all, those at work, working groups, other bodies."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        def chosen(only: str | None) -> None:
+            if only is not None:
+                self._only = only
+                self._show()
+
+        items = [Item(only, t(f"body.only_{only}")) for only in ONLY]
+        self.desk.push_screen(Menu(t("body.filter_title"), items), chosen)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the body."""
+        from screens.body import BodyScreen
+
+        self.desk.push_screen(BodyScreen(event.row.key), lambda _: self.facts_changed())
+
+    def action_new(self) -> None:
+        """Enter a new working group or body."""
+        from screens.membership.body_form import BodyForm
+
+        self.desk.push_screen(BodyForm(self.desk.workspace.conn), self.written)
+
+    def action_edit(self) -> None:
+        """Correct the marked one; another name is a renaming."""
+        from screens.membership.body_form import BodyForm
+
+        summary = self._summary(self.table.row)
+        if summary is not None:
+            form = BodyForm(self.desk.workspace.conn, summary.body)
+            self.desk.push_screen(form, self.written)

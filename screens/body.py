@@ -1,0 +1,329 @@
+"""One working group or body: its members, meetings, outputs and cases, chosen by digit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.guests.event_rows import EventRows, event_columns
+from screens.listing.page import ListPage
+from screens.membership.body_rows import (
+    about,
+    member_columns,
+    member_row,
+    output_columns,
+    output_row,
+)
+from screens.persons.verbs import PersonVerbs
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import BODY
+from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, MemberRole, Output, holds_on
+from smeic_tui.domain.events import Event
+from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store import bodies, events, memberships
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines, Piece, Side
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows, Rows
+from smeic_tui.widgets.wrapping import wrapped
+
+Row = TypeVar("Row", Member, Event, Output)
+
+TABS = ("members", "meetings", "outputs", "former")
+"""What the digits of the page show."""
+
+
+class BodyScreen(PersonVerbs, ListPage):
+    """What it is above, one list below; a new record goes into the list that is shown."""
+
+    CONTEXT = BODY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BODY)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    BodyScreen #about { background: $surface; }
+    BodyScreen #tabs { background: $panel; }
+    """
+
+    def __init__(self, body_id: int, tab: str = "members") -> None:
+        """Make the page of a body.
+
+        Args:
+            body_id: Which.
+            tab: One of ``TABS``.
+        """
+        super().__init__()
+        self.body_id = body_id
+        self.shown: Body | None = None
+        self.tab = tab
+        self.table = RecordTable(id="table")
+        self.about = Lines(id="about")
+        self._terms: tuple[Member, ...] = ()
+        self._meetings: tuple[Event, ...] = ()
+        self._outputs: tuple[Output, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """What it is, tabs, list."""
+        yield self.about
+        yield Lines(id="tabs")
+        yield self.table
+
+    # What is shown
+
+    def read(self) -> None:
+        """Read the body and all its lists; go back when it is gone (its entry was undone)."""
+        conn = self.desk.workspace.conn
+        try:
+            found = bodies.body(conn, self.body_id)
+        except SmeicError:
+            self.dismiss()
+            return
+        self.shown = found
+        self._terms = memberships.members(conn, self.body_id)
+        self._meetings = events.events(conn, body_id=self.body_id)
+        self._outputs = bodies.outputs(conn, self.body_id)
+        self.show_title((found.name, "title"))
+        lines: list[tuple[Side, Side]] = [(about(found), "")]
+        room = (self.size.width or self.app.size.width) - 2
+        for text in filter(None, (found.purpose, found.note)):
+            lines += [([(f" {line}", "")], "") for line in wrapped(text, room)[:2]]
+        self.about.styles.height = len(lines)
+        self.about.put_all(lines)
+        self._show()
+
+    def _show(self, *, first: bool = False) -> None:
+        row = None if first else self.table.row
+        conn, today = self.desk.workspace.conn, date.today()
+        rows: Rows
+        if self.tab == "meetings":
+            self.table.show_columns(event_columns())
+            staff = self.desk.workspace.staff.id
+            pinned = events.pinned(conn, staff)
+            rows = EventRows(conn, self._meetings, pinned.id if pinned else None, today)
+        elif self.tab == "outputs":
+            self.table.show_columns(output_columns())
+            rows = ListRows([output_row(output) for output in self._outputs])
+        else:
+            self.table.show_columns(member_columns())
+            rows = ListRows([member_row(member) for member in self._in_tab(self.tab)])
+        self.table.empty = t(f"body.no_{self.tab}")
+        self.table.show(rows, key=row.key if row else None, index=0 if first else self.table.cursor)
+        self.query_one("#tabs", Lines).put(self._tab_pieces())
+
+    def _in_tab(self, tab: str) -> Sequence[Member]:
+        today = date.today().isoformat()
+        return [m for m in self._terms if holds_on(None, m.ended, today) == (tab == "members")]
+
+    def _tab_pieces(self) -> list[Piece]:
+        counts = {
+            "members": len(self._in_tab("members")),
+            "meetings": len(self._meetings),
+            "outputs": len(self._outputs),
+            "former": len(self._in_tab("former")),
+        }
+        pieces: list[Piece] = [(" ", "")]
+        for digit, tab in zip(DIGITS, TABS, strict=False):
+            text = f"{digit} {t(f'body.tab_{tab}')} {counts[tab]}"
+            chosen = tab == self.tab
+            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
+        return pieces
+
+    def action_choose(self, digit: str) -> None:
+        """A digit shows another list."""
+        index = DIGITS.index(digit)
+        if index < len(TABS) and TABS[index] != self.tab:
+            self.tab = TABS[index]
+            self._show(first=True)
+
+    # The marked row
+
+    def _member(self) -> Member | None:
+        return self._marked(self._terms, "members", "former")
+
+    def _meeting(self) -> Event | None:
+        return self._marked(self._meetings, "meetings")
+
+    def _output(self) -> Output | None:
+        return self._marked(self._outputs, "outputs")
+
+    def _marked(self, found: Sequence[Row], *tabs: str) -> Row | None:
+        row = self.table.row
+        if row is None or self.tab not in tabs:
+            return None
+        return next((each for each in found if each.id == row.key), None)
+
+    def subject(self) -> int | None:
+        """The member under the cursor."""
+        member = self._member()
+        return member.person_id if member else None
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person, the meeting or the output."""
+        event.stop()
+        person_id, meeting = self.subject(), self._meeting()
+        if person_id is not None:
+            from screens.person import PersonScreen
+
+            self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+        elif meeting is not None:
+            from screens.event import EventScreen
+
+            self.desk.push_screen(EventScreen(meeting.id), lambda _: self.facts_changed())
+        else:
+            self.action_edit()
+
+    # Acts
+
+    def action_new(self) -> None:
+        """Add members, the next meeting, or an output: whatever the list shows."""
+        if self.shown is None:
+            return
+        if self.tab == "meetings":
+            from screens.guests.event_form import next_meeting
+
+            next_meeting(self, self.shown, self.written)
+        elif self.tab == "outputs":
+            from screens.membership.body_dialogs import OutputDialog
+
+            self.desk.push_screen(OutputDialog(self.shown), self.written)
+        else:
+            self._add_members(self.shown)
+
+    def _add_members(self, body: Body) -> None:
+        from screens.listing.picking import PeoplePicker
+
+        today = date.today().isoformat()
+        there = frozenset(m.person_id for m in self._terms if holds_on(m.started, m.ended, today))
+
+        def chosen(ids: tuple[int, ...] | None) -> None:
+            if not ids:
+                return
+
+            def work(conn: sqlite3.Connection, actor: Actor) -> None:
+                params: dict[str, Param] = {"count": len(ids), "body": body.name}
+                with operation(conn, actor, "members_added", params=params) as op:
+                    for person_id in ids:
+                        memberships.add_member(op, body.id, person_id, started=today)
+
+            said = t("body.added", count=len(ids), body=body.name)
+            self.desk.save(work, lambda _: self.written(said))
+
+        title = t("body.pick_title", name=body.name)
+        self.desk.push_screen(PeoplePicker(title, without=there), chosen)
+
+    def action_edit(self) -> None:
+        """Correct the marked term, meeting or output; where there is none, the body itself."""
+        body, member, meeting, output = (
+            self.shown,
+            self._member(),
+            self._meeting(),
+            self._output(),
+        )
+        if body is None:
+            return
+        if member is not None:
+            from screens.membership.body_dialogs import MemberDialog
+
+            self.desk.push_screen(MemberDialog(body, member), self.written)
+        elif meeting is not None:
+            from screens.guests.event_form import EventForm
+
+            self.desk.push_screen(EventForm.editing(meeting), self.written)
+        elif output is not None:
+            from screens.membership.body_dialogs import OutputDialog
+
+            self.desk.push_screen(OutputDialog(body, output), self.written)
+        else:
+            self.action_edit_body()
+
+    def action_edit_body(self) -> None:
+        """Correct the body itself; another name is a renaming."""
+        from screens.membership.body_form import BodyForm
+
+        if self.shown is not None:
+            form = BodyForm(self.desk.workspace.conn, self.shown)
+            self.desk.push_screen(form, self.written)
+
+    def action_role(self) -> None:
+        """Give the marked member another role from today on."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        body, member = self.shown, self._member()
+        if body is None or member is None:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        items = [Item(role, t(f"body.role_{role}")) for role in MEMBER_ROLES]
+
+        def chosen(role: MemberRole | None) -> None:
+            if role is None or role == member.role:
+                return
+
+            def work(conn: sqlite3.Connection, actor: Actor) -> None:
+                params = {"name": member.name, "body": body.name}
+                with operation(conn, actor, "member_changed", params=params) as op:
+                    memberships.change_role(op, member, role, date.today().isoformat())
+
+            said = t("body.member_saved", name=member.name)
+            self.desk.save(work, lambda _: self.written(said))
+
+        self.desk.push_screen(Menu(t("body.role_title", name=member.name), items), chosen)
+
+    def action_leave(self) -> None:
+        """End the marked member's term; the record stays."""
+        from screens.membership.body_dialogs import LeaveDialog
+
+        body, member = self.shown, self._member()
+        if body is None or member is None:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        self.desk.push_screen(LeaveDialog(body, member, date.today()), self.written)
+
+    def action_remove(self) -> None:
+        """Remove a term or an output that was entered by mistake."""
+        body, member, output = self.shown, self._member(), self._output()
+        if body is None:
+            return
+        if member is not None:
+            name = member.name
+
+            def remove_member(conn: sqlite3.Connection, actor: Actor) -> None:
+                params = {"name": name, "body": body.name}
+                with operation(conn, actor, "member_removed", params=params) as op:
+                    op.delete("membership", member.id)
+
+            self.desk.save(remove_member, lambda _: self.written(t("body.removed")))
+        elif output is not None:
+
+            def remove_output(conn: sqlite3.Connection, actor: Actor) -> None:
+                params = {"title": output.title, "body": body.name}
+                with operation(conn, actor, "output_removed", params=params) as op:
+                    op.delete("body_output", output.id)
+
+            self.desk.save(remove_output, lambda _: self.written(t("body.removed")))
+
+    def action_excel(self) -> None:
+        """Write the members that are listed."""
+        from screens.figures.listed import Captioned
+        from screens.forms.excel_output import ExcelDialog
+
+        listed = self._in_tab("former" if self.tab == "former" else "members")
+        ids = tuple(dict.fromkeys(member.person_id for member in listed))
+        if self.shown is None or not ids:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        self.desk.push_screen(ExcelDialog(Captioned(ids, caption=self.shown.name)))
+
+    def action_history(self) -> None:
+        """What was changed on the marked member; of anything else the history of all."""
+        if self.subject() is not None:
+            PersonVerbs.action_history(self)
+        else:
+            ListPage.action_history(self)

@@ -1,0 +1,291 @@
+"""実務従事: companies that ask for help, consultants who are free, and what was done."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from threading import Event
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.background import in_background
+from screens.licensing.engagement_form import EngagementForm, Proposed
+from screens.licensing.engagement_rows import (
+    TABS,
+    columns_of,
+    engagement_row,
+    free_row,
+    need_row,
+    tab_pieces,
+)
+from screens.past.undoing import Undoing
+from screens.watching import LOOK_EVERY, Changes
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import ENGAGEMENTS
+from smeic_tui.domain.engagements import Engagement
+from smeic_tui.japanese.fold import key
+from smeic_tui.store import engagements as work_done
+from smeic_tui.store.engagements import Need
+from smeic_tui.store.licence_holders import Holder
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows, RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+
+class _Read(NamedTuple):
+    needs: tuple[Need, ...]
+    free: tuple[Holder, ...]
+    offers: dict[int, str]
+    done: tuple[Engagement, ...]
+
+
+class EngagementsScreen(Undoing):
+    """Three lists on one page: a need and somebody free make an engagement by Enter."""
+
+    CONTEXT = ENGAGEMENTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ENGAGEMENTS)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    EngagementsScreen #tabs { background: $panel; }
+    EngagementsScreen #guide { background: $surface; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tab = TABS[0]
+        self.table = RecordTable(columns_of(self.tab), empty=t("licence.reading"), id="table")
+        self.bar = SearchBar(self._search, self.table, placeholder=t("engagement.placeholder"))
+        self._known: _Read | None = None
+        self._words = ""
+        self._reading: Event | None = None
+
+    def body(self) -> ComposeResult:
+        """Search, tabs, list, caution."""
+        yield self.bar
+        yield Lines(id="tabs")
+        yield self.table
+        yield Lines([], [(f"{t('licence.guide')} ", "dim")], id="guide")
+
+    def on_mount(self) -> None:
+        """Read the three lists, and look now and then for what others do."""
+        self._changes = Changes(self.desk.workspace)
+        self._read()
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    # The lists
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.set()
+        workspace, today = self.desk.workspace, date.today()
+
+        def work(stop: Event) -> _Read | None:
+            with workspace.reading() as conn:
+                conn.set_progress_handler(stop.is_set, 100_000)
+                try:
+                    free = work_done.free_to_help(conn, today)
+                    needs = work_done.open_needs(conn, free)
+                    offers = work_done.offers_of(conn, [each.person_id for each in free])
+                    return _Read(needs, free, offers, work_done.engagements(conn))
+                except sqlite3.OperationalError:
+                    if not stop.is_set():
+                        raise
+                    return None
+
+        def then(found: _Read | None) -> None:
+            self._known = found or self._known
+            self._show()
+
+        self._reading = in_background(self, work, then)
+
+    def _show(self, *, first: bool = False) -> None:
+        if self._known is None:
+            return
+        rows = self._rows()
+        counts = [len(self._known.needs), len(self._known.free), len(self._known.done)]
+        self.query_one("#tabs", Lines).put(tab_pieces(counts, self.tab))
+        none = counts[TABS.index(self.tab)] == 0
+        self.table.empty = t(f"engagement.empty_{self.tab}" if none else "engagement.none_found")
+        row = None if first else self.table.row
+        index = self.table.cursor if row else 0
+        self.table.show(ListRows(rows), key=row.key if row else None, index=index)
+        count = t("engagement.count", count=f"{len(rows):,}")
+        self.bar.found([(f"{count} ", "strong" if self._words else "dim")])
+
+    def _rows(self) -> list[RowView]:
+        known = self._known
+        if known is None:
+            return []
+        if self.tab == "needs":
+            rows = [need_row(number, need) for number, need in enumerate(known.needs)]
+        elif self.tab == "free":
+            rows = [free_row(each, known.offers.get(each.person_id, "")) for each in known.free]
+        else:
+            rows = [engagement_row(each) for each in known.done]
+        words = key(self._words).split()
+        return [row for row in rows if all(word in key(" ".join(row.cells)) for word in words)]
+
+    def _search(self, words: str) -> None:
+        if words.split() != self._words.split():
+            self._words = words
+            self._show(first=bool(words))
+
+    def _look_again(self) -> None:
+        if self.is_current and self._changes.happened():
+            self._read()
+
+    def facts_changed(self) -> None:
+        """Show what was just written."""
+        self._changes.happened()
+        self._read()
+
+    def _written(self, sentence: str | None) -> None:
+        if sentence:
+            self.facts_changed()
+            self.desk.notify(sentence)
+
+    # What can be done
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.set_focus(self.bar.box)
+
+    def action_choose(self, digit: str) -> None:
+        """A digit shows another of the lists."""
+        index = DIGITS.index(digit)
+        if index < len(TABS) and TABS[index] != self.tab:
+            self.tab = TABS[index]
+            self.table.show_columns(columns_of(self.tab))
+            self._show(first=True)
+
+    @on(RecordTable.Opened)
+    def opened(self) -> None:
+        """Enter makes an engagement of a need or a consultant, or corrects one."""
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """The same as Enter: the form of what is under the cursor."""
+        row, known = self.table.row, self._known
+        if row is None or known is None:
+            return
+        if self.tab == "needs":
+            self._answer(known.needs[row.key])
+        elif self.tab == "free":
+            each = next((f for f in known.free if f.person_id == row.key), None)
+            if each is not None:
+                self._new(Proposed(each.person_id, each.name))
+        elif (found := self._engagement()) is not None:
+            form = EngagementForm(Proposed(found.person_id, found.person), found, date.today())
+            self.desk.push_screen(form, self._written)
+
+    def action_new(self) -> None:
+        """Enter an engagement: of what is under the cursor, or of a consultant who is chosen."""
+        if self.tab == "all" or self.table.row is None:
+            self._choose(self._known.free if self._known else (), "", None, "")
+        else:
+            self.action_edit()
+
+    def _answer(self, need: Need) -> None:
+        """Who helps: those who can first, the other free consultants behind them."""
+        free = self._known.free if self._known else ()
+        able = {each.person_id for each in need.helpers}
+        others = [
+            each for each in free if each.person_id not in able and each.person_id != need.person_id
+        ]
+        self._choose((*need.helpers, *others), need.organisation, need.person_id, need.label)
+
+    def _choose(
+        self, people: tuple[Holder, ...], organisation: str, host: int | None, theme: str
+    ) -> None:
+        from smeic_tui.widgets.menu import Item, Menu
+
+        if not people:
+            self.desk.notify(t("engagement.no_one_free"))
+            return
+        offers = self._known.offers if self._known else {}
+        items = [
+            Item(each, f"{each.name}  {offers.get(each.person_id, '')}".rstrip()) for each in people
+        ]
+
+        def chosen(each: Holder | None) -> None:
+            if each is not None:
+                self._new(Proposed(each.person_id, each.name, organisation, host, theme))
+
+        self.desk.push_screen(Menu(t("engagement.choose_title"), items), chosen)
+
+    def _new(self, proposed: Proposed) -> None:
+        self.desk.push_screen(EngagementForm(proposed, None, date.today()), self._written)
+
+    def _engagement(self) -> Engagement | None:
+        row, known = self.table.row, self._known
+        found = None
+        if self.tab == "all" and row is not None and known is not None:
+            found = next((each for each in known.done if each.id == row.key), None)
+        if found is None:
+            self.desk.notify(t("engagement.none_chosen"))
+        return found
+
+    def action_count_days(self) -> None:
+        """Count the days of an engagement that ended as 実務 of its consultant."""
+        found = self._engagement()
+        if found is None:
+            return
+        if found.has_points:
+            self.desk.notify(t("engagement.points_already"))
+            return
+        if found.ended_on is None or not found.days:
+            self.desk.notify(t("engagement.points_need_end"))
+            return
+        days = found.days
+
+        def work(conn: sqlite3.Connection, actor: Actor) -> int | None:
+            params = {"name": found.person}
+            with operation(conn, actor, "engagement_points", params=params) as op:
+                return work_done.count_days(op, found, days)
+
+        def done(line: int | None) -> None:
+            said = "engagement.points_already" if line is None else "engagement.points_saved"
+            self._written(t(said, name=found.person, points=days))
+
+        self.desk.save(work, done)
+
+    def action_to_person(self) -> None:
+        """Go to the person under the cursor: who asked, who is free, who worked."""
+        row, known = self.table.row, self._known
+        if row is None or known is None:
+            return
+        person_id = row.key
+        if self.tab == "needs":
+            person_id = known.needs[row.key].person_id
+        elif self.tab == "all":
+            found = self._engagement()
+            if found is None:
+                return
+            person_id = found.person_id
+        from screens.person import PersonScreen
+
+        self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    def action_excel(self) -> None:
+        """Write the record of engagements."""
+        from screens.licensing.licence_excel import write_record
+
+        write_record(self, date.today())
+
+    def action_history(self) -> None:
+        """Go to the history."""
+        self.desk.open("history")
+
+    def action_copy_row(self) -> None:
+        """Put the row on the clipboard."""
+        row = self.table.row
+        if row is not None:
+            self.app.copy_to_clipboard("\t".join(row.cells))
+            self.desk.notify(t("frame.copied"))

@@ -1,0 +1,1 @@
+"""Parts of the licences: rows, ledger, forms, engagements."""

@@ -1,0 +1,114 @@
+"""Pages that list people: the verbs, how a person is opened, and the panel beside the list."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from screens.listing.one_table import Searched
+from screens.listing.rows import columns
+from screens.persons.verbs import PersonVerbs
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+PANEL_FROM = 100
+"""Cells of the terminal from which the panel stands beside the list."""
+PANEL = 40
+"""Cells of the panel, its blank column included."""
+_NAME = 1
+"""Column of the name in every list of people."""
+
+
+class PeoplePage(Searched, PersonVerbs):
+    """A list whose rows are people, by id."""
+
+    def subject(self) -> int | None:
+        """The person under the cursor."""
+        row = self.table.row
+        return row.key if row else None
+
+    def copied(self, row: RowView) -> str:
+        """Whose row is on the clipboard."""
+        return t("roster.copied", name=row.cells[_NAME])
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person."""
+        self.open_person(event.row.key)
+
+    def open_person(self, person_id: int) -> None:
+        """Show one person; what was changed there is shown here afterwards."""
+        from screens.person import PersonScreen
+
+        self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    def action_select_all(self) -> None:
+        """Select all that are shown, or none of them."""
+        self.table.toggle_all()
+
+
+class PeopleWithPanel(PeoplePage):
+    """Search line, list, and beside it the marked person where there is room."""
+
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = f"""
+    PeopleWithPanel #aside {{ width: {PANEL}; height: 1fr; background: $surface; }}
+    """
+
+    def __init__(self, *, empty: str = "") -> None:
+        """Make the page.
+
+        Args:
+            empty: What stands in the list while it has no rows.
+        """
+        super().__init__()
+        self.table = RecordTable(
+            columns(), selectable=True, empty=empty, follow=self._follow, id="table"
+        )
+        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
+        self.panel = Lines(id="aside")
+        self.panel_ready = False
+        """The panel may be read: it is left blank in the first frame, which it would delay."""
+
+    def body(self) -> ComposeResult:
+        """Search line, list, panel."""
+        yield self.bar
+        with Horizontal():
+            yield self.table
+            yield self.panel
+
+    def fit_panel(self) -> None:
+        """Show the panel where the terminal has room for it."""
+        self.panel.display = self.app.size.width >= PANEL_FROM
+
+    def on_resize(self) -> None:
+        """The panel needs room."""
+        shown = self.size.width >= PANEL_FROM
+        if shown != self.panel.display:
+            self.panel.display = shown
+            self._follow(self.table.row)
+
+    def _follow(self, row: RowView | None) -> None:
+        """The panel shows the cursor's person in the frame of the key that moved it."""
+        if not self.panel.display or not self.panel_ready:
+            return
+        from screens.persons.panel import panel_of
+
+        self.panel.put_all(panel_of(self.desk.workspace.conn, row.key) if row else [])
+
+    @on(RecordTable.SelectionChanged)
+    def selection_changed(self) -> None:
+        """Count them on the bar."""
+        self._show_bar()
+
+    def _search(self, words: str) -> None:
+        """Called by the search box at every character, before it is painted."""
+        raise NotImplementedError
+
+    def _show_bar(self) -> None:
+        """Show counts on the search line."""
+        raise NotImplementedError

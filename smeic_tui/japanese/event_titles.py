@@ -1,0 +1,287 @@
+"""What a title line says about an event: series, 回次, day, time and place, in whatever order.
+
+``第5回トップリーダー鼎談会　日時：令和6年11月9日（土）18:00～　於：神田キャンパス``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from smeic_tui.japanese.cohorts import kanji_number
+from smeic_tui.japanese.dates import PartialDate, parse_date
+
+_WIDTH: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: " ",
+    0x301C: "~",
+}
+_CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
+_KANJI = "一二三四五六七八九十〇"
+_DAY_WORD = r"[ ]*(?:\([月火水木金土日](?:曜日?)?(?:[・,]?[祝休])?\)|[月火水木金土日]曜日?)?"
+_DATE = re.compile(
+    r"(?<![0-9])(?P<date>(?:(?:西暦)?[0-9]{4}|(?:令和|平成|昭和|[令平昭]|(?<![a-zA-Z])[RHSrhs])"
+    r"[ .]*(?:元|[0-9]{1,2}))"
+    r"[ ]*(?:年[ ]*[0-9]{1,2}[ ]*月(?:[ ]*[0-9]{1,2}[ ]*日)?"
+    r"|[-/.・][ ]*[0-9]{1,2}[ ]*[-/.・][ ]*[0-9]{1,2}(?![0-9])))" + _DAY_WORD
+)
+_NOT_HELD = re.compile(r"[ ]*(?:現在|時点|作成|更新|改訂|版|締切|〆切|発行|まで|付)")
+_SHORT = re.compile(
+    r"(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])(?:月[ ]*|/)"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])日?(?![0-9/])" + _DAY_WORD
+)
+_FISCAL = re.compile(r"(?P<year>[0-9]{4}|(?:令和|平成|[RHrh])[ ]*(?:元|[0-9]{1,2}))[ ]*年?度")
+_COMPACT = re.compile(
+    r"(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])"
+)
+_CLOCK = (
+    r"(?:午前|午後|AM|PM|am|pm)?[ ]*(?:[01]?[0-9]|2[0-3])(?:[:][0-5][0-9]|時(?:半|[0-5]?[0-9]分)?)"
+)
+_TIME = re.compile(
+    rf"(?P<start>{_CLOCK})(?:[ ]*[~\-―–][ ]*(?P<end>{_CLOCK})?)?"
+    r"[ ]*(?:開始|開会|より|から|スタート)?"
+)
+_NUMBER = re.compile(
+    rf"\(?(?:第[ ]*(?P<a>[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回目?"
+    r"|(?<![0-9])(?P<b>[0-9]{1,3})[ ]*回目"
+    r"|(?<![a-zA-Z])(?:vol|no|ver)[. ]*(?P<c>[0-9]{1,3})(?![0-9])"
+    r"|(?:#|その)[ ]*(?P<d>[0-9]{1,3})(?![0-9]))\)?"
+    rf"|(?P<e>[{''.join(_CIRCLED)}])",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"(?<=[^0-9 /.\-])(?P<f>[0-9]{1,2})$")
+_PROVISIONAL = re.compile(r"[(][ ]*仮[ ]*称?[ ]*[)]|[【\[]仮称?[】\]]")
+_PLACE_LABEL = r"(?:開催場所|開催地|場[ ]*所|会[ ]*場|ところ|於|venue)"
+_VENUE = re.compile(
+    rf"(?:^|(?<=[ (|])){_PLACE_LABEL}[ ]*(?:[:]|(?=[ |]))[ ]*(?P<venue>[^|]*)", re.IGNORECASE
+)
+_DATE_LABEL = re.compile(
+    r"(?:開催日時|開催日|日[ ]*時|日[ ]*程|日[ ]*付|期[ ]*日|と[ ]き|時[ ]*間|開始)[ ]*[:]?"
+)
+_OTHER_LABEL = re.compile(
+    r"[|]?[ ]*(?:参加費|会費|定員|講師|登壇者?|司会|テーマ|演題|主催|共催|後援|担当|備考|"
+    r"取扱注意|部外秘|社外秘|凡例)(?:[ ]*[:].*|$)"
+)
+_THEME = re.compile(r"(?:テーマ|演題|題目)[ ]*[:][ ]*(?P<theme>[^|※]+)|「(?P<quoted>[^」]{2,60})」")
+_LIST_WORDS = re.compile(
+    r"(?:当日|事前)?(?:参加|出席|来場|受付|申込|出欠|座席)(?:者|状況)?(?:確認)?(?:の)?"
+    r"(?:名簿|一覧表?|リスト|表|簿|記録|履歴|集計)?|(?:一覧|名簿|リスト|参加者|出席者|例会|定例会?|記録|資料|のご案内|案内)"
+)
+_PLACES = re.compile(
+    r"(?:会議室|教室|講堂|ホール|ホテル|サテライト|キャンパス|センター|会館|プラザ|ビル|館|室|階|大学|"
+    r"クラブハウス|レストラン|オンライン|zoom|teams|webex)[)]?$",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(r"オンライン|ハイブリッド|zoom|teams|webex|ウェビナー", re.IGNORECASE)
+_LEGEND = re.compile(r"[(][^()]*[:][^()]*[)]")
+_EMPTY_BRACKETS = re.compile(r"[(\[【][ |~\-,、]*[)\]】]")
+_ENDS = " |,、。・:-~―–/※*■□◆◇●<>《》【】[]"
+
+
+@dataclass(frozen=True, slots=True)
+class EventTitle:
+    """What was read; what is not said is None."""
+
+    name: str | None = None
+    """Of the series or the event, without number and list words."""
+    number: int | None = None
+    """回次."""
+    day: str | None = None
+    """ISO date, or ISO month where no day is given."""
+    starts: str | None = None
+    """``18:00``."""
+    ends: str | None = None
+    venue: str | None = None
+    theme: str | None = None
+    provisional: bool = False
+    """（仮称） stands beside the name."""
+    online: bool = False
+    """The place can be attended online too."""
+
+    def filled(self, other: EventTitle) -> EventTitle:
+        """This title with what only another one says."""
+        return replace(
+            self,
+            name=self.name or other.name,
+            number=self.number if self.number is not None else other.number,
+            day=self.day or other.day,
+            starts=self.starts or other.starts,
+            ends=self.ends if self.starts else other.ends,
+            venue=self.venue or other.venue,
+            theme=self.theme or other.theme,
+            provisional=self.provisional or other.provisional,
+            online=self.online or other.online,
+        )
+
+
+def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
+    """What title lines say together, the first that says something counting.
+
+    Args:
+        lines: Texts of the cells above a table, or the cells of its header, top down.
+        fiscal: The fiscal year of dates that name none (``11/18``).
+    """
+    text = "|".join(" ".join(level(line).split()) for line in lines if line.strip())
+    if fiscal is None and (found := fiscal_year_in(text)) is not None:
+        fiscal = found
+    found_theme = _THEME.search(text)
+    theme = (found_theme["theme"] or found_theme["quoted"]).strip() if found_theme else None
+    text = _THEME.sub("|", text)
+    text = _LEGEND.sub(_keep_dated, text)
+    text, day = _take_date(text, fiscal)
+    text, starts, ends = _take_time(text)
+    text = _DATE_LABEL.sub("|", text)
+    provisional = bool(_PROVISIONAL.search(text))
+    text = _PROVISIONAL.sub("", text)
+    text, number = _take_number(_FISCAL.sub("|", text))
+    venue_found = _VENUE.search(text)
+    venue = _trimmed(venue_found["venue"]) if venue_found else None
+    if venue_found and not venue:
+        # The label stands in a cell of its own, its place in the next one.
+        rest = text[venue_found.end() :].lstrip("| ")
+        venue = _trimmed(rest.split("|")[0]) or None
+        text = text[: venue_found.start()] + "|" + "|".join(rest.split("|")[1:])
+    elif venue_found:
+        text = text[: venue_found.start()] + "|" + text[venue_found.end() :]
+    name, left = _name(text)
+    if venue is None:
+        venue = next((each for each in left if _PLACES.search(each)), None)
+    online = bool(_ONLINE.search(venue or "") or any(_ONLINE.search(each) for each in left))
+    return EventTitle(name, number, day, starts, ends, venue, theme, provisional, online)
+
+
+def level(text: str) -> str:
+    """Letters, digits and signs in their ordinary width; kanji and kana as written."""
+    return text.translate(_WIDTH).replace("\n", " ")
+
+
+def fiscal_year_in(text: str) -> int | None:
+    """The one fiscal year a text names: 令和5年度 is 2023; a range names none."""
+    years = [
+        found.year
+        for match in _FISCAL.finditer(level(text))
+        if (found := parse_date(match["year"] + "年")) is not None
+    ]
+    return years[0] if len(years) == 1 else None
+
+
+def compact_day(text: str) -> str | None:
+    """``241109`` or ``20241109``, as sheets are named; also ``R6.7.6`` and the like."""
+    flat = level(text)
+    match = _DATE.search(flat)
+    if match and (found := parse_date(match["date"])) is not None:
+        return found.iso
+    short = _COMPACT.search(flat)
+    if short is None:
+        return None
+    year = int(short["year"])
+    return _day(year if year > 99 else 2000 + year, int(short["month"]), int(short["day"]))
+
+
+def sheet_number(text: str) -> int | None:
+    """The 回次 that ends a sheet's name: ``MOT倶楽部34``, ``研究会②``."""
+    flat = level(text).strip()
+    rest, number = _take_number(flat)
+    if number is not None or flat.isascii():
+        return number
+    bare = _BARE_NUMBER.search(rest)
+    return int(bare["f"]) or None if bare else None
+
+
+def _keep_dated(match: re.Match[str]) -> str:
+    """A bracket that explains signs is no title; one that holds the day is."""
+    return match.group() if _DATE.search(match.group()) or _VENUE.search(match.group()) else "|"
+
+
+def _take_date(text: str, fiscal: int | None) -> tuple[str, str | None]:
+    day: str | None = None
+    for match in reversed(list(_DATE.finditer(text))):
+        found = parse_date(match["date"])
+        if found is None:
+            continue
+        if not _NOT_HELD.match(text, match.end()) and not text.startswith("度", match.end()):
+            day = found.iso
+        text = text[: match.start()] + "|" + text[match.end() :]
+    if day is None and fiscal is not None and (short := _SHORT.search(text)):
+        month = int(short["month"])
+        day = _day(fiscal if month >= 4 else fiscal + 1, month, int(short["day"]))
+        if day is not None:
+            text = text[: short.start()] + "|" + text[short.end() :]
+    return text, day
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return PartialDate(year, month, day).iso
+    except ValueError:
+        return None
+
+
+def _take_time(text: str) -> tuple[str, str | None, str | None]:
+    match = _TIME.search(text)
+    if match is None:
+        return text, None, None
+    rest = text[: match.start()] + "|" + text[match.end() :]
+    return rest, _clock(match["start"]), _clock(match["end"]) if match["end"] else None
+
+
+def _clock(text: str) -> str:
+    hour, _, minutes = text.translate({ord("時"): ":"}).partition(":")
+    late = bool(re.search("午後|pm", hour, re.IGNORECASE))
+    number = int(re.sub(r"[^0-9]", "", hour))
+    minute = 30 if "半" in minutes else int(re.sub(r"[^0-9]", "", minutes) or 0)
+    return f"{number + 12 if late and number < 12 else number:02}:{minute:02}"
+
+
+def _take_number(text: str) -> tuple[str, int | None]:
+    match = _NUMBER.search(text)
+    if match is None:
+        return text, None
+    if match["e"]:
+        number: int | None = _CIRCLED[match["e"]]
+    else:
+        written = next(each for each in match.groups() if each)
+        number = int(written) if written.isdecimal() else kanji_number(written)
+    return text[: match.start()] + "|" + text[match.end() :], number or None
+
+
+def _trimmed(text: str) -> str:
+    return _bare(_OTHER_LABEL.sub("", text.strip()))
+
+
+def _bare(text: str) -> str:
+    """Without signs around it, nor half a pair of brackets."""
+    bare = text.strip(_ENDS)
+    if bare.count("(") != bare.count(")"):
+        bare = bare.strip("() ")
+        bare += ")" * (bare.count("(") - bare.count(")"))
+    return bare.removeprefix("(").removesuffix(")") if bare[:1] == "(" else bare
+
+
+def _name(text: str) -> tuple[str | None, list[str]]:
+    """The first piece that is no list word, place or remark; and what else was left."""
+    text = _EMPTY_BRACKETS.sub("|", text)
+    pieces: list[str] = []
+    for line in text.split("|"):
+        for piece in _pieces(_OTHER_LABEL.sub("", line)):
+            bare = _bare(piece)
+            if bare and not bare.startswith(("取扱", "敬称")):
+                pieces.append(bare)
+    named = [piece for piece in (_without_list_words(each) for each in pieces) if piece]
+    name = next((each for each in named if not _PLACES.search(each) and len(each) > 1), None)
+    return name, [each for each in pieces if each != name]
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut at white space, but keep the words of a Latin name together."""
+    if line.startswith("※"):
+        return []
+    return re.split(r"(?<![!-~])[ ]+|[ ]+(?![!-~])", line)
+
+
+def _without_list_words(piece: str) -> str:
+    if _LIST_WORDS.fullmatch(piece):
+        return ""
+    found = re.fullmatch(rf"(?P<name>.+?)(?:の)?(?:{_LIST_WORDS.pattern})", piece)
+    return _bare(found["name"]) if found and len(found["name"]) > 1 else piece

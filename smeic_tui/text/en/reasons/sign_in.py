@@ -1,0 +1,28 @@
+"""Why a line of a sign-in sheet is a question, and what the event knows of those it may mean."""
+
+MESSAGES = {
+    "evidence_spoken": "same reading",
+    "evidence_family_alone": "same family name",
+    "evidence_part_of_name": "part of the name",
+    "evidence_may_be_read": "may be read so",
+    "evidence_expected": "said yes",
+    "evidence_asked": "invited",
+    "evidence_declined": "said no",
+    "evidence_elsewhere": "not invited",
+    "company_conflict": "The company differs.",
+    "sign_in_expected_alone": "Of several on file, only this person said yes.",
+    "sign_in_several": "Several people may be meant.",
+    "sign_in_name_only": "No reply, and nothing but the name agrees.",
+    "sign_in_family_only": "No reply, and only the family name agrees.",
+    "sign_in_near": "One character of the name differs: a slip of the pen?",
+    "sign_in_akin": "Only a part of the name agrees.",
+    "sign_in_cohort": "The cohort differs: a slip of the pen, or somebody else?",
+    "sign_in_company": "The company differs: a new one, or somebody else?",
+    "sign_in_unreadable": "Some characters could not be read.",
+    "sign_in_introduced": "Introduced by somebody: enter them as a new person if not on file.",
+    "sign_in_twice": "Two signatures seem to be of one person.",
+    "sign_in_nobody": "Nobody of this name is on file.",
+    "sign_in_heading": "Passed over as a heading.",
+    "sign_in_absent": "It says absent.",
+    "sign_in_left": "Not counted as come.",
+}

@@ -1,0 +1,28 @@
+"""Why a line of a sign-in sheet is a question, and what the event knows of those it may mean."""
+
+MESSAGES = {
+    "evidence_spoken": "読みが同じ",
+    "evidence_family_alone": "姓が同じ",
+    "evidence_part_of_name": "姓か名の一方が同じ",
+    "evidence_may_be_read": "そう読めるかもしれない",
+    "evidence_expected": "出席の返事",
+    "evidence_asked": "案内済",
+    "evidence_declined": "欠席の返事",
+    "evidence_elsewhere": "案内なし",
+    "company_conflict": "会社がちがいます。",
+    "sign_in_expected_alone": "この行事で出席の返事があるのは、この人だけです。",
+    "sign_in_several": "当てはまる人が複数います。",
+    "sign_in_name_only": "出席の返事がなく、氏名のほかに一致するものがありません。",
+    "sign_in_family_only": "出席の返事がなく、姓しか一致しません。",
+    "sign_in_near": "氏名が1字ちがいます。書きまちがいか、見てください。",
+    "sign_in_akin": "姓か名の一方しか一致しません。",
+    "sign_in_cohort": "期がちがいます。書きまちがいか別の人か、見てください。",
+    "sign_in_company": "会社がちがいます。会社が変わったか別の人か、見てください。",
+    "sign_in_unreadable": "読めない文字があります。",
+    "sign_in_introduced": "紹介された方です。名簿にいなければ、新しい人として登録してください。",
+    "sign_in_twice": "同じ人と思われる署名が二つあります。",
+    "sign_in_nobody": "名簿に見つかりません。",
+    "sign_in_heading": "見出しと思われるため、読みとばしました。",
+    "sign_in_absent": "欠席と書かれています。",
+    "sign_in_left": "来場としません。",
+}

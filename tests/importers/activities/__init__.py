@@ -1,0 +1,1 @@
+"""What lists tell beyond people; all people are invented."""

@@ -1,0 +1,194 @@
+"""Past events come in with the people: recognised, weighed, written once, taken back whole."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from importers.activities.activity import Choice
+from importers.applying.apply import would_write
+from importers.applying.review import decide
+from importers.planning.choices import Options
+from smeic_tui.store import dump, imports
+from smeic_tui.store.events import events, roles
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.reception import check_in
+from smeic_tui.store.undo import undo
+from tests.importers.activities.events import (
+    GUESTS,
+    MATRIX,
+    MIXED,
+    facts,
+    guests,
+    matrix,
+    proposal_of,
+    sheet_of,
+    with_roster,
+)
+from tests.importers.importing import imported, outcomes, planned
+
+
+@pytest.fixture(autouse=True)
+def roster(conn: sqlite3.Connection, actor: Actor) -> None:
+    """The invented alumni are on file."""
+    with_roster(conn, actor)
+
+
+def test_a_matrix_is_recognised_with_its_events(conn: sqlite3.Connection) -> None:
+    (table,) = matrix().tables
+    assert (table.kind, table.row_count) == ("events", 3)
+    assert [c.field for c in table.columns][4:] == ["mark", "mark", "mark", "row_only"]
+    first, second = proposal_of(planned(conn, matrix(), options=MIXED)).subjects
+    assert (first.label, first.number, first.day) == ("架空鼎談会", 3, "2023-11-18")
+    assert (second.label, second.number, second.day) == ("星空サロン", 4, "2024-05-25")
+    assert first.counts == {"本会": {"onsite": 1, "absent": 1}, "懇親会": {"onsite": 1}}
+    assert second.counts == {"本会": {"online": 1, "proxy": 1, "onsite": 1}}
+
+
+def test_a_matrix_writes_events_and_who_came(conn: sqlite3.Connection, actor: Actor) -> None:
+    imported(conn, actor, matrix(), options=MIXED)
+    assert facts(conn) == {
+        "第3回架空鼎談会 本会 青空　花子": "onsite",
+        "第3回架空鼎談会 懇親会 青空　花子": "onsite",
+        "第3回架空鼎談会 本会 木星　次郎": "absent",
+        "第4回星空サロン 本会 青空　花子": "online",
+        "第4回星空サロン 本会 木星　次郎": "proxy",
+        "第4回星空サロン 本会 月見　健": "onsite",
+    }
+    assert [part.name for e in events(conn) for part in e.parts] == ["本会", "本会", "懇親会"]
+    other = conn.execute("SELECT DISTINCT other FROM person").fetchall()
+    assert other == [("{}",)], "a mark says nothing about the person"
+
+
+def test_the_list_of_one_event_tells_more(conn: sqlite3.Connection, actor: Actor) -> None:
+    applied = imported(conn, actor, guests(), options=MIXED)
+    assert outcomes(applied.plan) == ["same", "same", "same", "new", "review"]
+    (event,) = events(conn)
+    assert (event.series, event.number, event.held_on) == ("架空鼎談会", 3, "2023-11-18")
+    assert (event.venue, event.status) == ("架空会館 3階", "closed")
+    main, party = event.parts
+    assert (main.starts, party.fee) == ("18:00", 5000)
+    assert list(roles(conn, event.id).values()) == ["moderator"]
+    row = conn.execute(
+        "SELECT companions, is_walk_in FROM attendance JOIN person ON person.id = person_id "
+        "WHERE event_part_id = ? AND name = '木星　次郎'",
+        (main.id,),
+    ).fetchone()
+    assert row == (1, 0)
+    outsider = conn.execute(
+        "SELECT kind, is_walk_in FROM attendance JOIN person ON person.id = person_id "
+        "WHERE event_part_id = ? AND name = '雲井　守'",
+        (main.id,),
+    ).fetchone()
+    assert outsider == ("outsider", 1)
+    fees = conn.execute("SELECT state FROM fee ORDER BY state").fetchall()
+    assert fees == [("exempt",), ("paid",), ("unpaid",)]
+
+
+@pytest.mark.parametrize("order", ["together", "matrix first", "list first"])
+def test_the_list_of_the_event_is_believed(
+    conn: sqlite3.Connection, actor: Actor, order: str
+) -> None:
+    lists = [matrix(), guests()] if order != "list first" else [guests(), matrix()]
+    against = []
+    for part in [lists] if order == "together" else [[each] for each in lists]:
+        applied = imported(conn, actor, *part, options=MIXED)
+        against += proposal_of(applied.plan).contradictions
+    held = facts(conn)
+    assert held["第3回架空鼎談会 懇親会 青空　花子"] == "absent"
+    assert held["第3回架空鼎談会 本会 木星　次郎"] == "onsite"
+    assert {(c.part, c.name, c.taken.code, c.left.code) for c in against} >= {
+        ("懇親会", "青空　花子", "absent", "onsite"),
+        ("本会", "木星　次郎", "onsite", "absent"),
+    }
+    assert len(events(conn)) == 2
+
+
+def test_what_staff_noted_stays_unless_they_choose(conn: sqlite3.Connection, actor: Actor) -> None:
+    imported(conn, actor, matrix(), options=MIXED)
+    (event,) = (e for e in events(conn) if e.number == 3)
+    jiro = conn.execute("SELECT id FROM person WHERE name = '木星　次郎'").fetchone()[0]
+    with operation(conn, actor, "checked_in", params={"name": "x", "event": "y"}) as op:
+        check_in(op, [event.parts[0].id], jiro)
+    again = planned(conn, matrix(), options=MIXED)
+    (found,) = proposal_of(again).contradictions
+    assert (found.taken.code, found.left.code, found.reason) == ("onsite", "absent", "file_stays")
+    assert not would_write(again)
+    chosen = Options(activities={found.key: Choice("list")})
+    imported(conn, actor, matrix(), options=chosen)
+    assert facts(conn)["第3回架空鼎談会 本会 木星　次郎"] == "absent"
+
+
+def test_the_same_list_again_changes_nothing(conn: sqlite3.Connection, actor: Actor) -> None:
+    imported(conn, actor, matrix(), guests(), options=MIXED)
+    for lists in ([matrix(), guests()], [guests()], [matrix()]):
+        assert not would_write(planned(conn, *lists, options=MIXED))
+
+
+def test_a_list_that_grew_adds_what_is_new(conn: sqlite3.Connection, actor: Actor) -> None:
+    imported(conn, actor, matrix(), options=MIXED)
+    rows = [list(row) for row in MATRIX]
+    rows[7][4] = "○"
+    rows.insert(8, [4, "6期", "海野　幸", "火星食品", "", "", "○", ""])
+    before = facts(conn)
+    imported(conn, actor, matrix(rows), options=MIXED)
+    assert dict(facts(conn).items() - before.items()) == {
+        "第3回架空鼎談会 本会 月見　健": "onsite",
+        "第4回星空サロン 本会 海野　幸": "onsite",
+    }
+
+
+def test_undo_takes_all_of_it_back(conn: sqlite3.Connection, actor: Actor) -> None:
+    before = dump.canonical(conn)
+    applied = imported(conn, actor, matrix(), guests(), options=MIXED)
+    assert applied.operation is not None
+    reversal = undo(conn, actor, applied.operation)
+    assert (reversal.kept, reversal.failed) == ((), ())
+    assert dump.canonical(conn) == before
+
+
+def test_what_a_waiting_row_tells_is_written_when_it_is_decided(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, guests(), options=MIXED)
+    (waiting,) = imports.queue(conn)
+    assert waiting.name == "霧島　透"
+    assert "not_on_roster" in [reason.code for reason in waiting.reasons]
+    number = decide(conn, actor, waiting.id, "new")
+    assert facts(conn)["第3回架空鼎談会 本会 霧島　透"] == "onsite"
+    walk_in = conn.execute(
+        "SELECT is_walk_in FROM attendance JOIN person ON person.id = person_id "
+        "WHERE name = '霧島　透'"
+    ).fetchone()
+    assert walk_in == (1,)
+    assert number is not None
+    undo(conn, actor, number)
+    assert "第3回架空鼎談会 本会 霧島　透" not in facts(conn)
+
+
+def test_an_alumnus_nobody_knows_is_a_question(conn: sqlite3.Connection, actor: Actor) -> None:
+    rows = [list(row) for row in GUESTS]
+    rows.insert(6, [3, "7期", "星野　光", "水星製作所", "○", "", "", ""])
+    plan = planned(conn, guests(rows), options=MIXED)
+    unknown = next(row for row in plan.rows if row.name == "星野　光")
+    assert (unknown.outcome, unknown.reasons[0].code) == ("review", "not_on_roster")
+
+
+def test_staff_say_which_event_a_list_means(conn: sqlite3.Connection, actor: Actor) -> None:
+    imported(conn, actor, matrix(), options=MIXED)
+    unnamed = sheet_of([list(row) for row in GUESTS[3:7]], name="名簿", file="一覧.xlsx")
+    (subject,) = proposal_of(planned(conn, unnamed, options=MIXED)).subjects
+    assert (subject.state, subject.notes[0].code) == ("unclear", "event_unnamed")
+    salon = next(e for e in events(conn) if e.number == 4)
+    chosen = Options(activities={subject.key: Choice("is", salon.uid)})
+    imported(conn, actor, unnamed, options=chosen)
+    assert facts(conn)["第4回星空サロン 懇親会 木星　次郎"] == "onsite"
+
+
+def test_a_column_can_be_left_out(conn: sqlite3.Connection, actor: Actor) -> None:
+    first, second = proposal_of(planned(conn, matrix(), options=MIXED)).subjects
+    chosen = Options(activities={second.key: Choice("leave_out")})
+    applied = imported(conn, actor, matrix(), options=chosen)
+    assert [s.state for s in proposal_of(applied.plan).subjects] == ["new", "left_out"]
+    assert [e.number for e in events(conn)] == [first.number]

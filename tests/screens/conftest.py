@@ -1,0 +1,33 @@
+"""What most tests of screens start from: the small centre, and the program opened on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from smeic_tui.app import SmeicApp
+from smeic_tui.store.operation import Actor
+from tests.screens import centre
+
+
+@pytest.fixture
+def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
+    """Six people by a short name."""
+    return centre.build(conn, actor)
+
+
+@pytest.fixture
+def desk(db_path: Path, ids: dict[str, int]) -> Iterator[Callable[[str], SmeicApp]]:
+    """Starts the program on a screen, with 水野 at work; closed in the end."""
+    made: list[SmeicApp] = []
+
+    def start(first: str) -> SmeicApp:
+        made.append(centre.desk(db_path, first))
+        return made[-1]
+
+    yield start
+    for app in made:
+        app.close_workspace()

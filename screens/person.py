@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 
 from screens.persons.page import headline, page_lines
+from screens.persons.scrolled import Scrolled
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import PERSON
@@ -18,15 +19,6 @@ from smeic_tui.store import people
 from smeic_tui.store.people import Dossier
 from smeic_tui.store.person_licence import PersonLicence, person_licence
 from smeic_tui.widgets.lines import Lines
-
-
-class Scrolled(VerticalScroll, can_focus=True):
-    """The page below the top line; arrows and page keys move it."""
-
-    DEFAULT_CSS = """
-    Scrolled { height: 1fr; scrollbar-size-vertical: 1; padding: 0; }
-    Scrolled Horizontal { height: auto; }
-    """
 
 
 class PersonScreen(PersonVerbs):

@@ -26,6 +26,7 @@ def write_and_log(
     layout: str,
     condition: str,
     purpose: str,
+    told: Callable[[Written], str] | None = None,
 ) -> None:
     """Write a list into the documents folder on a thread, then log it and say where it is.
 
@@ -36,6 +37,7 @@ def write_and_log(
         layout: Name of the layout in the export log.
         condition: What chose the people.
         purpose: What the list is for.
+        told: The sentence about what was written; by default how many people, and where.
     """
     desk = page.desk
     if not can_log(desk):
@@ -62,9 +64,14 @@ def write_and_log(
                 file=found.path,
             )
 
-        told = t("form.written", count=f"{len(found.people):,}", path=found.path)
-        if found.left_out:
-            told += " " + t("event.left_out_count", count=found.left_out)
-        desk.save(log, lambda _: desk.notify(told, timeout=8))
+        said = (told or _told)(found)
+        desk.save(log, lambda _: desk.notify(said, timeout=8))
 
     in_background(page, work, then)
+
+
+def _told(found: Written) -> str:
+    said = t("form.written", count=f"{len(found.people):,}", path=found.path)
+    if found.left_out:
+        said += " " + t("event.left_out_count", count=found.left_out)
+    return said

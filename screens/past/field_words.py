@@ -23,11 +23,17 @@ _CODES = {
     "state": ("person.state.", "engagement.state_"),
     "scope": ("person.scope.",),
     "verdict": ("person.verdict.", "person.consent."),
-    "channel": ("person.channel.",),
+    "channel": ("person.channel.", "referral.channel."),
     "direction": ("person.direction.",),
     "use": ("person.use.",),
     "relation": ("person.relation.",),
     "job_function": ("person.job_function.",),
+    "stage": ("referral.stage.",),
+    "furthest": ("referral.stage.",),
+    "why": ("referral.why.",),
+    "source": ("referral.source.",),
+    "category": ("referral.category.",),
+    "consent": ("referral.consent.",),
     "role": ("event.role_", "body.role_"),
 }
 """Columns that hold codes: how the keys of their words begin, in the order of looking."""

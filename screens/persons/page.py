@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from screens.bringing.words import introduction_line, referral_line
 from screens.guests.taken import taken_line
 from screens.licensing.person_section import licence_entries
 from screens.persons.words import (
@@ -56,9 +57,9 @@ def page_lines(
     """
     left, right = _sections(dossier, licence)
     if room < TWO_COLUMNS:
-        return _laid_out([*left, *right], room - 2), []
+        return laid_out([*left, *right], room - 2), []
     half = room // 2 - 1
-    return _laid_out(left, half), _laid_out(right, half)
+    return laid_out(left, half), laid_out(right, half)
 
 
 def headline(dossier: Dossier) -> list[Piece]:
@@ -75,7 +76,8 @@ def headline(dossier: Dossier) -> list[Piece]:
     return pieces
 
 
-def _laid_out(sections: Sequence[Section], room: int) -> list[Line]:
+def laid_out(sections: Sequence[Section], room: int) -> list[Line]:
+    """Sections one under the other, their texts folded to the room there is."""
     lines: list[Line] = []
     for section in sections:
         if lines:
@@ -103,6 +105,7 @@ def _sections(
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
         Section("7", t("person.section.events"), tuple(_events(dossier))),
         Section("9", t("person.section.licence"), tuple(licence_entries(licence))),
+        Section("0", t("referral.section.both"), tuple(_brought(dossier))),
     ]
     if dossier.memberships:
         right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
@@ -209,6 +212,21 @@ def _bodies(dossier: Dossier) -> Iterator[Entry]:
     for term in dossier.memberships:
         text = f"{term.body}  {t(f'body.role_{term.role}')}"
         yield (period(term.started, term.ended), text, "dim" if term.ended else "")
+
+
+def _brought(dossier: Dossier) -> Iterator[Entry]:
+    """Whom they brought, who brought them, and to whom they were introduced."""
+    mine = dossier.person.id
+    brought = [r for r in dossier.referrals if r.introducer_id == mine and r.counts]
+    if brought:
+        joined = sum(r.stage == "joined" for r in brought)
+        yield ("", t("referral.brought_count", count=len(brought), joined=joined), "")
+    for referral in dossier.referrals:
+        yield (referral.received_on, referral_line(referral, mine), "")
+    for introduction in dossier.introductions:
+        yield (introduction.stage_on, introduction_line(introduction, mine), "")
+    if not dossier.referrals and not dossier.introductions:
+        yield ("", t("referral.none_yet"), "dim")
 
 
 def _notes(dossier: Dossier) -> Iterator[Entry]:

@@ -35,6 +35,7 @@ def correct(page: PersonVerbs, dossier: Dossier, digit: str) -> None:
         "7": lambda: _events(page, dossier),
         "9": lambda: _licence(page, dossier),
         "8": lambda: _bodies(page, dossier),
+        "0": lambda: _brought(page, dossier),
     }
     if digit in sections:
         sections[digit]()
@@ -76,6 +77,51 @@ def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     ]
     if items:
         _offer(page, t("person.section.bodies"), items)
+
+
+def _brought(page: PersonVerbs, dossier: Dossier) -> None:
+    from screens.bringing.choosing import IntroduceDialog
+    from screens.bringing.finding import hit_row
+    from screens.bringing.forms import FactsForm
+    from screens.bringing.intake import IntakeDialog
+    from screens.bringing.words import introduction_line, referral_line
+    from screens.referral import ReferralScreen
+    from smeic_tui.store import roster
+
+    conn, mine = page.desk.workspace.conn, dossier.person.id
+
+    def referral(number: int) -> Open:
+        found = dossier.referrals[number]
+        return lambda: page.desk.push_screen(
+            ReferralScreen(found.id), lambda _: page.facts_changed()
+        )
+
+    def introduction(number: int) -> Open:
+        found = dossier.introductions[number]
+        return lambda: page.desk.push_screen(FactsForm.introduction(conn, found), page.written)
+
+    def take_in() -> None:
+        row = hit_row(roster.rows(conn, [mine])[0])
+        page.desk.push_screen(IntakeDialog(row), lambda _: page.facts_changed())
+
+    items: list[tuple[str, str, Open]] = [
+        (referral_line(r, mine), r.received_on, referral(i))
+        for i, r in enumerate(dossier.referrals)
+    ]
+    items += [
+        (introduction_line(each, mine), each.stage_on, introduction(i))
+        for i, each in enumerate(dossier.introductions)
+    ]
+    items.append((t("referral.add_referral"), "", take_in))
+    dialog = IntroduceDialog.of
+    items.append(
+        (
+            t("referral.add_introduction"),
+            "",
+            lambda: page.desk.push_screen(dialog(page.desk, mine), page.written),
+        )
+    )
+    _offer(page, t("referral.section.both"), items)
 
 
 def _offer(page: PersonVerbs, title: str, items: Sequence[tuple[str, str, Open]]) -> None:

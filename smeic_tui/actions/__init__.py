@@ -19,13 +19,14 @@ from smeic_tui.actions.bodies import OF_BODIES
 from smeic_tui.actions.events import OF_EVENTS
 from smeic_tui.actions.general import GENERAL
 from smeic_tui.actions.licences import OF_LICENCES
+from smeic_tui.actions.referrals import OF_REFERRALS
 from smeic_tui.actions.training import OF_TRAINING
 from smeic_tui.text import lookup
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-AREAS: tuple[Area, ...] = (OF_EVENTS, OF_TRAINING, OF_LICENCES, OF_BODIES)
+AREAS: tuple[Area, ...] = (OF_EVENTS, OF_TRAINING, OF_LICENCES, OF_REFERRALS, OF_BODIES)
 """Every part of the program with screens of its own."""
 
 

@@ -6,9 +6,9 @@ from smeic_tui.actions.action import Action, Area, Group
 from smeic_tui.actions.contexts import ASSIGNMENTS, TRAINEE_CHOICE, TRAINEES, TRAINING, TRAININGS
 
 _R = Group.RECORD
-_OF_A_RUN = frozenset({TRAINING, TRAINEES, ASSIGNMENTS})
-_WITH_TRAININGS = _OF_A_RUN | {TRAININGS}
-_SELECTING = frozenset({TRAINEES, TRAINEE_CHOICE})
+_PEOPLE = frozenset({TRAINEES, TRAINEE_CHOICE})
+_OF_RUN = frozenset({TRAINING, TRAINEES, ASSIGNMENTS})
+_RECORDS = _OF_RUN | {TRAININGS}
 
 OF_TRAINING = Area(
     own=(
@@ -28,17 +28,17 @@ OF_TRAINING = Area(
         Action("owing", ("w",), _R, frozenset({ASSIGNMENTS}), footer=4),
     ),
     shared={
-        "search": frozenset({TRAININGS}) | _SELECTING,
+        "search": _PEOPLE | {TRAININGS},
         "sort": frozenset({TRAINING}),
         "filter": frozenset({TRAININGS, TRAINING}),
-        "new": _WITH_TRAININGS,
+        "new": _RECORDS,
         "edit": frozenset({TRAININGS, TRAINING, ASSIGNMENTS}),
-        "contact_note": _OF_A_RUN,
-        "excel": _OF_A_RUN,
-        "history": _WITH_TRAININGS,
-        "select": _SELECTING,
-        "select_range": _SELECTING,
-        "select_all": _SELECTING,
-        "choose": _OF_A_RUN | {TRAINEE_CHOICE},
+        "contact_note": _OF_RUN,
+        "excel": _OF_RUN,
+        "history": _RECORDS,
+        "select": _PEOPLE,
+        "select_range": _PEOPLE,
+        "select_all": _PEOPLE,
+        "choose": _PEOPLE | _OF_RUN,
     },
 )

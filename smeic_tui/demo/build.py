@@ -65,16 +65,23 @@ def build(
     """
     day = today or date.today()
     with filling(path) as conn:
-        _fill(conn, invent(people, seed, day), people, seed, day, progress)
+        _fill(
+            conn,
+            invent(people, seed, day),
+            people,
+            day,
+            progress,
+            then=lambda op: add_trainings(op, seed, day),
+        )
 
 
 def _fill(
     conn: sqlite3.Connection,
     invented: Iterable[InventedPerson],
     people: int,
-    seed: int,
     today: date,
     progress: Callable[[int], None] | None,
+    then: Callable[[Operation], None],
 ) -> None:
     first, *others = (
         add_staff(conn, None, name=name, short_name=short, os_users=(os_user(),) if not n else ())
@@ -94,7 +101,7 @@ def _fill(
         filler.write(block)
         if progress:
             progress(filler.people)
-        add_trainings(op, seed, today)
+        then(op)
     sessions.end(conn, actor)
 
 

@@ -1,4 +1,4 @@
-"""What became of a list that was written to a file."""
+"""What became of a list that was written."""
 
 from __future__ import annotations
 
@@ -18,3 +18,5 @@ class Written:
     """Keys of its columns, for the export log."""
     left_out: int = 0
     """People who belong to it but may not be named or reached."""
+    rows: int = 0
+    """Lines of it; somebody may stand in several, and a line may stand for nobody."""

@@ -19,10 +19,10 @@ _PART_OF = {
     "event_part": ("event", "event_id"),
     "wave": ("event", "event_id"),
     "series_name": ("series", "series_id"),
-    "training_session": ("training_run", "training_run_id"),
-    "assignment": ("training_run", "training_run_id"),
     "body_name": ("body", "body_id"),
     "body_output": ("body", "body_id"),
+    "training_session": ("training_run", "training_run_id"),
+    "assignment": ("training_run", "training_run_id"),
 }
 """Tables whose rows go and come with what they are a part of: half an event is worse than none."""
 _WHOLE = " ".join(

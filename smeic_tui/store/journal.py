@@ -53,6 +53,10 @@ JOURNALLED = (
     "licence_suspension",
     "engagement",
     "licence_point",
+    "introduction",
+    "referral",
+    "referral_move",
+    "declined_match",
 )
 """Tables of facts. Everything else is derived, or a log of its own."""
 

@@ -143,7 +143,7 @@ def _write(
             _fill(op, out, child, row_id, other)
             repeats[child, row_id] = other
             waiting.append(((child, row_id), other))
-    _two_of_a_note(op, survivor.id)
+    _two_of_a_fact(op, survivor.id)
     _update(op, out, comparison, words)
     _remove(op, list(repeats))
     op.delete("person", loser.id)
@@ -165,12 +165,21 @@ def _referring_columns(conn: sqlite3.Connection, table: str) -> Iterable[str]:
     return [row[3] for row in conn.execute(f"PRAGMA foreign_key_list({table})")]
 
 
-def _two_of_a_note(op: Operation, survivor: int) -> None:
-    """A note about both of them is about one person now."""
-    for (row,) in op.conn.execute(
-        "SELECT id FROM contact_log WHERE person_id = ?1 AND other_person_id = ?1", (survivor,)
-    ).fetchall():
-        op.update("contact_log", row, {"other_person_id": None})
+_SECOND: Mapping[str, tuple[str, Mapping[str, Value]]] = {
+    "contact_log": ("other_person_id", {"other_person_id": None}),
+    "introduction": ("other_person_id", {"other_person_id": None}),
+    "referral": ("introducer_id", {"introducer_id": None, "source": "self"}),
+}
+"""By table: where its second person stands, and what it says when that is the first one too."""
+
+
+def _two_of_a_fact(op: Operation, survivor: int) -> None:
+    """A fact about both of them is about one person now."""
+    for table, (column, values) in _SECOND.items():
+        for (row,) in op.conn.execute(
+            f"SELECT id FROM {table} WHERE person_id = ?1 AND {column} = ?1", (survivor,)
+        ).fetchall():
+            op.update(table, row, values)
 
 
 def _update(op: Operation, out: Outcome, comparison: Comparison, words: Words) -> None:

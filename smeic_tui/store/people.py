@@ -19,11 +19,14 @@ from smeic_tui.domain.people import (
     Position,
     Tag,
 )
+from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.introductions import introductions_of
 from smeic_tui.store.memberships import memberships_of
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.person_events import EventTaken, events_of
 from smeic_tui.store.redirects import survivor_of
+from smeic_tui.store.referrals import referrals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Dossier:
     """Events that concern the person, the latest first."""
     memberships: tuple[Membership, ...] = ()
     """Terms in bodies, those that go on first."""
+    referrals: tuple[Referral, ...] = ()
+    """Referrals in which they were brought, or brought somebody; the latest first."""
+    introductions: tuple[Introduction, ...] = ()
+    """Introductions to others, the latest first."""
 
 
 _PERSON = (
@@ -137,6 +144,8 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         notes=contact_notes(conn, person_id, limit=notes),
         events=events_of(conn, person_id),
         memberships=memberships_of(conn, person_id),
+        referrals=referrals_of(conn, person_id),
+        introductions=introductions_of(conn, person_id),
     )
 
 

@@ -84,4 +84,7 @@ MESSAGES: dict[str, str] = {
     "screen.engagements": "Engagements",
     "screen.bodies": "Bodies",
     "screen.body": "Body",
+    "screen.referrals": "Referrals",
+    "screen.referral": "Referral",
+    "screen.introductions": "Introductions",
 }

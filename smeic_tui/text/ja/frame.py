@@ -84,4 +84,7 @@ MESSAGES: dict[str, str] = {
     "screen.engagements": "実務従事",
     "screen.bodies": "部会・団体",
     "screen.body": "部会・団体の内容",
+    "screen.referrals": "外部紹介",
+    "screen.referral": "外部紹介の記録",
+    "screen.introductions": "引き合わせ",
 }

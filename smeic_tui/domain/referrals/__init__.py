@@ -1,0 +1,1 @@
+"""Referrals of outsiders and introductions between two people: stages, numbers, chains, matches."""

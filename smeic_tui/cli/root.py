@@ -109,12 +109,13 @@ def _all_commands() -> typer.Typer:
             quality,
             report,
             roster,
+            training,
             upkeep,
             waiting,
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, bodies, duplicates, quality, journal, upkeep):
+        for group in (*groups, events, training, bodies, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -253,5 +253,9 @@ MESSAGES = {
     "grade": "grade {grade}",
     "final_report": "final report",
     "make_up_open": "due",
+    "attended": "{sessions}/{all} sessions {hours}/{of} h",
+    "nothing": "No training yet. Enter one on the screen (F12 k).",
+    "marked_count": "{session}: {count} marked.",
+    "exported": "{count} written: {path}",
     "line_state": "{name}  {state}",
 }

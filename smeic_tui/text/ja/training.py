@@ -253,5 +253,9 @@ MESSAGES = {
     "grade": "評価 {grade}",
     "final_report": "最終報告",
     "make_up_open": "対象",
+    "attended": "出席{sessions}/{all}回 {hours}/{of}時間",
+    "nothing": "研修がまだありません。研修の画面（F12 k）で登録できます。",
+    "marked_count": "{session}: {count}名を記録しました。",
+    "exported": "{count}名を書き出しました: {path}",
     "line_state": "{name}  {state}",
 }

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from importers.activities.activity import Activity, Layout
 from importers.activities.events.activity import EVENTS
+from importers.activities.training.activity import TRAINING
 from importers.tables.columns import Column, by_name
 from importers.tables.table import Table
 
-ACTIVITIES: tuple[Activity, ...] = (EVENTS,)
+ACTIVITIES: tuple[Activity, ...] = (TRAINING, EVENTS)
 """The first that recognises a table has it."""
 _OURS = frozenset({"mark", "row_only"})
 """Fields that activities give to columns."""

@@ -114,12 +114,13 @@ def _all_commands() -> typer.Typer:
             report,
             roster,
             today,
+            training,
             upkeep,
             waiting,
         )
 
         groups = (demo, today, roster, data, waiting, profiles, report)
-        acting = (events, licences, referrals, introductions, bodies, cases)
+        acting = (events, training, licences, referrals, introductions, bodies, cases)
         for group in (*groups, *acting, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)

@@ -188,8 +188,10 @@ class _Planner:
         )
         identities.clear()
         place = (source, number, table.sheet.name)
-        # Where nobody is on file yet, a list of events is the first roster like any other list.
-        newcomers = newcomers_of(table) if self._has_roster else None
+        newcomers = newcomers_of(table, inspection.workbook.file, options.activities)
+        if reading.first_roster and not self._has_roster:
+            # Where nobody is on file yet, such a list is the first roster like any other list.
+            newcomers = None
         fates = Fates(self._ledger, self._index, listed, place, newcomers)
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from getpass import getpass
@@ -17,6 +17,7 @@ import typer
 
 from smeic_tui.cli.activities import activities_json, meant_by, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
 from smeic_tui.store import backup, database, opening
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Json = Annotated[bool, typer.Option("--json")]
 PasswordFile = Annotated[Path | None, typer.Option("--password-file", metavar="FILE")]
+More = Callable[["Plan"], Mapping[str, Any]]
 _STANDARD_INPUT = Path("-")
 _STEP = 5000
 """Rows between two lines of progress; a list of 640 needs none."""
@@ -51,7 +53,7 @@ def inspect(
         from importers.inspection import to_json
         from smeic_tui.cli.inspecting import tables_as_text, warnings_as_text
 
-        found = _read(file, password_file)
+        found = read_list(file, password_file)
         if as_document:
             put_json(to_json(found, records))
             return
@@ -81,18 +83,43 @@ def import_files(
     with refusals(as_document):
         options = _options(alumni_only, mixed, complete, policy, sheet)
         options = replace(options, hidden_rows=hidden_rows)
-        found = [_read(file, password_file) for file in files]
+        found = [read_list(file, password_file) for file in files]
         with _looking(desk) as conn:
             found, options = _by_profile(conn, found, options, profile, mixed)
-        if dry_run or not plan_has_people(found, options):
-            # Nothing will be written: neither is a new file made for it.
-            with _looking(desk) as conn:
-                plan = _plan(conn, found, options, event)
-            _report(plan, None, None, as_document, dry_run=dry_run)
-        else:
-            _apply(desk, found, options, event, as_document)
-        if not plan_has_people(found, options):
-            raise SystemExit(1)
+        carry_out(desk, found, options, event=event, dry_run=dry_run, as_document=as_document)
+
+
+def carry_out(
+    desk: Desk,
+    found: Sequence[Inspection],
+    options: Options,
+    *,
+    event: str | None = None,
+    dry_run: bool,
+    as_document: bool,
+    more: More = lambda plan: {},
+) -> None:
+    """Plan, apply unless it is a dry run, and report; the command ends where nothing is found.
+
+    Args:
+        desk: The call.
+        found: The files as they were understood.
+        options: The choices.
+        event: The event that lists belong to which do not say it.
+        dry_run: Only say what would be done.
+        as_document: ``--json``.
+        more: Members to add to the document.
+    """
+    people = plan_has_people(found, options)
+    if dry_run or not people:
+        # Nothing will be written: neither is a new file made for it.
+        with _looking(desk) as conn:
+            plan = _plan(conn, found, options, event)
+        _report(plan, None, None, as_document, dry_run=dry_run, more=more)
+    else:
+        _apply(desk, found, options, event, as_document, more)
+    if not people:
+        raise SystemExit(1)
 
 
 def _options(
@@ -141,7 +168,7 @@ def _by_profile(
     return [apply_profile(inspection, known) for inspection in found], chosen
 
 
-def _read(file: Path, password_file: Path | None) -> Inspection:
+def read_list(file: Path, password_file: Path | None) -> Inspection:
     """Read and understand a file; a password is asked for at a terminal only."""
     from importers.inspection import inspect as look
     from importers.inspection import inspect_content
@@ -162,12 +189,7 @@ def _read(file: Path, password_file: Path | None) -> Inspection:
 
 
 def _password(file: Path | None) -> str | None:
-    if file is None:
-        return os.environ.get("SMEIC_PASSWORD") or None
-    try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, UnicodeError, IndexError) as error:
-        raise SmeicError("password_file_unreadable", path=str(file)) from error
+    return read_password(file) or os.environ.get("SMEIC_PASSWORD") or None
 
 
 @contextmanager
@@ -227,6 +249,7 @@ def _apply(
     options: Options,
     event: str | None,
     as_document: bool,
+    more: More,
 ) -> None:
     from importers.applying.apply import apply_plan, would_write
     from importers.applying.rejected import write_rejected
@@ -238,7 +261,8 @@ def _apply(
             say("importing.backed_up", path=backup.back_up(desk.path))
         applied = apply_plan(conn, actor, plan)
         rejected = write_rejected(applied.plan, desk.path.parent, conn)
-        _report(applied.plan, applied.operation, rejected, as_document, dry_run=False)
+        report = (applied.plan, applied.operation, rejected, as_document)
+        _report(*report, dry_run=False, more=more)
 
 
 def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
@@ -254,12 +278,18 @@ def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
 
 
 def _report(
-    plan: Plan, operation: int | None, rejected: Path | None, as_document: bool, *, dry_run: bool
+    plan: Plan,
+    operation: int | None,
+    rejected: Path | None,
+    as_document: bool,
+    *,
+    dry_run: bool,
+    more: More,
 ) -> None:
     from importers.planning.later import kept_for_later
 
     if as_document:
-        put_json(_document(plan, operation, rejected, dry_run=dry_run))
+        put_json(_document(plan, operation, rejected, dry_run=dry_run) | dict(more(plan)))
     else:
         _print(plan)
     if not plan.rows:

@@ -279,6 +279,15 @@ def row_marked(
     return None if found is None else _row(found)
 
 
+def name_rows(op: Operation, fingerprint: str, name: str) -> None:
+    """Keep rows under another name: a name seen in a list is one by which later lists are read."""
+    rows = op.conn.execute(
+        "SELECT id FROM import_row WHERE fingerprint = ? AND name <> ?", (fingerprint, name)
+    ).fetchall()
+    for (row_id,) in rows:
+        op.update("import_row", row_id, {"name": name})
+
+
 def rows_of_person(conn: sqlite3.Connection, person_id: int) -> list[ImportRow]:
     """Rows linked to a person, the latest first: where their values come from."""
     rows = conn.execute(f"{_ROW} WHERE person_id = ? ORDER BY id DESC", (person_id,))

@@ -42,7 +42,7 @@ MESSAGES = {
     "record": "Record {count} people as come",
     "record_likely": "Record {count} people as come ({likely} of them likely)",
     "record_none": "Nobody to record yet",
-    "left": "The {count} lines left wait for review in the import screen",
+    "left": "{count} lines left go to the review",
     "recorded": "Recorded {count} people  walk-ins {walk_ins}  to check {ask}   F8 undo",
     "nothing_new": "All of them are recorded as come already",
     "no_lines": "No names found. Paste one a line",

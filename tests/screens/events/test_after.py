@@ -107,7 +107,7 @@ async def test_28_names_are_recorded_with_eight_keys_and_taken_back_with_one(
         keys = await open_sheet(pilot)
         await paste(pilot, app, SHEET)
         assert [row[2] for row in rows(app)][:4] == ["確認", "確認", "確認", "来場"]
-        assert "24名を来場として記録します" in text(app, "#act")
+        assert "24名の来場を記録します" in text(app, "#act")
         # 佐藤: the first of the two; the unreadable one: whom it fits; 渡辺: who was invited.
         keys += await press(pilot, "1", "1", "1", "a")
         assert keys <= 8

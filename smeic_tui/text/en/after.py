@@ -36,6 +36,8 @@ MESSAGES = {
     "companions": "with {count}",
     "introduced": "introduced by {name}",
     "choose": " this person   ",
+    "choose_other": " search the roster   ",
+    "pick_title": "Who is “{text}”?",
     "choose_new": " somebody new   ",
     "choose_later": " later",
     "choose_leave": " did not come",

@@ -36,6 +36,8 @@ MESSAGES = {
     "companions": "同伴{count}",
     "introduced": "紹介 {name}",
     "choose": " この人   ",
+    "choose_other": " 名簿から探す   ",
+    "pick_title": "「{text}」はどなたですか",
     "choose_new": " 新しい人   ",
     "choose_later": " あとで",
     "choose_leave": " 来場としない",

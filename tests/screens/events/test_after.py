@@ -156,6 +156,19 @@ async def test_somebody_new_is_registered_on_the_spot(
         }
 
 
+async def test_somebody_on_the_roster_under_another_name_is_searched_for(
+    conn: sqlite3.Connection, held: Held, guests: list[int], ids: dict[str, int], desk: Desk
+) -> None:
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await open_sheet(pilot)
+        await paste(pilot, app, "リン先生\n秋葉 一")
+        await press(pilot, "slash", *"lin", "enter")
+        assert [row[2] for row in rows(app)] == ["来場", "来場"]
+        await press(pilot, "a")
+        assert {a.person_id for a in attendances(conn, held.event)} == {ids["wei"], guests[0]}
+
+
 async def test_a_wrong_guess_is_left_out_or_given_to_another(
     conn: sqlite3.Connection, held: Held, guests: list[int], desk: Desk
 ) -> None:

@@ -218,6 +218,7 @@ MESSAGES = {
     "source_came": "came to {name}",
     "source_lately": "came this fiscal year or the last",
     "source_never": "never came to anything",
+    "source_body": "members of {name}",
     "select_first": "Select people with Space first",
     "sent_today": "sent today",
     "deadline_hint": "12/1",

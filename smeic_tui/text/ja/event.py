@@ -218,6 +218,7 @@ MESSAGES = {
     "source_came": "{name} 来場した方",
     "source_lately": "今年度か昨年度に来場した方",
     "source_never": "行事に来たことのない方",
+    "source_body": "{name}のメンバー",
     "select_first": "案内する人を Space で選んでください",
     "sent_today": "今日送った",
     "deadline_hint": "12/1",

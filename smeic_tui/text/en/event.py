@@ -151,7 +151,7 @@ MESSAGES = {
     "outcome_along": "with companions",
     "no_show": "did not come",
     "column_along": "companions",
-    "nobody_came": "Nobody came yet. 4 begins to receive people",
+    "nobody_came": "Nobody came yet. 4 begins to receive people, b copies a paper sign-in sheet",
     "by_role": "by role",
     "by_cohort": "by cohort",
     "filter_guests": "Which people?",

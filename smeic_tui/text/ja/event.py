@@ -151,7 +151,7 @@ MESSAGES = {
     "outcome_along": "同伴あり",
     "no_show": "来なかった",
     "column_along": "同伴",
-    "nobody_came": "まだ誰も来ていません。4 で受付を始めます",
+    "nobody_came": "まだ誰も来ていません。4 で受付を始めます。b で紙の署名簿を写します",
     "by_role": "役割で絞る",
     "by_cohort": "期で絞る",
     "filter_guests": "表示する人を選ぶ",

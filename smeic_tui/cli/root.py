@@ -106,6 +106,7 @@ def _all_commands() -> typer.Typer:
             duplicates,
             events,
             journal,
+            licences,
             profiles,
             quality,
             report,
@@ -116,7 +117,8 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, today, roster, data, waiting, profiles, report)
-        for group in (*groups, events, bodies, cases, duplicates, quality, journal, upkeep):
+        of_people = (events, licences, bodies, cases)
+        for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -245,5 +245,5 @@ def _runs(script: str) -> Callable[[Database], None]:
     return run
 
 
-SCHEMA_FINGERPRINT = "c98aa04ce2dbc5a2d71b55d2f764765c15b9d9a3fc09919d4f2f3147bb6cb09b"
+SCHEMA_FINGERPRINT = "24913bc0276d755ff688a2265454667da0de5ca4ac85532f0cfec425cec68f7a"
 """Of schema version 13; a test builds a file and compares."""

@@ -142,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "enrol.help": "Adds the selected to the training",
     "owing": "Owing only",
     "owing.help": "Lists only those who owe something, or everybody",
+    "session_points": "Licence points",
+    "session_points.help": "Gives everybody who came their points for the licence",
     "pin": "pin",
     "pin.help": "Make this the next event: v on any list records a reply for it",
     "invite": "invite",

@@ -142,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "enrol.help": "選んだ人を研修に加えます",
     "owing": "未提出だけ",
     "owing.help": "未提出のある人だけ、または全員を表示します",
+    "session_points": "診断士の点数",
+    "session_points.help": "この回に出席した人に、診断士の更新要件の点数を付けます",
     "pin": "次の行事にする",
     "pin.help": "この行事を次の行事にします。どの一覧からも v で返事を記録できます",
     "invite": "案内",

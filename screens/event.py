@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -120,9 +121,15 @@ class EventScreen(PeoplePage):
 
     def _found(self, known: Known) -> Sequence[Guest]:
         from smeic_tui.domain.search import parse
+        from smeic_tui.store.roster_filter import Sieve
 
         terms = parse(self._words)
-        return [g for g in known.guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
+        found = [g for g in known.guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
+        asked = Sieve.asked(self.desk.workspace.conn, self._words)
+        if asked is None:
+            return found
+        kept = frozenset(asked.keep(array("q", (g.person_id for g in found))))
+        return [g for g in found if g.person_id in kept]
 
     @on(RecordTable.SelectionChanged)
     def _show_bar(self) -> None:

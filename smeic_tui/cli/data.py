@@ -17,6 +17,7 @@ import typer
 
 from smeic_tui.cli.activities import activities_json, meant_by, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
 from smeic_tui.store import backup, database, opening
@@ -188,12 +189,7 @@ def read_list(file: Path, password_file: Path | None) -> Inspection:
 
 
 def _password(file: Path | None) -> str | None:
-    if file is None:
-        return os.environ.get("SMEIC_PASSWORD") or None
-    try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, UnicodeError, IndexError) as error:
-        raise SmeicError("password_file_unreadable", path=str(file)) from error
+    return read_password(file) or os.environ.get("SMEIC_PASSWORD") or None
 
 
 @contextmanager

@@ -106,6 +106,7 @@ def _all_commands() -> typer.Typer:
             events,
             introductions,
             journal,
+            licences,
             profiles,
             quality,
             referrals,
@@ -116,7 +117,7 @@ def _all_commands() -> typer.Typer:
         )
 
         groups = (demo, roster, data, waiting, profiles, report)
-        acting = (events, referrals, introductions, bodies)
+        acting = (events, referrals, introductions, bodies, licences)
         for group in (*groups, *acting, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "search.help": "Find by name, kana, romaji, company, cohort or the end of a phone number",
     "sort": "Sort",
     "sort.help": "Change the order",
+    "last_came": "last came",
+    "last_came.help": "Show the last event they came to in place of the title, or the title again",
     "filter": "Filter",
     "filter.help": "Show only some of the people",
     "open": "Open",

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "search.help": "氏名・かな・ローマ字・会社・期・電話の下4桁などで探します",
     "sort": "並び",
     "sort.help": "並び順を変えます",
+    "last_came": "最近の出席",
+    "last_came.help": "役職のかわりに、最後に来た行事を表示します。もう一度で戻します",
     "filter": "絞込",
     "filter.help": "有効・所在不明などで絞り込みます",
     "open": "開く",

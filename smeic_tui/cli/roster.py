@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
 from smeic_tui.cli.event_files import write_list
 from smeic_tui.cli.passwords import read_password
-from smeic_tui.errors import UsageError
+from smeic_tui.errors import Reason, UsageError
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.finding import Hit, matching_ids
 from smeic_tui.store.finding import find as find_people
@@ -74,7 +74,7 @@ def export(
                 contacts=chosen,
                 title=t("export.roster.title"),
                 forbid=[desk.path],
-                watch=Watch(note=_tell),
+                watch=Watch(note=note),
                 password=password,
             )
             log_export(
@@ -89,7 +89,7 @@ def export(
                 file=path,
             )
         if left:
-            _tell(Reason("export_without_consent", {"count": left}))
+            note(Reason("export_without_consent", {"count": left}))
         say("cli.exported", count=len(ids))
         print(path)
 

@@ -123,7 +123,7 @@ def evaluate(folder: Path, order: str, *, verbose: bool) -> int:
         database.create(path)
         with closing(opening.writer(path)) as conn:
             actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            _roster(conn, actor, folder, who)
+            load_roster(conn, actor, folder, who)
             found: set[tuple[str, str, str]] = set()
             for names in ORDERS[order]:
                 plan, mistakes = _import(conn, actor, folder, names, truth, who, verbose=verbose)
@@ -134,12 +134,15 @@ def evaluate(folder: Path, order: str, *, verbose: bool) -> int:
     return wrong
 
 
-def _roster(conn: sqlite3.Connection, actor: Actor, folder: Path, who: dict[int, object]) -> None:
+def load_roster(
+    conn: sqlite3.Connection, actor: Actor, folder: Path, who: dict[int, object]
+) -> None:
+    """Import the roster of a folder; notes by id who each person is."""
     rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
     for name in BEFORE:
         file = next(folder.glob(f"{name}*.xlsx"))
-        before = _last_person(conn)
+        before = last_person(conn)
         plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
         judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
 
@@ -170,7 +173,8 @@ def _judge_contradictions(found: set[tuple[str, str, str]], truth: Truth) -> Non
     )
 
 
-def _last_person(conn: sqlite3.Connection) -> int:
+def last_person(conn: sqlite3.Connection) -> int:
+    """The highest id of anybody on file."""
     return conn.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0] or 0
 
 
@@ -185,7 +189,7 @@ def _import(
     verbose: bool,
 ) -> tuple[Plan, int]:
     files = [next(folder.glob(f"{name}*.xlsx")) for name in names]
-    before = _last_person(conn)
+    before = last_person(conn)
     started = time.perf_counter()
     plan = plan_import(conn, [inspect(file) for file in files], Options())
     seconds = time.perf_counter() - started

@@ -286,6 +286,14 @@ class EventScreen(PeoplePage):
         if self.event is not None:
             self.desk.push_screen(ImportScreen(event=self.event), lambda _: self.facts_changed())
 
+    def action_new_case(self) -> None:
+        """Make a case of this event; those who came are its members unless left out."""
+        from screens.making.new_case import NewCaseDialog, of_event
+
+        if self.event is not None:
+            source = of_event(self.desk.workspace.conn, self.event)
+            self.desk.push_screen(NewCaseDialog(source), self.written)
+
     def action_after(self) -> None:
         """Who came by a paper sheet, and who did not come."""
         from screens.after import AfterScreen

@@ -100,6 +100,7 @@ def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
             bodies,
+            cases,
             data,
             demo,
             duplicates,
@@ -112,12 +113,14 @@ def _all_commands() -> typer.Typer:
             referrals,
             report,
             roster,
+            today,
+            training,
             upkeep,
             waiting,
         )
 
-        groups = (demo, roster, data, waiting, profiles, report)
-        acting = (events, referrals, introductions, bodies, licences)
+        groups = (demo, today, roster, data, waiting, profiles, report)
+        acting = (events, training, licences, referrals, introductions, bodies, cases)
         for group in (*groups, *acting, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)

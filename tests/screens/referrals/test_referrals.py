@@ -468,7 +468,7 @@ async def test_a_list_is_three_keys_and_is_written_down(
     referred: Mapping[str, int],
     desk: Desk,
 ) -> None:
-    monkeypatch.setattr("screens.forms.logged_list.output_folder", lambda: tmp_path)
+    monkeypatch.setattr("screens.forms.list_output.output_folder", lambda: tmp_path)
     app = desk("referrals")
     async with app.run_test() as pilot:
         await settle(pilot)

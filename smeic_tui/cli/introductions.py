@@ -40,7 +40,7 @@ def list_introductions(
     """List introductions, the latest first; of one person, from whichever side."""
     desk: Desk = context.obj
     with refusals(as_document):
-        words.known(stage, INTRODUCTION_STAGES, "referral_stage_unknown")
+        words.known(stage, INTRODUCTION_STAGES, "stage_unknown")
         with desk.reading() as conn:
             every = (
                 introductions.introductions_of(conn, one_person(conn, person))

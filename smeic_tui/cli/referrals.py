@@ -48,7 +48,7 @@ def list_referrals(
     """List referrals, the longest overdue first."""
     desk: Desk = context.obj
     with refusals(as_document):
-        words.known(stage, STAGES, "referral_stage_unknown")
+        words.known(stage, STAGES, "stage_unknown")
         today = date.today()
         with desk.reading() as conn:
             found = [

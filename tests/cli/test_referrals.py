@@ -112,7 +112,7 @@ def test_an_introduction_is_seen_from_both_and_remembered(call: Call) -> None:
         (("referral", "add", "甲", "--source", "x"), 2, "source_unknown"),
         (("referral", "add", "甲", "--category", "x"), 2, "category_unknown"),
         (("referral", "add", "甲", "--received", "きのう"), 2, "day_invalid"),
-        (("referral", "list", "--stage", "x"), 2, "referral_stage_unknown"),
+        (("referral", "list", "--stage", "x"), 2, "stage_unknown"),
         (("referral", "export", "x", "-o", "a.xlsx"), 2, "referral_layout_unknown"),
         (("referral", "export", "sheet", "-o", "a.xlsx"), 1, "referral_wanted"),
         (("introduction", "add", "鈴木", "鈴木"), 1, "introduction_of_oneself"),

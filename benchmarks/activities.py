@@ -28,6 +28,7 @@ from benchmarks.matching import judge
 from importers.applying.apply import apply_plan
 from importers.inspection import inspect
 from importers.planning.choices import Options
+from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.store import database, opening, sessions, staff
@@ -123,8 +124,12 @@ def evaluate(folder: Path, order: str, *, verbose: bool) -> int:
         with closing(opening.writer(path)) as conn:
             actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
             load_roster(conn, actor, folder, who)
+            found: set[tuple[str, str, str]] = set()
             for names in ORDERS[order]:
-                wrong += _import(conn, actor, folder, names, truth, who, verbose=verbose)
+                plan, mistakes = _import(conn, actor, folder, names, truth, who, verbose=verbose)
+                wrong += mistakes
+                found |= _contradictions(plan, truth, who)
+            _judge_contradictions(found, truth)
             wrong += _judge_marks(conn, truth, who, verbose=verbose)
     return wrong
 
@@ -142,6 +147,32 @@ def load_roster(
         judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
 
 
+def _contradictions(
+    plan: Plan, truth: Truth, who: Mapping[int, object]
+) -> set[tuple[str, str, str]]:
+    """Event, part and person of what was shown as a contradiction."""
+    days = {event["date"]: number for number, event in truth.events.items()}
+    return {
+        (days.get(subject.day or "", "?"), found.part, str(who.get(found.person)))
+        for proposal in plan.activities
+        for subject in proposal.subjects
+        for found in proposal.contradictions
+        if found.subject == subject.key
+    }
+
+
+def _judge_contradictions(found: set[tuple[str, str, str]], truth: Truth) -> None:
+    expected = {
+        (each["event"], each["part"], each["who"])
+        for each in truth.contradictions
+        if "09" in each and "10" in each
+    }
+    print(
+        f"  contradictions shown {len(found)}: right {len(found & expected)} of {len(expected)}, "
+        f"others {sorted(found - expected)}, not shown {sorted(expected - found)}"
+    )
+
+
 def last_person(conn: sqlite3.Connection) -> int:
     """The highest id of anybody on file."""
     return conn.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0] or 0
@@ -156,7 +187,7 @@ def _import(
     who: dict[int, object],
     *,
     verbose: bool,
-) -> int:
+) -> tuple[Plan, int]:
     files = [next(folder.glob(f"{name}*.xlsx")) for name in names]
     before = last_person(conn)
     started = time.perf_counter()
@@ -215,7 +246,7 @@ def _import(
             for each in proposal.contradictions:
                 print("   ", each.subject, each.part, each.name, each.taken, each.left, each.reason)
     print(f"  read and planned in {seconds:.2f} s")
-    return sum(found["wrong"] + found["double"] for found in counts.values())
+    return plan, sum(found["wrong"] + found["double"] for found in counts.values())
 
 
 def _judge_marks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.worker import Worker
 
+    from screens.past.undoing import Undoing
     from smeic_tui.app import SmeicApp
 
 T = TypeVar("T")
+_LOOK_EVERY = 100_000
+"""Steps of SQLite between two looks whether to stop: some milliseconds."""
 
 
 class Stop(Event):
@@ -73,6 +77,41 @@ def in_background(
 
     stop.worker = screen.run_worker(run, thread=True)
     return stop
+
+
+def read_in_background(
+    page: Undoing,
+    read: Callable[[sqlite3.Connection], T],
+    then: Callable[[T], object],
+    *,
+    instead_of: Stop | None = None,
+) -> Stop:
+    """Read the file on a thread; a reading that nobody waits for any more ends at once.
+
+    Args:
+        page: Whose reading it is.
+        read: Reads, on a connection of its own.
+        then: Called on the UI thread with what was read.
+        instead_of: An earlier reading of the same, which is stopped.
+
+    Returns:
+        The event that stops it.
+    """
+    if instead_of is not None:
+        instead_of.set()
+    workspace = page.desk.workspace
+
+    def work(stop: Stop) -> list[T]:
+        with workspace.reading() as conn:
+            conn.set_progress_handler(stop.is_set, _LOOK_EVERY)
+            try:
+                return [read(conn)]
+            except sqlite3.OperationalError:
+                if not stop.is_set():
+                    raise
+                return []
+
+    return in_background(page, work, lambda found: [then(each) for each in found])
 
 
 def close_dialog(dialog: Screen[Any]) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from threading import Event
 from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.background import in_background
+from screens.background import Stop, read_in_background
 from screens.licensing.engagement_form import EngagementForm, Proposed
 from screens.licensing.engagement_rows import (
     TABS,
@@ -21,8 +20,8 @@ from screens.licensing.engagement_rows import (
     need_row,
     tab_pieces,
 )
-from screens.past.undoing import Undoing
-from screens.watching import LOOK_EVERY, Changes
+from screens.listing.one_table import Searched
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import ENGAGEMENTS
@@ -46,7 +45,7 @@ class _Read(NamedTuple):
     done: tuple[Engagement, ...]
 
 
-class EngagementsScreen(Undoing):
+class EngagementsScreen(Searched):
     """Three lists on one page: a need and somebody free make an engagement by Enter."""
 
     CONTEXT = ENGAGEMENTS
@@ -64,7 +63,7 @@ class EngagementsScreen(Undoing):
         self.bar = SearchBar(self._search, self.table, placeholder=t("engagement.placeholder"))
         self._known: _Read | None = None
         self._words = ""
-        self._reading: Event | None = None
+        self._reading: Stop | None = None
 
     def body(self) -> ComposeResult:
         """Search, tabs, list, caution."""
@@ -75,35 +74,25 @@ class EngagementsScreen(Undoing):
 
     def on_mount(self) -> None:
         """Read the three lists, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     # The lists
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.set()
-        workspace, today = self.desk.workspace, date.today()
+        today = date.today()
 
-        def work(stop: Event) -> _Read | None:
-            with workspace.reading() as conn:
-                conn.set_progress_handler(stop.is_set, 100_000)
-                try:
-                    free = work_done.free_to_help(conn, today)
-                    needs = work_done.open_needs(conn, free)
-                    offers = work_done.offers_of(conn, [each.person_id for each in free])
-                    return _Read(needs, free, offers, work_done.engagements(conn))
-                except sqlite3.OperationalError:
-                    if not stop.is_set():
-                        raise
-                    return None
+        def read(conn: sqlite3.Connection) -> _Read:
+            free = work_done.free_to_help(conn, today)
+            needs = work_done.open_needs(conn, free)
+            offers = work_done.offers_of(conn, [each.person_id for each in free])
+            return _Read(needs, free, offers, work_done.engagements(conn))
 
-        def then(found: _Read | None) -> None:
-            self._known = found or self._known
+        def then(found: _Read) -> None:
+            self._known = found
             self._show()
 
-        self._reading = in_background(self, work, then)
+        self._reading = read_in_background(self, read, then, instead_of=self._reading)
 
     def _show(self, *, first: bool = False) -> None:
         if self._known is None:
@@ -137,14 +126,9 @@ class EngagementsScreen(Undoing):
             self._words = words
             self._show(first=bool(words))
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._changes.happened()
-        self._read()
+        self._watch.read()
 
     def _written(self, sentence: str | None) -> None:
         if sentence:
@@ -152,10 +136,6 @@ class EngagementsScreen(Undoing):
             self.desk.notify(sentence)
 
     # What can be done
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     def action_choose(self, digit: str) -> None:
         """A digit shows another of the lists."""
@@ -282,10 +262,3 @@ class EngagementsScreen(Undoing):
     def action_history(self) -> None:
         """Go to the history."""
         self.desk.open("history")
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

@@ -12,7 +12,8 @@ from textual.binding import BindingType
 
 from screens.licensing.ledger_rows import headings, ledger_columns, point_row
 from screens.licensing.verbs import LicenceVerbs
-from screens.watching import LOOK_EVERY, Changes
+from screens.listing.one_table import OneTable
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import LICENCE
 from smeic_tui.domain.licences.licence import Point
@@ -26,7 +27,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
 
 
-class LicenceScreen(LicenceVerbs):
+class LicenceScreen(OneTable, LicenceVerbs):
     """The licence above, its ledger below, the latest line first."""
 
     CONTEXT = LICENCE
@@ -57,9 +58,8 @@ class LicenceScreen(LicenceVerbs):
 
     def on_mount(self) -> None:
         """Read the licence, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     def _read(self) -> None:
         conn = self.desk.workspace.conn
@@ -78,14 +78,9 @@ class LicenceScreen(LicenceVerbs):
         rows = ListRows([point_row(point, held) for point in held.points])
         self.table.show(rows, key=row.key if row else None, index=self.table.cursor if row else 0)
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._changes.happened()
-        self._read()
+        self._watch.read()
 
     def subject(self) -> int | None:
         """The person of this page."""
@@ -129,10 +124,3 @@ class LicenceScreen(LicenceVerbs):
                 licences.remove_point(op, point.id)
 
         self.desk.save(work, lambda _: self.written(said))
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

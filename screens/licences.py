@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from threading import Event
 from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.background import in_background
+from screens.background import Stop, read_in_background
 from screens.licensing.holder_rows import (
     ORDERS,
     TABS,
@@ -22,7 +21,8 @@ from screens.licensing.holder_rows import (
     tab_pieces,
 )
 from screens.licensing.verbs import LicenceVerbs
-from screens.watching import LOOK_EVERY, Changes
+from screens.listing.one_table import Searched
+from screens.watching import Watch
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import LICENCES
@@ -32,8 +32,11 @@ from smeic_tui.store.licence_holders import Holder, holders
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows
+from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
+
+_NAME = 2
+"""Column of the name."""
 
 
 class _Read(NamedTuple):
@@ -43,7 +46,7 @@ class _Read(NamedTuple):
     """People whose registration day only an imported list knows."""
 
 
-class LicencesScreen(LicenceVerbs):
+class LicencesScreen(Searched, LicenceVerbs):
     """The list, its tabs, and a word of caution that never goes away."""
 
     CONTEXT = LICENCES
@@ -63,7 +66,7 @@ class LicencesScreen(LicenceVerbs):
         self._known: _Read | None = None
         self._shown: tuple[int, ...] = ()
         self._words = ""
-        self._reading: Event | None = None
+        self._reading: Stop | None = None
 
     def body(self) -> ComposeResult:
         """Search, tabs, list, caution."""
@@ -74,34 +77,23 @@ class LicencesScreen(LicenceVerbs):
 
     def on_mount(self) -> None:
         """Read the licences, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self._watch = Watch(self, self._read)
+        self._watch.read()
 
     # The list
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.set()
-        workspace = self.desk.workspace
         self.today = today = date.today()
 
-        def work(stop: Event) -> _Read | None:
-            with workspace.reading() as conn:
-                conn.set_progress_handler(stop.is_set, 100_000)
-                try:
-                    waiting = len(licence_lists.to_take_over(conn))
-                    return _Read(licences.rules(conn), holders(conn, today), waiting)
-                except sqlite3.OperationalError:
-                    if not stop.is_set():
-                        raise
-                    return None
+        def read(conn: sqlite3.Connection) -> _Read:
+            waiting = len(licence_lists.to_take_over(conn))
+            return _Read(licences.rules(conn), holders(conn, today), waiting)
 
-        def then(found: _Read | None) -> None:
-            self._known = found or self._known
+        def then(found: _Read) -> None:
+            self._known = found
             self._show()
 
-        self._reading = in_background(self, work, then)
+        self._reading = read_in_background(self, read, then, instead_of=self._reading)
 
     def _show(self, *, first: bool = False) -> None:
         from smeic_tui.domain.search import parse
@@ -137,21 +129,9 @@ class LicencesScreen(LicenceVerbs):
             self._words = words
             self._show(first=bool(words))
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
     def facts_changed(self) -> None:
         """Show what was just written."""
-        self._changes.happened()
-        self._read()
-
-    def holder(self) -> Holder | None:
-        """The person under the cursor, as read."""
-        row = self.table.row
-        if row is None or self._known is None:
-            return None
-        return next((h for h in self._known.holders if h.person_id == row.key), None)
+        self._watch.read()
 
     # What can be done
 
@@ -160,9 +140,9 @@ class LicencesScreen(LicenceVerbs):
         row = self.table.row
         return row.key if row else None
 
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
+    def copied(self, row: RowView) -> str:
+        """Whose row is on the clipboard."""
+        return t("roster.copied", name=row.cells[_NAME])
 
     def action_choose(self, digit: str) -> None:
         """A digit shows another part of the list."""
@@ -218,10 +198,3 @@ class LicencesScreen(LicenceVerbs):
         if self._known is not None:
             tab = t(f"licence.tab_{self.tab}", months=self._known.rules.soon_months)
             write_shown(self, self._shown, self.today, tab)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.background import in_background
+from screens.background import Stop, in_background, read_in_background
 from screens.listing.found import Choice, Found, Noted
 from screens.listing.people_page import PeopleWithPanel
 from screens.listing.rows import Hits
@@ -50,7 +50,7 @@ class PeopleList(PeopleWithPanel):
         self.found: tuple[Found, ...] = ()
         self._words = ""
         self._shown = array("q")
-        self._reading: Event | None = None
+        self._reading: Stop | None = None
         self._texts: SearchList | None = None
         self._edition = 0
         self._loading = -1
@@ -73,20 +73,10 @@ class PeopleList(PeopleWithPanel):
     # The list
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.set()
-        workspace, choices = self.desk.workspace, self.choices
+        choices = self.choices
 
-        def work(stop: Event) -> tuple[Found, ...]:
-            with workspace.reading() as conn:
-                # A list that nobody waits for any more is not searched to its end.
-                conn.set_progress_handler(stop.is_set, 100_000)
-                try:
-                    return tuple(choice.find(conn) for choice in choices)
-                except sqlite3.OperationalError:
-                    if not stop.is_set():
-                        raise
-                    return ()
+        def read(conn: sqlite3.Connection) -> tuple[Found, ...]:
+            return tuple(choice.find(conn) for choice in choices)
 
         def then(found: tuple[Found, ...]) -> None:
             first = not self.found
@@ -95,7 +85,7 @@ class PeopleList(PeopleWithPanel):
                 self.at = next((n for n, each in enumerate(found) if each.ids), self.at)
             self._show()
 
-        self._reading = in_background(self, work, then)
+        self._reading = read_in_background(self, read, then, instead_of=self._reading)
 
     def _show(self, *, first: bool = False) -> None:
         if not self.found:
@@ -105,9 +95,12 @@ class PeopleList(PeopleWithPanel):
         words = self._words.strip()
         if words:
             from smeic_tui.domain.search import parse
+            from smeic_tui.store.roster_filter import Sieve
 
             hits = self._hits(words)
             self._shown = array("q", (i for i in found.ids if i in hits))
+            asked = Sieve.asked(conn, words)
+            self._shown = self._shown if asked is None else asked.keep(self._shown)
             rows = Hits(conn, self._shown, parse(words))
         else:
             self._shown = found.ids

@@ -35,6 +35,8 @@ class Layout:
     """Name of the activity."""
     data: Mapping[str, Any]
     """What its columns and titles mean; plain JSON, the activity's own."""
+    about: str = ""
+    """What tells equal rows of two such lists apart: of which event they are. Not kept."""
 
 
 @dataclass(frozen=True, slots=True)

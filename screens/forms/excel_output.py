@@ -47,7 +47,7 @@ class Listed:
             return t("export.condition.selected")
         said = []
         if self.view.filter != "everybody":
-            said.append(t(f"roster.filter.{self.view.filter}"))
+            said.append(self.view.filter_words)
         if self.words.strip():
             said.append(t("export.condition.search", words=self.words.strip()))
         return "  ".join(said) or t("export.condition.everybody")

@@ -69,7 +69,7 @@ def _situation(holder: Holder, rules: LicenceRules) -> str:
         words.append(t(f"licence.state_{found.state}"))
     words.append(urgency(found, rules))
     if found.state not in ("unknown", "unconfirmed"):
-        words.append(lacking(found) or t("licence.complete"))
+        words.append(lacking(found) or t("licence.nothing_missing"))
     return " ".join(filter(None, words))
 
 

@@ -31,12 +31,11 @@ def offer(page: Undoing, held: Holder, today: date) -> None:
     """Go straight to the form where nothing else can be meant; otherwise ask."""
     lasting = suspended_by(held.suspensions, today)
     following: _Choice = ("end", lasting) if lasting else ("start", None)
+    needs = t("licence.suspension_needs", points=points(held.found))
     items: list[Item[_Choice]] = [
-        Item(
-            following,
-            t("licence.suspend_end" if lasting else "licence.suspend_start"),
-            points(held.found) if lasting else "",
-        )
+        Item(following, f"{t('licence.suspend_end')}  {needs}")
+        if lasting
+        else Item(following, t("licence.suspend_start"))
     ]
     for verb in ("correct", "remove"):
         items += [

@@ -110,8 +110,9 @@ def _sections(
         Section("9", t("person.section.licence"), tuple(licence_entries(licence))),
         Section("0", t("referral.section.both"), tuple(_brought(dossier))),
     ]
-    if dossier.memberships:
-        right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
+    if dossier.memberships or dossier.cases:
+        joint = (*_bodies(dossier), *_cases(dossier))
+        right.append(Section("8", t("person.section.bodies"), joint))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -222,6 +223,12 @@ def _bodies(dossier: Dossier) -> Iterator[Entry]:
     for term in dossier.memberships:
         text = f"{term.body}  {t(f'body.role_{term.role}')}"
         yield (period(term.started, term.ended), text, "dim" if term.ended else "")
+
+
+def _cases(dossier: Dossier) -> Iterator[Entry]:
+    for taken in dossier.cases:
+        role = t(f"case.role_{taken.role}") if taken.role else t("case.theme_of")
+        yield (t(f"case.stage_{taken.stage}"), f"{taken.title}  {role}", "")
 
 
 def _brought(dossier: Dossier) -> Iterator[Entry]:

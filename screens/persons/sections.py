@@ -77,6 +77,7 @@ def _to_run(page: PersonVerbs, run_id: int) -> Open:
 
 def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.body import BodyScreen
+    from screens.case import CaseScreen
 
     def to(body_id: int) -> Open:
         return lambda: page.desk.push_screen(BodyScreen(body_id), lambda _: page.facts_changed())
@@ -84,6 +85,14 @@ def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     items: list[tuple[str, str, Open]] = [
         (f"{term.body}  {t(f'body.role_{term.role}')}", "", to(term.body_id))
         for term in dossier.memberships
+    ]
+
+    def case(case_id: int) -> Open:
+        return lambda: page.desk.push_screen(CaseScreen(case_id), lambda _: page.facts_changed())
+
+    items += [
+        (taken.title, t(f"case.stage_{taken.stage}"), case(taken.case_id))
+        for taken in dossier.cases
     ]
     if items:
         _offer(page, t("person.section.bodies"), items)

@@ -14,6 +14,7 @@ OF_EVENTS = Area(
         Action("invite", ("i",), _R, frozenset({EVENT}), footer=5),
         Action("reception", ("r",), _R, frozenset({EVENT}), footer=6),
         Action("after", ("b",), _R, frozenset({EVENT}), footer=7),
+        Action("answers", ("l",), _R, frozenset({EVENT})),
         Action("role", ("o",), _R, frozenset({EVENT})),
         Action("promote", ("w",), _R, frozenset({EVENT})),
         Action("fee", ("m",), _R, frozenset({EVENT})),

@@ -100,22 +100,26 @@ def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
             bodies,
+            cases,
             data,
             demo,
             duplicates,
             events,
             journal,
+            licences,
             profiles,
             quality,
             report,
             roster,
+            today,
             training,
             upkeep,
             waiting,
         )
 
-        groups = (demo, roster, data, waiting, profiles, report)
-        for group in (*groups, events, training, bodies, duplicates, quality, journal, upkeep):
+        groups = (demo, today, roster, data, waiting, profiles, report)
+        of_people = (events, training, licences, bodies, cases)
+        for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

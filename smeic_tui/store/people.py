@@ -21,6 +21,7 @@ from smeic_tui.domain.people import (
 )
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.cases import CaseTaken, cases_of_person
 from smeic_tui.store.introductions import introductions_of
 from smeic_tui.store.memberships import memberships_of
 from smeic_tui.store.operation import Operation, Value
@@ -52,6 +53,8 @@ class Dossier:
     """Trainings they applied for or were in, the latest first."""
     memberships: tuple[Membership, ...] = ()
     """Terms in bodies, those that go on first."""
+    cases: tuple[CaseTaken, ...] = ()
+    """Cases of the person, the newest first."""
     referrals: tuple[Referral, ...] = ()
     """Referrals in which they were brought, or brought somebody; the latest first."""
     introductions: tuple[Introduction, ...] = ()
@@ -158,6 +161,7 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         events=events_of(conn, person_id),
         trainings=trainings_of(conn, person_id),
         memberships=memberships_of(conn, person_id),
+        cases=cases_of_person(conn, person_id),
         referrals=referrals_of(conn, person_id),
         introductions=introductions_of(conn, person_id),
     )
@@ -209,10 +213,16 @@ def contact_notes(
 
 def organisation_named(op: Operation, name: str) -> int:
     """The organisation written exactly so, entered now if it is new; its id."""
-    row = op.conn.execute(
+    found = organisation_id_named(op.conn, name)
+    return op.insert("organisation", {"name": name}) if found is None else found
+
+
+def organisation_id_named(conn: sqlite3.Connection, name: str) -> int | None:
+    """The organisation written exactly so; None where there is none."""
+    row = conn.execute(
         "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", (name,)
     ).fetchone()
-    return int(row[0]) if row else op.insert("organisation", {"name": name})
+    return int(row[0]) if row else None
 
 
 def add_person(

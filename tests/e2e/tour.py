@@ -12,7 +12,18 @@ from typing import Literal
 
 from openpyxl import Workbook
 
-from smeic_tui.store import database, events, invitations, opening, people, sessions, staff
+from smeic_tui.domain.licences.licence import LedgerLine
+from smeic_tui.store import (
+    database,
+    engagements,
+    events,
+    invitations,
+    licences,
+    opening,
+    people,
+    sessions,
+    staff,
+)
 from smeic_tui.store.operation import Actor, operation
 from tests.e2e.terminal import Terminal
 from tests.screens import centre
@@ -65,6 +76,9 @@ _WHOLE = ("1", "全員載っている")
 _BOARD = ("2", "変わる内容")
 _PLAN = (_TABLES, _COLUMNS, _QUESTION, _DAY, _WHOLE, _BOARD)
 _QUALITY = (("g", "画面を選ぶ"), ("q", "の一覧"))
+_LICENCES = (("g", "画面を選ぶ"), ("l", "有効期限の早い順"))
+_LEDGER = ("enter", "登録と点数")
+_WORK = ("w", "求めている会社")
 _PEOPLE = (("enter", "名  選択 0"),)
 
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名前・テーマ"))
@@ -187,6 +201,35 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("d",), "一致するもの"), (("f",), "どの組を出すか")),
     ),
     Place("two people side by side", (((" ", " ", "m"), "統合される人"),)),
+    _place("licences", *_LICENCES, takes="search", fields=("検索",)),
+    _place("licences: order", *_LICENCES, ("s", "並び順を選ぶ")),
+    _place("licence", *_LICENCES, _LEDGER),
+    _place("licence: points", *_LICENCES, ("a", "[ 記録 ]"), fields=("取得日", "証明")),
+    _place(
+        "licence: dates",
+        *_LICENCES,
+        ("e", "[ 記録 ]"),
+        takes="field",
+        fields=("登録番号", "登録日", "有効期限", "備考"),
+    ),
+    _place(
+        "licence: suspension",
+        *_LICENCES,
+        ("k", "[ 記録 ]"),
+        takes="field",
+        fields=("休止した日", "再開した日", "備考"),
+    ),
+    _place("licences: numbers", *_LICENCES, ("z", "[ 記録 ]"), takes="field"),
+    _place("engagements", *_LICENCES, _WORK, takes="search", fields=("検索",)),
+    _place(
+        "engagement",
+        *_LICENCES,
+        _WORK,
+        ("3", "実施中"),
+        ("e", "[ 記録 ]"),
+        takes="field",
+        fields=("開始", "備考"),
+    ),
     _place("quality", *_QUALITY),
     _place("quality: diversity", *_QUALITY, ("2", "[2 多様性]")),
     _place("quality: concerns", *_QUALITY, ("3", "[3 気になる点")),
@@ -257,6 +300,11 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
     hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
+    with operation(conn, actor, "demo") as op:
+        licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
+        licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
+        told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
+        engagements.add_engagement(op, ids["koji"], told)
 
 
 def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: str) -> None:

@@ -45,11 +45,15 @@ def period_of(
     were entered, only inside the period, and at most for the years a suspension may last.
     """
     begun = earliest(licence.registered_on) if licence.registered_on else None
-    if licence.expires_on is not None:
-        nominal = date.fromisoformat(licence.expires_on)
+    stated = date.fromisoformat(licence.expires_on) if licence.expires_on else None
+    if stated is not None and begun is not None and stated < begun:
+        # Of an earlier term, as when two records of one person were joined.
+        stated = None
+    if stated is not None:
+        nominal = stated
         starts = first_day(nominal, rules.years)
         # Before the first renewal the period began with the registration, whatever its length.
-        if begun is not None and begun <= nominal < last_day(begun, 2 * rules.years):
+        if begun is not None and nominal < last_day(begun, 2 * rules.years):
             starts = begun
         is_exact = True
     elif begun is not None and licence.registered_on is not None:
@@ -68,7 +72,7 @@ def period_of(
         nominal,
         (expires - nominal).days,
         is_exact,
-        licence.expires_on is not None,
+        stated is not None,
     )
 
 

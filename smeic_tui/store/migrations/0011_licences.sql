@@ -6,10 +6,9 @@ CREATE TABLE licence (
     uid TEXT NOT NULL UNIQUE,
     rev INTEGER NOT NULL DEFAULT 1,
     person_id INTEGER NOT NULL UNIQUE REFERENCES person (id),
-    registered_on TEXT CHECK (length(registered_on) IN (4, 7, 10)),
-    expires_on TEXT CHECK (length(expires_on) = 10),
-    note TEXT,
-    CHECK (registered_on <= expires_on)
+    registered_on TEXT,
+    expires_on TEXT,
+    note TEXT
 ) STRICT;
 
 -- started_on is the first day of 休止, resumed_on the first day after it.
@@ -18,8 +17,8 @@ CREATE TABLE licence_suspension (
     uid TEXT NOT NULL UNIQUE,
     rev INTEGER NOT NULL DEFAULT 1,
     person_id INTEGER NOT NULL REFERENCES person (id),
-    started_on TEXT NOT NULL CHECK (length(started_on) = 10),
-    resumed_on TEXT CHECK (length(resumed_on) = 10),
+    started_on TEXT NOT NULL,
+    resumed_on TEXT,
     note TEXT,
     CHECK (started_on < resumed_on)
 ) STRICT;
@@ -34,15 +33,14 @@ CREATE TABLE engagement (
     organisation_id INTEGER REFERENCES organisation (id),
     host_person_id INTEGER REFERENCES person (id),
     theme TEXT,
-    started_on TEXT CHECK (length(started_on) = 10),
-    ended_on TEXT CHECK (length(ended_on) = 10),
+    started_on TEXT,
+    ended_on TEXT,
     days INTEGER CHECK (days BETWEEN 0 AND 999),
     state TEXT NOT NULL DEFAULT 'planned'
         CHECK (state IN ('planned', 'running', 'done', 'dropped')),
     outcome TEXT,
     note TEXT,
-    CHECK (started_on <= ended_on),
-    CHECK (organisation_id IS NOT NULL OR host_person_id IS NOT NULL)
+    CHECK (started_on <= ended_on)
 ) STRICT;
 CREATE INDEX engagement_person ON engagement (person_id);
 CREATE INDEX engagement_organisation ON engagement (organisation_id);
@@ -54,7 +52,7 @@ CREATE TABLE licence_point (
     uid TEXT NOT NULL UNIQUE,
     rev INTEGER NOT NULL DEFAULT 1,
     person_id INTEGER NOT NULL REFERENCES person (id),
-    earned_on TEXT NOT NULL CHECK (length(earned_on) = 10),
+    earned_on TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('theory', 'practice')),
     points INTEGER NOT NULL CHECK (points BETWEEN 1 AND 999),
     proof TEXT,

@@ -10,6 +10,7 @@ MESSAGES = {
     "over": "expired {days} days ago",
     "about": "about {month}",
     "complete": "requirements met",
+    "nothing_missing": "complete",
     "missing": "missing {what}",
     "missing_theory": "theory {count}",
     "missing_practice": "practice {count}",
@@ -125,4 +126,5 @@ MESSAGES = {
     "cli_session": "Added points for {added} ({already} had them).",
     "cli_rule": "{name:<20} {value:>4}  {label}",
     "nothing": "No licence matches.",
+    "cli_taken_over": "Took over the registration day of {count}. smeic undo takes it back.",
 }

@@ -10,6 +10,7 @@ MESSAGES = {
     "over": "{days}日前に期限切れ",
     "about": "{month} 頃",
     "complete": "要件を満たしました",
+    "nothing_missing": "足りています",
     "missing": "あと {what}",
     "missing_theory": "理論{count}",
     "missing_practice": "実務{count}",
@@ -124,4 +125,5 @@ MESSAGES = {
     "cli_session": "{added}名に点数を加えました({already}名は記録済み)。",
     "cli_rule": "{name:<20} {value:>4}  {label}",
     "nothing": "当てはまる登録はありません。",
+    "cli_taken_over": "{count}名の登録日を引き継ぎました。smeic undo で元に戻せます。",
 }

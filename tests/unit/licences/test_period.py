@@ -118,6 +118,12 @@ def test_before_the_first_renewal_the_period_begins_with_the_registration() -> N
     assert found.starts == date(2020, 2, 29)
 
 
+def test_an_expiry_before_the_registration_is_one_of_an_earlier_term() -> None:
+    found = period_of(licence("2024-04-01", "2019-03-31"), (), RULES, date(2026, 1, 1))
+    assert found is not None
+    assert (found.expires, found.is_stated) == (date(2029, 3, 31), False)
+
+
 @given(DAYS)
 def test_without_suspension_nothing_is_pushed(registered: date) -> None:
     found = period_of(licence(registered.isoformat()), (), RULES, registered)

@@ -29,4 +29,12 @@ MESSAGES = {
     "engagement_open.hint": "Enter when it ended.",
     "months_invalid": "{text} is no number of months.",
     "months_invalid.hint": "Write the months with an m behind them, like 12m.",
+    "licence_state_unknown": "There is no state {name}.",
+    "licence_state_unknown.hint": "Choose valid, suspended, expired, unconfirmed or unknown.",
+    "engagement_state_unknown": "There is no state {name}.",
+    "engagement_state_unknown.hint": "Choose planned, running, done or dropped.",
+    "licence_not_suspended": "The licence is not suspended on this day.",
+    "licence_not_suspended.hint": "See its suspensions by smeic licence show.",
+    "licence_layout_unknown": "There is no layout {name}.",
+    "licence_layout_unknown.hint": "Choose renewal or engagements.",
 }

@@ -29,4 +29,12 @@ MESSAGES = {
     "engagement_open.hint": "終了日を入力してください。",
     "months_invalid": "「{text}」は月数として読めません。",
     "months_invalid.hint": "12m のように、月数に m を付けて指定してください。",
+    "licence_state_unknown": "「{name}」という状態はありません。",
+    "licence_state_unknown.hint": "valid、suspended、expired、unconfirmed、unknown から選んでください。",
+    "engagement_state_unknown": "「{name}」という状態はありません。",
+    "engagement_state_unknown.hint": "planned、running、done、dropped から選んでください。",
+    "licence_not_suspended": "この日に休止していません。",
+    "licence_not_suspended.hint": "smeic licence show で休止の期間を確かめてください。",
+    "licence_layout_unknown": "「{name}」という形式はありません。",
+    "licence_layout_unknown.hint": "使える形式は renewal と engagements です。",
 }

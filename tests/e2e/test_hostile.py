@@ -17,6 +17,7 @@ from tests.e2e.tour import (
     back,
     go,
     hold_event,
+    hold_training,
     make_file,
     surroundings,
 )
@@ -65,6 +66,7 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
             op.insert("tag", {"person_id": person, "kind": "offer", "label": EVERYTHING})
             people.add_contact_note(op, person, text=EVERYTHING, next_action=EVERYTHING)
     hold_event(conn, actor, invited, EVERYTHING)
+    hold_training(conn, actor, invited, EVERYTHING)
 
 
 def _list() -> str:

@@ -15,6 +15,7 @@ from tests.e2e.tour import (
     REPORT,
     Place,
     back,
+    bring,
     go,
     hold_event,
     hold_training,
@@ -65,6 +66,8 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
             invited.append(person)
             op.insert("tag", {"person_id": person, "kind": "offer", "label": EVERYTHING})
             people.add_contact_note(op, person, text=EVERYTHING, next_action=EVERYTHING)
+        outsider = people.add_person(op, {"kind": "outsider", "name": f"う{EVERYTHING}"})
+    bring(conn, actor, outsider, invited[0], EVERYTHING)
     hold_event(conn, actor, invited, EVERYTHING)
     hold_training(conn, actor, invited, EVERYTHING)
 

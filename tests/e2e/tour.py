@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +30,9 @@ from smeic_tui.store import (
     trainees,
     trainings,
 )
+from smeic_tui.store.introductions import add_introduction
 from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.referral_acts import Intake, take_in
 from smeic_tui.store.submissions import set_submission
 from smeic_tui.store.training_marks import Marking, set_marks
 from tests.e2e.terminal import Terminal
@@ -91,6 +94,9 @@ _PEOPLE = (("enter", "名  選択 0"),)
 _TRAININGS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("k",), "研修の名前"))
 _RUN: tuple[Step, ...] = (*_TRAININGS, (("enter",), "6オンライン"))
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名前・テーマ"))
+
+_REFERRALS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("s",), "氏名・会社・紹介者"))
+_INTRODUCTIONS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("n",), "氏名・会社・理由"))
 
 PLACES = (
     _place("roster", takes="search", fields=("検索",)),
@@ -238,6 +244,35 @@ PLACES = (
         (*_RUN, (("b",), "4免除"), (("e",), "[ 記録 ]")),
         fields=("評価", "コメント", "提出物の場所"),
     ),
+    Place("referrals", _REFERRALS, "search", ("検索",)),
+    Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
+    Place("referrals: stage", (*_REFERRALS, (("t",), "の段階（今は"))),
+    Place(
+        "referrals: reason",
+        (*_REFERRALS, (("t",), "の段階"), (("5",), "[ 記録 ]")),
+        fields=("内容",),
+    ),
+    Place("referrals: lists", (*_REFERRALS, (("x",), "面談票"))),
+    Place("referral", (*_REFERRALS, (("enter",), "外部紹介の記録"))),
+    Place(
+        "referral: edit",
+        (*_REFERRALS, (("enter",), "外部紹介の記録"), (("e",), "[ 記録 ]")),
+        "field",
+        ("次の行動", "期日", "相談内容", "受付日", "備考"),
+    ),
+    Place(
+        "referral: consent",
+        (*_REFERRALS, (("enter",), "外部紹介の記録"), (("o",), "[ 記録 ]")),
+        fields=("同意の日付", "利用目的", "保存期限"),
+    ),
+    Place("referral: matches", (*_REFERRALS, (("b",), "合いそうな修了生"))),
+    Place("introductions", _INTRODUCTIONS, "search", ("検索",)),
+    Place(
+        "introductions: new",
+        (*_INTRODUCTIONS, (("n",), "Enter 次へ・記録")),
+        "field",
+        ("氏名",),
+    ),
     Place("duplicates", ((("g",), "画面を選ぶ"), (("d",), "一致するもの"))),
     Place(
         "duplicates: which",
@@ -342,6 +377,7 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         name = {"kind": "alumnus", "name": "渡辺 翔太", "kana": "わたなべ しょうた"}
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
+    bring(conn, actor, ids["wei"], ids["kentaro"], "架空の相談")
     hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
     hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
     with operation(conn, actor, "demo") as op:
@@ -349,6 +385,14 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
         told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
         engagements.add_engagement(op, ids["koji"], told)
+
+
+def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: str) -> None:
+    """A referral of somebody, and an introduction of the two; their words are ``text``."""
+    intake = Intake(person_id=outsider, introducer_id=by, topic=text, details={"note": text})
+    with operation(conn, actor, "referral_added", params={"name": text}) as op:
+        take_in(op, intake, today=date.today())
+        add_introduction(op, outsider, by, {"reason": text, "outcome": text}, today=date.today())
 
 
 def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: str) -> None:

@@ -284,4 +284,5 @@ MESSAGES = {
     "part": "part",
     "reached_on": "date",
     "is_public": "may be published",
+    "referral.purpose": "Purpose",
 }

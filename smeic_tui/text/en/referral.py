@@ -216,4 +216,7 @@ MESSAGES = {
     "introductions_over": "over",
     "introductions_all": "all",
     "which_person": "Which of the two",
+    "taken_cli": "{name} taken in (due {due}).",
+    "alumnus_cli": "{name} is an alumnus; entered as an introduction.",
+    "moved_cli": "{name}: {before} → {after}",
 }

@@ -284,4 +284,5 @@ MESSAGES = {
     "part": "関わり方",
     "reached_on": "日付",
     "is_public": "公開してよい",
+    "referral.purpose": "利用目的",
 }

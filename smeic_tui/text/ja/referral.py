@@ -216,4 +216,7 @@ MESSAGES = {
     "introductions_over": "終わったもの",
     "introductions_all": "すべて",
     "which_person": "どちらの人を開きますか",
+    "taken_cli": "{name} を受け付けました（期日 {due}）。",
+    "alumnus_cli": "{name} は修了生です。引き合わせに登録しました。",
+    "moved_cli": "{name}: {before} → {after}",
 }

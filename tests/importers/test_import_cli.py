@@ -170,8 +170,11 @@ def test_who_is_missing(
 def test_a_list_of_something_else_is_refused(
     capsys: pytest.CaptureFixture[str], db: Path, tmp_path: Path
 ) -> None:
-    rows: list[list[object]] = [[1, "木星商事", "06-0000-1111"], [2, "金星精機", "06-0000-2222"]]
-    companies = save(tmp_path / "会社.xlsx", rows, ["No", "会社名", "電話"])
+    rows: list[list[object]] = [
+        [1, "架空商事株式会社", "大阪府八尾市1-1", "06-0000-0001"],
+        [2, "架空精機株式会社", "大阪府八尾市1-2", "06-0000-0002"],
+    ]
+    companies = save(tmp_path / "取引先.xlsx", rows, ["No", "会社名", "所在地", "電話"])
     answer = call(capsys, db, "import", companies)
     assert answer.status == 1
     assert "団体の一覧（2行）です" in answer.out

@@ -236,9 +236,9 @@ def test_outsiders_of_a_mixed_list(conn: sqlite3.Connection, actor: Actor) -> No
 
 def test_tables_that_hold_no_people_are_named_and_left(conn: sqlite3.Connection) -> None:
     companies = listed(
-        ["No", "会社名", "電話"],
-        [1, "木星商事", "06-0000-1111"],
-        [2, "金星精機", "06-0000-2222"],
+        ["No", "会社名", "所在地", "電話"],
+        [1, "架空商事株式会社", "大阪府八尾市1-1", "06-0000-0001"],
+        [2, "架空精機株式会社", "大阪府八尾市1-2", "06-0000-0002"],
     )
     plan = planned(conn, companies)
     assert plan.rows == ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from smeic_tui.japanese.fold import key
@@ -23,6 +24,8 @@ _CHUNK = 2
 """A short form keeps at least so many letters of each word it keeps."""
 _STEM = 2
 """Letters of the last word, without 会, that two names must share to be guessed one series."""
+_LONGEST = 40
+"""Letters of the longest name that is compared word by word."""
 _GAP_MONTHS = 30
 """Months within which a series is expected to go on."""
 
@@ -192,11 +195,12 @@ def is_short_form(short: str, long: str) -> bool:
         short: Key of the shorter name.
         long: Key of the longer one, 経営危機を乗り越えるトップリーダー研究会.
     """
-    if len(short) <= _CHUNK:
+    if len(short) <= _CHUNK or len(long) > _LONGEST:
         return False
     return _kept(short, long)
 
 
+@lru_cache(maxsize=4096)
 def _kept(short: str, long: str) -> bool:
     if not short:
         return True

@@ -40,6 +40,8 @@ _KANJI_DAY = re.compile(
 )
 _ASIDE = re.compile(r"[【〔［《][^】〕］》]{1,20}[】〕］》]")
 """〔社外秘〕, 【当日受付用】: what stands in such brackets names no event."""
+_LONGEST = 200
+"""Letters of a cell that are read: no title is longer, and a hostile one would take minutes."""
 _HERE = "\x01"
 """Where the 回次 was."""
 _FISCAL = re.compile(r"(?P<year>[0-9]{4}|(?:令和|平成|[RHrh])[ ]*(?:元|[0-9]{1,2}))[ ]*年?度")
@@ -137,7 +139,7 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
         lines: Texts of the cells above a table, or the cells of its header, top down.
         fiscal: The fiscal year of dates that name none (``11/18``).
     """
-    cells = (" ".join(level(line).split()) for line in lines if line.strip())
+    cells = (" ".join(level(line[:_LONGEST]).split()) for line in lines if line.strip())
     text = _in_digits("\n".join(cells))
     if fiscal is None and (found := fiscal_year_in(text)) is not None:
         fiscal = found
@@ -178,7 +180,7 @@ def fiscal_year_in(text: str) -> int | None:
     """The one fiscal year a text names: 令和5年度 is 2023; a range names none."""
     years = [
         found.year
-        for match in _FISCAL.finditer(level(text))
+        for match in _FISCAL.finditer(level(text[: _LONGEST * 10]))
         if (found := parse_date(match["year"] + "年")) is not None
     ]
     return years[0] if len(years) == 1 else None
@@ -186,7 +188,7 @@ def fiscal_year_in(text: str) -> int | None:
 
 def compact_day(text: str) -> str | None:
     """``241109`` or ``20241109``, as sheets are named; also ``R6.7.6`` and the like."""
-    flat = level(text)
+    flat = level(text[:_LONGEST])
     match = _DATE.search(flat)
     if match and (found := parse_date(match["date"])) is not None:
         return found.iso
@@ -199,7 +201,7 @@ def compact_day(text: str) -> str | None:
 
 def sheet_number(text: str) -> int | None:
     """The 回次 that ends a sheet's name: ``MOT倶楽部34``, ``研究会②``."""
-    flat = level(text).strip()
+    flat = level(text[:_LONGEST]).strip()
     _, number = _take_number(flat)
     if number is not None or flat.isascii():
         return number

@@ -43,6 +43,8 @@ _TELLING = {
 """By field, what a column of a list of one event tells."""
 _OF_THE_DAY = frozenset({"note", "category", "tags", "status"})
 """Fields that speak of the day in such a list, not of the person: 同伴1名, 当日欠席, 一般."""
+_LONGEST = 200
+"""Letters of a remark that are read."""
 _CAME_AT = re.compile(r"(?:受付|到着|来場|入場)(?:時刻|時間|日時)")
 
 
@@ -128,7 +130,7 @@ def _walk_ins_from(table: Table, layout: EventLayout) -> int | None:
     numbers = [at for at, c in enumerate(table.columns) if c.field in ("row_no", "cohort")]
     first: int | None = None
     for row in table.rows():
-        texts = [shown(row.cells[at]) for at in notes]
+        texts = [shown(row.cells[at])[:_LONGEST] for at in notes]
         if any(is_walk_in(text) for text in texts):
             first = row.row if first is None else first
         elif first is not None and any(shown(row.cells[at]).strip() for at in numbers):

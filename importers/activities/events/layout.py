@@ -15,6 +15,8 @@ Shape = Literal["matrix", "list"]
 MAIN = "本会"
 """What the first part of an event is called where a list does not name it."""
 PARTY = "懇親会"
+_LONGEST = 200
+"""Letters of a remark that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ class EventLayout:
     def section_of(self, row: int) -> str:
         """The section a row stands in; empty above the first one."""
         at = bisect_left(self.sections, (row, ""))
-        return self.sections[at - 1][1] if at else ""
+        return self.sections[at - 1][1][:_LONGEST] if at else ""
 
     def texts(self, record: Mapping[str, str], *what: str) -> list[str]:
         """The filled cells of a row that tell this."""
         headings = (heading for name in what for heading in self.columns.get(name, ()))
-        return [text for heading in headings if (text := record.get(heading, "").strip())]
+        texts = (record.get(heading, "").strip() for heading in headings)
+        return [text[:_LONGEST] for text in texts if text]
 
 
 def to_data(layout: EventLayout) -> dict[str, Any]:

@@ -44,6 +44,9 @@ _MEANINGS: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"未定|検討|保留"), "undecided"),
     (re.compile(r"出席|参加|来場"), "came"),
 )
+_LONGEST = 30
+"""Letters of the longest mark."""
+_LONGEST_LEGEND = 300
 _EXPLAINED = re.compile(r"(?P<marks>[^:=()]+?)[ ]*[:=][ ]*(?P<meaning>[^\s:=()、,。]+)")
 _CHANGED = re.compile(r".*(?:→|⇒|->|=>)")
 _PERSON_OR_MODE = re.compile(r"[(（].*[)）]$")
@@ -56,6 +59,8 @@ def read_mark(text: str, legend: Mapping[str, Mark]) -> Mark | None:
         text: The cell. ``出→欠`` says what was changed to: promised, and did not come.
         legend: What the list itself says of its marks (`read_legend`).
     """
+    if len(text) > _LONGEST:
+        return None
     plain = fold(text)
     if plain in legend:
         return legend[plain]
@@ -76,7 +81,7 @@ def read_legend(titles: Iterable[str]) -> dict[str, Mark]:
     """What a line above the table says of its marks: ``△：オンライン  空白：返信なし``."""
     found: dict[str, Mark] = {}
     for line in titles:
-        for match in _EXPLAINED.finditer(level(line)):
+        for match in _EXPLAINED.finditer(level(line[:_LONGEST_LEGEND])):
             meaning = fold(match["meaning"])
             mark = next((mark for pattern, mark in _MEANINGS if pattern.search(meaning)), None)
             if mark is None:

@@ -31,6 +31,8 @@ _OTHERS = re.compile(
     r"(?:出欠|参加|出席)?"
 )
 _NOT_HELD = re.compile(r"[(（]?(?:なし|無し?|開催なし|中止|※?なし)[)）]?$")
+_LONGEST = 40
+"""Letters of the longest heading that names a part."""
 _BRACKET = re.compile(r"[(][^()]*[)]")
 
 
@@ -39,7 +41,7 @@ def part_of(text: str) -> tuple[str, str | None] | None:
 
     ``懇親会\\n(19:30～)`` is 懇親会 and 19:30. ``懇親会(なし)`` is named ``""``: it was not held.
     """
-    plain = key(level(text))
+    plain = key(level(text)) if len(text) <= _LONGEST else ""
     if not plain:
         return None
     bare = _BRACKET.sub("", plain)

@@ -34,6 +34,11 @@ def test_a_short_form_belongs_to_the_one_name_it_fits() -> None:
     assert found == {frozenset({"同窓会", "MOT同窓会総会"})}
 
 
+def test_names_made_to_take_for_ever_are_told_apart_at_once() -> None:
+    assert not is_short_form("ab" * 15 + "c", "ab" * 20)
+    assert not is_short_form("ab" * 60 + "c", "ab" * 300)
+
+
 def test_numbers_that_go_on_are_guessed_to_be_one_series() -> None:
     first = Held("架空鼎談会", 5, "2024-11-09")
     (group,) = group_names([first, Held("社長鼎談", 6, "2025-11-15")])

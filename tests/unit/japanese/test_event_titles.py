@@ -102,3 +102,10 @@ def test_any_text_is_read(lines: list[str]) -> None:
     found = read_title(lines)
     assert found.filled(EventTitle()) == found
     assert found.name is None or found.name.strip()
+
+
+@pytest.mark.parametrize("piece", ["第", "：", "(", "1", "○ ", "令和", "第1回", "12:30~", "代理（"])
+def test_a_cell_made_to_take_for_ever_is_read_at_once(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    assert read_title([text]).day is None
+    assert compact_day(text) is None

@@ -8,7 +8,7 @@ numbers of one go on where the other's end; never where their numbers contradict
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -163,29 +163,33 @@ class _Grouping:
 
     def _join_what_goes_on(self) -> None:
         """MOT鼎談会 up to the 5th, 社長鼎談 from the 6th: one chain of numbers and days."""
-        while True:
-            pair = self._next_chain()
-            if pair is None:
-                return
+        refused: set[tuple[str, str]] = set()
+        while (pair := self._next_chain(refused)) is not None:
             self._join(*pair, "goes_on")
+            if self._of(pair[0]) != self._of(pair[1]):
+                refused.add(pair)
 
-    def _next_chain(self) -> tuple[str, str] | None:
-        roots = [root for root in dict.fromkeys(map(self._of, self._root)) if self._held(root)]
+    def _next_chain(self, refused: Set[tuple[str, str]]) -> tuple[str, str] | None:
+        """A name and the one whose numbers it goes on from, if there is only one such."""
+        names: dict[str, list[str]] = {}
+        for name in self._root:
+            names.setdefault(self._of(name), []).append(name)
+        held = {root: [e for n in keys for e in self._events[n]] for root, keys in names.items()}
+        stems = {root: _stems(keys) for root, keys in names.items()}
+        roots = [root for root, events in held.items() if events]
         for later in roots:
             before = [
                 root
                 for root in roots
                 if root != later
-                and _share_stem(root, later, self._names_of(root), self._names_of(later))
-                and _goes_on(self._held(root), self._held(later))
+                and (later, root) not in refused
+                and stems[root] & stems[later]
+                and _goes_on(held[root], held[later])
                 and not (self._series.get(root) and self._series.get(later))
             ]
             if len(before) == 1:
                 return later, before[0]
         return None
-
-    def _names_of(self, root: str) -> list[str]:
-        return [name for name in self._root if self._of(name) == root]
 
 
 def is_short_form(short: str, long: str) -> bool:
@@ -225,13 +229,9 @@ def _may_be_one(one: Sequence[Held], other: Sequence[Held]) -> bool:
     return True
 
 
-def _share_stem(one: str, other: str, ones: Sequence[str], others: Sequence[str]) -> bool:
-    return any(
-        a.removesuffix("会")[-_STEM:] == b.removesuffix("会")[-_STEM:]
-        and min(len(a), len(b)) > _STEM
-        for a in (one, *ones)
-        for b in (other, *others)
-    )
+def _stems(names: Sequence[str]) -> frozenset[str]:
+    """The last letters of names, without 会, of those that are more than that."""
+    return frozenset(name.removesuffix("会")[-_STEM:] for name in names if len(name) > _STEM)
 
 
 def _goes_on(before: Sequence[Held], later: Sequence[Held]) -> bool:

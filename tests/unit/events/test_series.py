@@ -39,6 +39,12 @@ def test_names_made_to_take_for_ever_are_told_apart_at_once() -> None:
     assert not is_short_form("ab" * 60 + "c", "ab" * 300)
 
 
+def test_many_series_that_cannot_be_one_come_to_an_end() -> None:
+    events = [Held(f"架空{n}研究会", n % 7, f"2024-{n % 12 + 1:02}-01") for n in range(40)]
+    told = [name for group in group_names(events) for name in group.names]
+    assert sorted(told) == sorted(event.name for event in events)
+
+
 def test_numbers_that_go_on_are_guessed_to_be_one_series() -> None:
     first = Held("架空鼎談会", 5, "2024-11-09")
     (group,) = group_names([first, Held("社長鼎談", 6, "2025-11-15")])

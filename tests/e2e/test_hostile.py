@@ -18,6 +18,7 @@ from tests.e2e.tour import (
     bring,
     go,
     hold_event,
+    hold_licence,
     make_file,
     surroundings,
     work_together,
@@ -68,8 +69,9 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
             people.add_contact_note(op, person, text=EVERYTHING, next_action=EVERYTHING)
         outsider = people.add_person(op, {"kind": "outsider", "name": f"う{EVERYTHING}"})
     bring(conn, actor, outsider, invited[0], EVERYTHING)
-    hold_event(conn, actor, invited, EVERYTHING)
     work_together(conn, actor, invited, EVERYTHING)
+    hold_licence(conn, actor, invited[0], EVERYTHING)
+    hold_event(conn, actor, invited, EVERYTHING)
 
 
 def _list() -> str:

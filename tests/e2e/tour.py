@@ -356,13 +356,9 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
     bring(conn, actor, ids["wei"], ids["kentaro"], "架空の相談")
-    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
     work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
-    with operation(conn, actor, "demo") as op:
-        licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
-        licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
-        told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
-        engagements.add_engagement(op, ids["koji"], told)
+    hold_licence(conn, actor, ids["koji"], "架空商事")
+    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
 
 
 def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: str) -> None:
@@ -371,6 +367,15 @@ def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: 
     with operation(conn, actor, "referral_added", params={"name": text}) as op:
         take_in(op, intake, today=date.today())
         add_introduction(op, outsider, by, {"reason": text, "outcome": text}, today=date.today())
+
+
+def hold_licence(conn: sqlite3.Connection, actor: Actor, person: int, text: str) -> None:
+    """A licence with a point and an engagement; its words are ``text``."""
+    with operation(conn, actor, "demo") as op:
+        licences.set_licence(op, person, {"expires_on": "2099-03-31"})
+        licences.add_point(op, person, LedgerLine("2097-05-01", "theory", 1))
+        told = {"organisation": text, "theme": text, "state": "running"}
+        engagements.add_engagement(op, person, told)
 
 
 def work_together(conn: sqlite3.Connection, actor: Actor, members: list[int], text: str) -> None:

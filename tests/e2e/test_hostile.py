@@ -18,6 +18,7 @@ from tests.e2e.tour import (
     bring,
     go,
     hold_event,
+    hold_training,
     make_file,
     surroundings,
     work_together,
@@ -70,6 +71,7 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
     bring(conn, actor, outsider, invited[0], EVERYTHING)
     hold_event(conn, actor, invited, EVERYTHING)
     work_together(conn, actor, invited, EVERYTHING)
+    hold_training(conn, actor, invited, EVERYTHING)
 
 
 def _list() -> str:

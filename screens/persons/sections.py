@@ -51,6 +51,7 @@ def _licence(page: PersonVerbs, dossier: Dossier) -> None:
 def _events(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.event import EventScreen
     from screens.guests.taken import taken_line
+    from screens.trainings.taken import training_line
 
     def to(number: int) -> Open:
         event_id = dossier.events[number].event_id
@@ -59,10 +60,19 @@ def _events(page: PersonVerbs, dossier: Dossier) -> None:
     items: list[tuple[str, str, Open]] = [
         (taken_line(taken), taken.held_on or "", to(i)) for i, taken in enumerate(dossier.events)
     ]
+    items += [
+        (training_line(taken), "", _to_run(page, taken.run.id)) for taken in dossier.trainings
+    ]
     if items:
         _offer(page, t("person.section.events"), items)
     else:
         page.desk.notify(t("event.none_yet"))
+
+
+def _to_run(page: PersonVerbs, run_id: int) -> Open:
+    from screens.training_run import RunScreen
+
+    return lambda: page.desk.push_screen(RunScreen(run_id), lambda _: page.facts_changed())
 
 
 def _bodies(page: PersonVerbs, dossier: Dossier) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from smeic_tui.cli import event_words as words
-from smeic_tui.cli.desk import Desk, refusals, say
+from smeic_tui.cli.desk import Desk, note, refusals, say
 from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import UsageError
 from smeic_tui.store import events as held
 from smeic_tui.store.export_log import log_export
-from smeic_tui.text import render, t
+from smeic_tui.text import t
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="FILE")]
 
@@ -70,7 +69,7 @@ def write_list(
             found.id,
             chosen,
             forbid=[desk.path],
-            watch=Watch(note=lambda n: print(render("reason", n.code, n.params), file=sys.stderr)),
+            watch=Watch(note=note),
             password=password,
         )
         name = words.name_of(found)

@@ -105,20 +105,23 @@ def _all_commands() -> typer.Typer:
             demo,
             duplicates,
             events,
+            introductions,
             journal,
             licences,
             profiles,
             quality,
+            referrals,
             report,
             roster,
             today,
+            training,
             upkeep,
             waiting,
         )
 
         groups = (demo, today, roster, data, waiting, profiles, report)
-        of_people = (events, licences, bodies, cases)
-        for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
+        acting = (events, training, licences, referrals, introductions, bodies, cases)
+        for group in (*groups, *acting, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

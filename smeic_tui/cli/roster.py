@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
 from smeic_tui.cli.event_files import write_list
 from smeic_tui.cli.passwords import read_password
-from smeic_tui.errors import UsageError
+from smeic_tui.errors import Reason, UsageError
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.finding import Hit, matching_ids
 from smeic_tui.store.finding import find as find_people
-from smeic_tui.text import render, t
+from smeic_tui.store.referrals import may_leave
+from smeic_tui.text import t
 
 
 def register(app: typer.Typer) -> None:
@@ -66,7 +66,7 @@ def export(
             raise UsageError("contacts_unknown", name=contacts)
         password = read_password(password_file)
         with desk.writing() as (conn, actor):
-            ids = matching_ids(conn, where)
+            ids, left = may_leave(conn, matching_ids(conn, where))
             path = write_roster(
                 conn,
                 output,
@@ -74,9 +74,7 @@ def export(
                 contacts=chosen,
                 title=t("export.roster.title"),
                 forbid=[desk.path],
-                watch=Watch(
-                    note=lambda n: print(render("reason", n.code, n.params), file=sys.stderr)
-                ),
+                watch=Watch(note=note),
                 password=password,
             )
             log_export(
@@ -90,6 +88,8 @@ def export(
                 recipient=recipient.strip() or None,
                 file=path,
             )
+        if left:
+            note(Reason("export_without_consent", {"count": left}))
         say("cli.exported", count=len(ids))
         print(path)
 

@@ -26,6 +26,7 @@ from smeic_tui.store.introductions import introductions_of
 from smeic_tui.store.memberships import memberships_of
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.person_events import EventTaken, events_of
+from smeic_tui.store.person_trainings import TrainingTaken, trainings_of
 from smeic_tui.store.redirects import survivor_of
 from smeic_tui.store.referrals import referrals_of
 
@@ -48,6 +49,8 @@ class Dossier:
     """Contact log, the latest first."""
     events: tuple[EventTaken, ...] = ()
     """Events that concern the person, the latest first."""
+    trainings: tuple[TrainingTaken, ...] = ()
+    """Trainings they applied for or were in, the latest first."""
     memberships: tuple[Membership, ...] = ()
     """Terms in bodies, those that go on first."""
     cases: tuple[CaseTaken, ...] = ()
@@ -71,6 +74,16 @@ def ids_of(conn: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
         row = conn.execute("SELECT id FROM person WHERE uid = ?", (uid,)).fetchone()
         if row is not None:
             found[uid] = row[0]
+    return found
+
+
+def uids_of(conn: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """By id, the uids of those of these people who are on file: how scripts name people."""
+    found: dict[int, str] = {}
+    for person_id in ids:
+        row = conn.execute("SELECT uid FROM person WHERE id = ?", (person_id,)).fetchone()
+        if row is not None:
+            found[person_id] = row[0]
     return found
 
 
@@ -146,6 +159,7 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         tags=tuple(Tag(*row) for row in tags),
         notes=contact_notes(conn, person_id, limit=notes),
         events=events_of(conn, person_id),
+        trainings=trainings_of(conn, person_id),
         memberships=memberships_of(conn, person_id),
         cases=cases_of_person(conn, person_id),
         referrals=referrals_of(conn, person_id),

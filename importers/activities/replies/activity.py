@@ -14,11 +14,12 @@ from importers.activities.activity import (
     Proposal,
     Reading,
 )
+from importers.activities.referrals.from_form import told_by_form, write_from_form
 from importers.activities.replies.layout import from_data, reply_layout, to_data
 from importers.activities.replies.proposal import RepliesProposal
 from importers.activities.replies.proposing import layout_for, propose
 from importers.activities.replies.seating import Seating
-from importers.activities.replies.telling import tell
+from importers.activities.replies.telling import introduced, tell
 from importers.tables.columns import Column
 from importers.tables.table import Table
 from importers.values.row_values import RowValues
@@ -26,6 +27,7 @@ from smeic_tui.domain.people import Kind
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.events import event, event_id_of
 from smeic_tui.store.operation import Operation
+from smeic_tui.store.referral_lists import introducers
 from smeic_tui.store.replies import record_reply
 
 
@@ -68,11 +70,20 @@ class _Replies:
         assert isinstance(proposal, RepliesProposal)
         for plan in proposal.replies:
             record_reply(op, plan.part_id, real(plan.person), plan.given)
+        if proposal.brought:
+            people = introducers(op.conn)
+            for each in proposal.brought:
+                write_from_form(op, real(each.person), each.told, people)
 
     def settle(self, op: Operation, layout: Layout, row: ListRow) -> None:
         """Record what one row answered that waited, unless the person has answered later since."""
         listed = from_data(layout.data)
-        if row.person is None or not listed.event:
+        if row.person is None:
+            return
+        named, at = introduced(listed, row.record)
+        if named:
+            write_from_form(op, row.person, told_by_form(named, at))
+        if not listed.event:
             return
         try:
             held = event(op.conn, event_id_of(op.conn, listed.event))

@@ -22,9 +22,10 @@ Asks = Literal[
     "people",
     "answered_at",
     "note",
+    "introducer",
 ]
 """What a column asks or tells; ``own``: about the part its heading names; ``people``: how many come
-in all, the person included."""
+in all, the person included; ``introducer``: who brought an outsider."""
 
 _FIELDS: Mapping[str, Asks] = {
     "attend": "attend",
@@ -34,6 +35,7 @@ _FIELDS: Mapping[str, Asks] = {
     "companions": "companions",
     "answered_at": "answered_at",
     "note": "note",
+    "referrer": "introducer",
 }
 _IN_ALL = ("参加人数", "出席人数", "ご参加人数", "来場人数")
 _ANSWERS = 0.7

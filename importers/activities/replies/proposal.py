@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importers.activities.activity import Proposal
+from smeic_tui.domain.referrals.told import ToldReferral
 from smeic_tui.domain.seats import Place
 from smeic_tui.store.replies import Answered
 
@@ -30,7 +31,18 @@ class ReplyPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtPlan:
+    """An outsider who says who brought them, and has no referral yet."""
+
+    person: int
+    """Negative for somebody whom the import adds."""
+    told: ToldReferral
+
+
+@dataclass(frozen=True, slots=True)
 class RepliesProposal(Proposal):
     """With what is written, in the order in which it was answered."""
 
     replies: tuple[ReplyPlan, ...] = ()
+    brought: tuple[BroughtPlan, ...] = ()
+    """Outsiders who name an introducer."""

@@ -16,10 +16,11 @@ from importers.activities.activity import (
     Subject,
     SubjectState,
 )
+from importers.activities.referrals.from_form import is_news, told_by_form
 from importers.activities.replies.layout import ReplyLayout, from_data, to_data
-from importers.activities.replies.proposal import RepliesProposal, ReplyPlan
+from importers.activities.replies.proposal import BroughtPlan, RepliesProposal, ReplyPlan
 from importers.activities.replies.seating import Seating
-from importers.activities.replies.telling import RowTold, tell
+from importers.activities.replies.telling import RowTold, introduced, tell
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import Reason
 from smeic_tui.store import imports
@@ -57,14 +58,30 @@ class _Proposing:
         notes: dict[Place, list[Reason]] = {}
         for event in dict.fromkeys(e for e in self._event_of.values() if isinstance(e, Event)):
             plans += self._answers(event, notes)
+        brought = tuple(self._brought())
         return RepliesProposal(
             "replies",
             tuple(self._subject(table, plans, notes) for table in self._tables),
             (),
             {place: self._kept(place) for place in self._layouts},
-            len(plans),
+            len(plans) + len(brought),
             tuple(plans),
+            brought,
         )
+
+    def _brought(self) -> Iterator[BroughtPlan]:
+        """Outsiders who name an introducer, each once, whichever event they answer for."""
+        seen: set[int] = set()
+        for table in self._tables:
+            if self._event_of[table.place] == "left_out":
+                continue
+            for row in table.rows:
+                named, at = introduced(self._layouts[table.place], row.record)
+                if row.person is None or row.person in seen or not named:
+                    continue
+                if is_news(self._conn, row.person):
+                    seen.add(row.person)
+                    yield BroughtPlan(row.person, told_by_form(named, at))
 
     # Which event
 

@@ -40,14 +40,24 @@ def tell(layout: ReplyLayout, record: Mapping[str, str], parts: Sequence[Part]) 
         for column in layout.columns
         if (asked := _asked(column, record.get(column.header, ""), parts)) is not None
     ]
-    when = next(iter(_texts(layout, record, "answered_at")), "")
-    moment = parse_timestamp(when) if when else None
     notes = [text for text in _texts(layout, record, "note") if text not in _NO_NOTE]
     return RowTold(
         read_replies(cells, parts),
-        as_stored(moment) if moment is not None else None,
+        _answered_at(layout, record),
         "  ".join(notes) or None,
     )
+
+
+def introduced(layout: ReplyLayout, record: Mapping[str, str]) -> tuple[str, str | None]:
+    """Who brought somebody, as written, and when they answered (UTC); empty for nobody."""
+    named = next(iter(_texts(layout, record, "introducer")), "")
+    return named, _answered_at(layout, record)
+
+
+def _answered_at(layout: ReplyLayout, record: Mapping[str, str]) -> str | None:
+    when = next(iter(_texts(layout, record, "answered_at")), "")
+    moment = parse_timestamp(when) if when else None
+    return as_stored(moment) if moment is not None else None
 
 
 def _texts(layout: ReplyLayout, record: Mapping[str, str], asks: str) -> list[str]:
@@ -56,7 +66,7 @@ def _texts(layout: ReplyLayout, record: Mapping[str, str], asks: str) -> list[st
 
 
 def _asked(column: AskedColumn, text: str, parts: Sequence[Part]) -> Asked | None:
-    if column.asks in ("answered_at", "note"):
+    if column.asks in ("answered_at", "note", "introducer"):
         return None
     heading = part_of_heading(column.header, parts)
     if column.asks == "attend":

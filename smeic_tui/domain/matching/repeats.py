@@ -42,4 +42,7 @@ def is_repeat(row: Identity, earlier: Identity, *, one_row: bool) -> bool:
         return False
     if found.own:
         return True
-    return not one_row and {"cohort", "company"} <= set(found.codes)
+    if one_row or "company" not in found.codes:
+        return False
+    # Outsiders have no cohort: their whole name and company are all a list ever says of them.
+    return "cohort" in found.codes or not (row.cohorts or earlier.cohorts)

@@ -57,7 +57,7 @@ MESSAGES = {
     "is_announced": "announced",
     "applied_on": "applied on",
     "decided_on": "decided on",
-    "ended_on": "ended on",
+    "trainee.ended_on": "ended on",
     "assignment.due_on": "due on",
     "is_final": "final report",
     "trainee.state": "state",
@@ -284,4 +284,5 @@ MESSAGES = {
     "part": "part",
     "reached_on": "date",
     "is_public": "may be published",
+    "referral.purpose": "Purpose",
 }

@@ -57,7 +57,7 @@ MESSAGES = {
     "is_announced": "事前連絡",
     "applied_on": "応募日",
     "decided_on": "受理・不受理の日",
-    "ended_on": "終わった日",
+    "trainee.ended_on": "終わった日",
     "assignment.due_on": "提出期限",
     "is_final": "最終報告",
     "trainee.state": "受講の状態",
@@ -284,4 +284,5 @@ MESSAGES = {
     "part": "関わり方",
     "reached_on": "日付",
     "is_public": "公開してよい",
+    "referral.purpose": "利用目的",
 }

@@ -299,12 +299,12 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         name = {"kind": "alumnus", "name": "渡辺 翔太", "kana": "わたなべ しょうた"}
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
-    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
     with operation(conn, actor, "demo") as op:
         licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
         licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
         told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
         engagements.add_engagement(op, ids["koji"], told)
+    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
 
 
 def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: str) -> None:

@@ -6,7 +6,8 @@ A folder holds ``db.xlsx`` and the lists 01 to 04 (imported first), the lists of
 their truth: ``activities.json`` (events, attendance by source, contradictions, what really was) and
 ``activity_rows.json`` (who each row is). Printed by list: events found with series, 回次, day and
 parts as they were; rows linked, left to staff, linked to somebody else; marks on file that are
-right, wrong, of the wrong person, or missing. Exit status 1 for any wrong person.
+right, wrong, of the wrong person, or missing. Then the answers of a form (`benchmarks.answers`) and
+a paper sign-in sheet (`benchmarks.signatures`). Exit status 1 for any wrong person.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks import answers, signatures
 from benchmarks.matching import judge
 from importers.applying.apply import apply_plan
 from importers.inspection import inspect
 from importers.planning.choices import Options
+from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.store import database, opening, sessions, staff
@@ -73,6 +76,9 @@ def main() -> int:
     for folder in options.folders:
         for order in [options.order] if options.order else ORDERS:
             wrong += evaluate(folder, order, verbose=options.verbose)
+        found = answers.evaluate(folder, verbose=options.verbose)
+        wrong += found["wrong"] + found["wrong reply"]
+        wrong += signatures.evaluate(folder, verbose=options.verbose)
     return int(wrong > 0)
 
 
@@ -122,24 +128,58 @@ def evaluate(folder: Path, order: str, *, verbose: bool) -> int:
         database.create(path)
         with closing(opening.writer(path)) as conn:
             actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            _roster(conn, actor, folder, who)
+            load_roster(conn, actor, folder, who)
+            found: set[tuple[str, str, str]] = set()
             for names in ORDERS[order]:
-                wrong += _import(conn, actor, folder, names, truth, who, verbose=verbose)
+                plan, mistakes = _import(conn, actor, folder, names, truth, who, verbose=verbose)
+                wrong += mistakes
+                found |= _contradictions(plan, truth, who)
+            _judge_contradictions(found, truth)
             wrong += _judge_marks(conn, truth, who, verbose=verbose)
     return wrong
 
 
-def _roster(conn: sqlite3.Connection, actor: Actor, folder: Path, who: dict[int, object]) -> None:
+def load_roster(
+    conn: sqlite3.Connection, actor: Actor, folder: Path, who: dict[int, object]
+) -> None:
+    """Import the roster of a folder; notes by id who each person is."""
     rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
     for name in BEFORE:
         file = next(folder.glob(f"{name}*.xlsx"))
-        before = _last_person(conn)
+        before = last_person(conn)
         plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
         judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
 
 
-def _last_person(conn: sqlite3.Connection) -> int:
+def _contradictions(
+    plan: Plan, truth: Truth, who: Mapping[int, object]
+) -> set[tuple[str, str, str]]:
+    """Event, part and person of what was shown as a contradiction."""
+    days = {event["date"]: number for number, event in truth.events.items()}
+    return {
+        (days.get(subject.day or "", "?"), found.part, str(who.get(found.person)))
+        for proposal in plan.activities
+        for subject in proposal.subjects
+        for found in proposal.contradictions
+        if found.subject == subject.key
+    }
+
+
+def _judge_contradictions(found: set[tuple[str, str, str]], truth: Truth) -> None:
+    expected = {
+        (each["event"], each["part"], each["who"])
+        for each in truth.contradictions
+        if "09" in each and "10" in each
+    }
+    print(
+        f"  contradictions shown {len(found)}: right {len(found & expected)} of {len(expected)}, "
+        f"others {sorted(found - expected)}, not shown {sorted(expected - found)}"
+    )
+
+
+def last_person(conn: sqlite3.Connection) -> int:
+    """The highest id of anybody on file."""
     return conn.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0] or 0
 
 
@@ -152,9 +192,9 @@ def _import(
     who: dict[int, object],
     *,
     verbose: bool,
-) -> int:
+) -> tuple[Plan, int]:
     files = [next(folder.glob(f"{name}*.xlsx")) for name in names]
-    before = _last_person(conn)
+    before = last_person(conn)
     started = time.perf_counter()
     plan = plan_import(conn, [inspect(file) for file in files], Options())
     seconds = time.perf_counter() - started
@@ -211,7 +251,7 @@ def _import(
             for each in proposal.contradictions:
                 print("   ", each.subject, each.part, each.name, each.taken, each.left, each.reason)
     print(f"  read and planned in {seconds:.2f} s")
-    return sum(found["wrong"] + found["double"] for found in counts.values())
+    return plan, sum(found["wrong"] + found["double"] for found in counts.values())
 
 
 def _judge_marks(

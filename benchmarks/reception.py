@@ -26,6 +26,13 @@ from smeic_tui.store.reception import attendances, check_in
 from smeic_tui.store.replies import Answered, record_reply
 
 NAMES = ("wat", "sat", "tan", "suz", "kob", "yam", "nak", "mor", "ito", "kat")
+_TO_THE_DOOR = (
+    ("g", "画面を選ぶ"),
+    ("g", "架空の会"),
+    ("enter", "4 受付"),
+    ("4", "飛び込み"),
+)
+"""Keys to the desk of the only event that is coming, each with what its screen shows."""
 
 
 def main() -> int:
@@ -79,10 +86,11 @@ def _keys(path: Path) -> list[float]:
     taken: list[float] = []
     with running(smeic) as terminal:
         terminal.first_paint("名簿")
-        terminal.settle(3.0)
-        for keys in ("g", "4", "enter", "r"):
-            terminal.key(keys, quiet=0.6)
-        terminal.settle(3.0)
+        terminal.calm()
+        for key, shown in _TO_THE_DOOR:
+            terminal.send(key)
+            terminal.wait(shown, 60)
+        terminal.calm()
         for name in NAMES:
             taken += [terminal.key(letter)[1] for letter in name]
             terminal.key("escape", quiet=0.3)

@@ -33,12 +33,13 @@ from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
 from smeic_tui.domain.sign_in.decision import Signed
-from smeic_tui.domain.sign_in.lines import read_sheet
 from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
 from smeic_tui.domain.sign_in.sheet import read_signatures
 from smeic_tui.japanese.kana import hiragana
+from smeic_tui.japanese.sheet_lines import read_sheet
 from smeic_tui.store import database, opening, sessions, staff
 from smeic_tui.store.identities import identities
+from smeic_tui.store.operation import Actor
 
 BEFORE = ("db", "01", "02", "03", "04")
 COLUMNS = (
@@ -59,36 +60,49 @@ def main() -> int:
     options = parser.parse_args()
     wrong = 0
     for folder in options.folders:
-        print(f"\n{folder.name}\n{HEADER}")
-        people, who = roster(folder)
-        for name, lines, standings in sheets(folder):
-            wrong += report(name, lines, people, who, standings, options.verbose)["wrong"]
-        total: Counter[str] = Counter()
-        for seed in range(options.invented):
-            lines, standings = invented(folder, random.Random(seed))
-            total += judged(lines, people, who, standings, options.verbose)
-        if options.invented:
-            print(_line(f"{options.invented} invented", total))
-            wrong += total["wrong"]
+        wrong += evaluate(folder, options.invented, verbose=options.verbose)
     return int(wrong > 0)
+
+
+def evaluate(folder: Path, count: int = 0, *, verbose: bool) -> int:
+    """Print what becomes of a folder's sheet, and of so many invented ones; wrong people."""
+    print(f"\n{folder.name}\n{HEADER}")
+    people, who = roster(folder)
+    wrong = 0
+    for name, lines, standings in sheets(folder):
+        wrong += report(name, lines, people, who, standings, verbose)["wrong"]
+    if count:
+        total: Counter[str] = Counter()
+        for seed in range(count):
+            lines, standings = invented(folder, random.Random(seed))
+            total += judged(lines, people, who, standings, verbose)
+        print(_line(f"{count} invented", total))
+        wrong += total["wrong"]
+    return wrong
 
 
 def roster(folder: Path) -> tuple[list[Signer], dict[int, object]]:
     """The people of a folder after its rosters were imported, and who each of them is."""
-    rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-    truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
-    who: dict[int, object] = {}
     with TemporaryDirectory() as temporary:
         path = Path(temporary) / "evaluation.sqlite"
         database.create(path)
         with closing(opening.writer(path)) as conn:
             actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            for name in BEFORE:
-                file = next(folder.glob(f"{name}*.xlsx"))
-                before = _last_person(conn)
-                plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
-                judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
+            who = import_roster(conn, actor, folder)
             return [Signer(n, found) for n, found in identities(conn).items()], who
+
+
+def import_roster(conn: sqlite3.Connection, actor: Actor, folder: Path) -> dict[int, object]:
+    """Import the rosters of a folder; who each person is."""
+    rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+    truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
+    who: dict[int, object] = {}
+    for name in BEFORE:
+        file = next(folder.glob(f"{name}*.xlsx"))
+        before = _last_person(conn)
+        plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
+        judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
+    return who
 
 
 def _last_person(conn: sqlite3.Connection) -> int:

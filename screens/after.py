@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as happenings
 from textual import on
@@ -34,21 +34,23 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import AFTER
 from smeic_tui.domain.events import Event
-from smeic_tui.domain.matching.identity import Identity
-from smeic_tui.domain.sign_in.decision import Signed
-from smeic_tui.domain.sign_in.people import Match, Signer
-from smeic_tui.errors import Param, SmeicError
+from smeic_tui.domain.sign_in.decision import Signed, taken_for
+from smeic_tui.domain.sign_in.people import Match
+from smeic_tui.errors import SmeicError
+from smeic_tui.japanese.sheet_names import name_and_company
 from smeic_tui.store import events, roster
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.guests import guests
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.operation import Actor
 from smeic_tui.store.roster import RosterRow
-from smeic_tui.store.sign_in import Recorded
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.path_field import PathField, typed_path
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
+
+if TYPE_CHECKING:
+    from importers.applying.sheet import Applied
 
 PROMISED = 0
 """Stands for 出席と答えた部すべて among the ids of parts."""
@@ -125,7 +127,7 @@ class AfterScreen(Undoing):
 
     def footer_actions(self) -> list[Action]:
         """Without a sheet there is nobody to register or to record."""
-        hidden = () if self._signed else ("new", "record_sheet")
+        hidden = () if self._signed else ("new", "search", "record_sheet")
         return [action for action in super().footer_actions() if action.id not in hidden]
 
     def _show(self, at: int = 0) -> None:
@@ -229,13 +231,10 @@ class AfterScreen(Undoing):
         self.query_one("#act", Lines).put([(f" {t('after.reading')}", "dim")])
 
         def work(_stop: Stop) -> list[Signed]:
-            from smeic_tui.domain.sign_in.lines import read_sheet
-            from smeic_tui.domain.sign_in.sheet import read_signatures
-            from smeic_tui.store.sign_in import signers
+            from importers.applying.sheet import SheetText, match_sheet
 
             with workspace.reading() as conn:
-                lines = read_sheet(whole, [part.name for part in event.parts])
-                return read_signatures(lines, signers(conn, event.id))
+                return match_sheet(conn, event, SheetText(t("after.file"), whole))
 
         in_background(self, work, self._matched)
 
@@ -257,10 +256,14 @@ class AfterScreen(Undoing):
 
     # Deciding
 
+    @property
+    def _marked(self) -> Signed | None:
+        row = self.table.row
+        return self._signed.get(row.key) if row else None
+
     def action_choose(self, digit: str) -> None:
         """One of the candidates, somebody new, or nobody who came."""
-        row = self.table.row
-        each = self._signed.get(row.key) if row else None
+        each = self._marked
         if each is None:
             return
         if digit == NEW:
@@ -289,19 +292,32 @@ class AfterScreen(Undoing):
         """Somebody who is not on file signed: register them, or find them by their name."""
         from screens.forms.new_person import NewPersonForm
 
-        row = self.table.row
-        each = self._signed.get(row.key) if row else None
+        each = self._marked
         if each is None:
             return
 
         def registered(person_id: int | None) -> None:
             if person_id is not None:
                 self._learn({person_id})
-                self._decide(
-                    each, Match(Signer(person_id, Identity()), "full", "unknown", "unknown")
-                )
+                self._put(taken_for(each.line, person_id))
 
-        self.desk.push_screen(NewPersonForm(" ".join(each.line.words)), registered)
+        self.desk.push_screen(NewPersonForm(name_and_company(each.line)[0]), registered)
+
+    def action_search(self) -> None:
+        """Somebody on the roster who is not among those offered signed."""
+        from screens.listing.picking import PeoplePicker
+
+        each = self._marked
+        if each is None:
+            return
+
+        def picked(people: tuple[int, ...] | None) -> None:
+            if people:
+                self._learn({people[0]})
+                self._put(taken_for(each.line, people[0]))
+
+        title = t("after.pick_title", text=each.line.text)
+        self.desk.push_screen(PeoplePicker(title), picked)
 
     def action_which_part(self) -> None:
         """Which part the sheet is of."""
@@ -325,30 +341,29 @@ class AfterScreen(Undoing):
 
     def action_record_sheet(self) -> None:
         """Write down everybody who is known to have come; one operation."""
-        event, came = self.event, self._known
-        if event is None or not came:
+        event = self.event
+        if event is None or not self._signed:
             self.desk.notify(t("after.record_none"))
             return
-        part = self.part or None
-        left = len(self._open)
-        people = len({each.match.signer.id for each in came if each.match})
-        params: dict[str, Param] = {"event": name_of(event), "count": people}
+        signed, text, part = [*self._signed.values()], self._text, self.part or None
 
-        def work(conn: sqlite3.Connection, actor: Actor) -> Recorded:
-            from smeic_tui.store.sign_in import record_signatures
+        def work(conn: sqlite3.Connection, actor: Actor) -> Applied:
+            from importers.applying.sheet import SheetText, apply_sheet
 
-            with operation(conn, actor, "signed_in", params=params) as op:
-                return record_signatures(op, event, came, part)
+            sheet = SheetText(t("after.file"), text)
+            # Whoever presses the key has the likely ones before their eyes.
+            return apply_sheet(conn, actor, event, sheet, signed, part, likely=True)
 
-        def done(found: Recorded) -> None:
+        def done(applied: Applied) -> None:
             self._signed, self._text, self._decided = {}, "", set()
             self.set_focus(self.field)
             self._read()
-            if not found.came:
+            found = applied.recorded
+            if not found.came and not applied.waiting:
                 self.desk.notify(t("after.nothing_new"))
                 return
-            counts = {"count": len(found.came), "walk_ins": len(found.walk_ins), "ask": left}
-            self.desk.notify(t("after.recorded", **counts), timeout=8)
+            counts = {"count": len(found.came), "walk_ins": len(found.walk_ins)}
+            self.desk.notify(t("after.recorded", **counts, ask=applied.waiting), timeout=8)
 
         self.desk.save(work, done)
 

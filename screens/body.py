@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, TypeVar
 
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 
 from screens.guests.event_rows import EventRows, event_columns
 from screens.listing.page import ListPage
+from screens.making.case_rows import case_columns, case_row
 from screens.membership.body_rows import (
     about,
     member_columns,
@@ -22,12 +24,13 @@ from screens.membership.body_rows import (
 )
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import BODY
 from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, MemberRole, Output, holds_on
+from smeic_tui.domain.cases import Case
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import Param, SmeicError
-from smeic_tui.store import bodies, events, memberships
+from smeic_tui.store import bodies, cases, events, memberships
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece, Side
@@ -37,7 +40,7 @@ from smeic_tui.widgets.wrapping import wrapped
 
 Row = TypeVar("Row", Member, Event, Output)
 
-TABS = ("members", "meetings", "outputs", "former")
+TABS = ("members", "meetings", "outputs", "cases", "former")
 """What the digits of the page show."""
 
 
@@ -68,6 +71,7 @@ class BodyScreen(PersonVerbs, ListPage):
         self._terms: tuple[Member, ...] = ()
         self._meetings: tuple[Event, ...] = ()
         self._outputs: tuple[Output, ...] = ()
+        self._cases: tuple[Case, ...] = ()
 
     def body(self) -> ComposeResult:
         """What it is, tabs, list."""
@@ -89,6 +93,7 @@ class BodyScreen(PersonVerbs, ListPage):
         self._terms = memberships.members(conn, self.body_id)
         self._meetings = events.events(conn, body_id=self.body_id)
         self._outputs = bodies.outputs(conn, self.body_id)
+        self._cases = cases.cases(conn, body_id=self.body_id)
         self.show_title((found.name, "title"))
         lines: list[tuple[Side, Side]] = [(about(found), "")]
         room = (self.size.width or self.app.size.width) - 2
@@ -110,6 +115,9 @@ class BodyScreen(PersonVerbs, ListPage):
         elif self.tab == "outputs":
             self.table.show_columns(output_columns())
             rows = ListRows([output_row(output) for output in self._outputs])
+        elif self.tab == "cases":
+            self.table.show_columns(case_columns())
+            rows = ListRows([case_row(case) for case in self._cases])
         else:
             self.table.show_columns(member_columns())
             rows = ListRows([member_row(member) for member in self._in_tab(self.tab)])
@@ -126,6 +134,7 @@ class BodyScreen(PersonVerbs, ListPage):
             "members": len(self._in_tab("members")),
             "meetings": len(self._meetings),
             "outputs": len(self._outputs),
+            "cases": len(self._cases),
             "former": len(self._in_tab("former")),
         }
         pieces: list[Piece] = [(" ", "")]
@@ -141,6 +150,7 @@ class BodyScreen(PersonVerbs, ListPage):
         if index < len(TABS) and TABS[index] != self.tab:
             self.tab = TABS[index]
             self._show(first=True)
+            self._show_footer()
 
     # The marked row
 
@@ -177,8 +187,19 @@ class BodyScreen(PersonVerbs, ListPage):
             from screens.event import EventScreen
 
             self.desk.push_screen(EventScreen(meeting.id), lambda _: self.facts_changed())
+        elif self.tab == "cases":
+            from screens.case import CaseScreen
+
+            self.desk.push_screen(CaseScreen(event.row.key), lambda _: self.facts_changed())
         else:
             self.action_edit()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """On a meeting the way to a case is what is wanted next."""
+        found = super().footer_actions()
+        if self.tab != "meetings":
+            return found
+        return [replace(a, footer=2) if a.id == "new_case" else a for a in found]
 
     # Acts
 
@@ -194,6 +215,8 @@ class BodyScreen(PersonVerbs, ListPage):
             from screens.membership.body_dialogs import OutputDialog
 
             self.desk.push_screen(OutputDialog(self.shown), self.written)
+        elif self.tab == "cases":
+            self.action_new_case()
         else:
             self._add_members(self.shown)
 
@@ -218,6 +241,18 @@ class BodyScreen(PersonVerbs, ListPage):
 
         title = t("body.pick_title", name=body.name)
         self.desk.push_screen(PeoplePicker(title, without=there), chosen)
+
+    def action_new_case(self) -> None:
+        """Make a case of the marked meeting, with those who came; else of the body as such."""
+        from screens.making.new_case import NewCaseDialog, of_body, of_event
+
+        if self.shown is None:
+            return
+        meeting = self._meeting()
+        source = of_body(self.shown)
+        if meeting is not None:
+            source = of_event(self.desk.workspace.conn, meeting)
+        self.desk.push_screen(NewCaseDialog(source), self.written)
 
     def action_edit(self) -> None:
         """Correct the marked term, meeting or output; where there is none, the body itself."""

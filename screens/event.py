@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -120,9 +121,15 @@ class EventScreen(PeoplePage):
 
     def _found(self, known: Known) -> Sequence[Guest]:
         from smeic_tui.domain.search import parse
+        from smeic_tui.store.roster_filter import Sieve
 
         terms = parse(self._words)
-        return [g for g in known.guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
+        found = [g for g in known.guests if all(x.found_in(g.latin, g.cjk) for x in terms)]
+        asked = Sieve.asked(self.desk.workspace.conn, self._words)
+        if asked is None:
+            return found
+        kept = frozenset(asked.keep(array("q", (g.person_id for g in found))))
+        return [g for g in found if g.person_id in kept]
 
     @on(RecordTable.SelectionChanged)
     def _show_bar(self) -> None:
@@ -271,6 +278,21 @@ class EventScreen(PeoplePage):
         from screens.reception import ReceptionScreen
 
         self.desk.push_screen(ReceptionScreen(self.event_id), lambda _: self.facts_changed())
+
+    def action_answers(self) -> None:
+        """Import the answers of a form for this event."""
+        from screens.imports import ImportScreen
+
+        if self.event is not None:
+            self.desk.push_screen(ImportScreen(event=self.event), lambda _: self.facts_changed())
+
+    def action_new_case(self) -> None:
+        """Make a case of this event; those who came are its members unless left out."""
+        from screens.making.new_case import NewCaseDialog, of_event
+
+        if self.event is not None:
+            source = of_event(self.desk.workspace.conn, self.event)
+            self.desk.push_screen(NewCaseDialog(source), self.written)
 
     def action_after(self) -> None:
         """Who came by a paper sheet, and who did not come."""

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from screens.background import in_background
+from screens.guests.words import name_of
 from screens.importing.draft import Draft
 from screens.importing.file_field import FileField, PathLine, is_table, typed_paths
 from screens.importing.page import ImportPage
@@ -37,6 +38,7 @@ from smeic_tui.widgets.rows import ListRows
 
 if TYPE_CHECKING:
     from screens.importing.applying import Done
+    from smeic_tui.domain.events import Event
 
 State = tuple[tuple[Path, int, int], ...]
 """Files with their size and time: the same files, or the same pasted table, are not read twice."""
@@ -48,13 +50,17 @@ class ImportScreen(ImportPage):
     AUTO_FOCUS = "#path"
     OFFERS: ClassVar[frozenset[str]] = frozenset({"open", "select"})
 
-    def __init__(self, folders: Sequence[Path] | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path] | None = None, *, event: Event | None = None
+    ) -> None:
         """Make the screen.
 
         Args:
             folders: Where lists are looked for; those of this user by default.
+            event: The event whose answers are imported, where its page opened the screen.
         """
         super().__init__()
+        self.event = event
         self._folders = folders
         self._recent: tuple[Recent, ...] = ()
         self._hits: list[int] = []
@@ -73,6 +79,9 @@ class ImportScreen(ImportPage):
 
     def on_mount(self) -> None:
         """Look for lists without keeping anybody waiting."""
+        if self.event is not None:
+            told = t("import_screen.answers_for", event=name_of(self.event))
+            self.show_title((told, "title"))
         self._say()
         self._look()
 
@@ -215,6 +224,8 @@ class ImportScreen(ImportPage):
         read_files(self, paths, understood)
 
     def _open(self, draft: Draft) -> None:
+        if self.event is not None and not draft.event:
+            draft.answers_for(self.event.uid)
         from screens.importing.tables_page import TablesPage
 
         page = TablesPage(draft)

@@ -12,15 +12,16 @@ from textual.binding import BindingType
 from screens.background import in_background
 from screens.guests.cohort_mix import mix_words
 from screens.guests.wave_dialog import WaveDialog
-from screens.guests.words import day_words, name_of
+from screens.guests.words import day_words, name_of, source_words
 from screens.listing.people_page import PeoplePage
 from screens.listing.rows import Hits, columns
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import INVITE
 from smeic_tui.domain.events import Event
 from smeic_tui.store import events
-from smeic_tui.store.guests import guests
+from smeic_tui.store.guest_sources import sources
 from smeic_tui.store.invitations import invited, waves
+from smeic_tui.store.roster_filter import Only, Sieve
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -75,7 +76,6 @@ class InviteScreen(PeoplePage):
         workspace, event_id = self.desk.workspace, self.event_id
 
         def work(_stop: object) -> tuple[SearchList, frozenset[int]]:
-            from smeic_tui.store.roster_filter import Only, Sieve
             from smeic_tui.store.search_list import SearchList
 
             with workspace.reading() as conn:
@@ -99,6 +99,8 @@ class InviteScreen(PeoplePage):
             return
         among = self._open if self._among is None else self._open & self._among
         ids = array("q", [i for i in self._list.search(self._words) if i in among])
+        asked = Sieve.asked(self.desk.workspace.conn, self._words)
+        ids = ids if asked is None else asked.keep(ids)
         row = self.table.row
         self.table.empty = t("event.nobody_to_invite")
         hits = Hits(self.desk.workspace.conn, ids, parse(self._words))
@@ -134,22 +136,24 @@ class InviteScreen(PeoplePage):
     # Acts
 
     def action_filter(self) -> None:
-        """Offer whose guests to choose from: everybody, or those of an earlier event."""
+        """Offer whom to choose from: everybody, or one of the sources."""
         from smeic_tui.widgets.menu import Item, Menu
 
         conn = self.desk.workspace.conn
-        items = [Item(0, t("event.among_all"))]
-        for event in events.events(conn):
-            if event.id != self.event_id:
-                items.append(Item(event.id, name_of(event), day_words(event.held_on)))
+        known = list(sources(conn, self.event_id))
+        items = [Item(-1, t("event.among_all"))]
+        for number, source in enumerate(known):
+            day = day_words(source.event.held_on) if source.event else ""
+            items.append(Item(number, source_words(source), day))
 
-        def chosen(event_id: int | None) -> None:
-            if event_id is None:
+        def chosen(number: int | None) -> None:
+            if number is None:
                 return
             self._among, self._among_words = None, ""
-            if event_id:
-                self._among = frozenset(g.person_id for g in guests(conn, event_id))
-                self._among_words = name_of(events.event(conn, event_id))
+            if number >= 0:
+                source = known[number]
+                self._among = source.find(conn)
+                self._among_words = source_words(source)
             self._show()
 
         self.desk.push_screen(Menu(t("event.among_title"), items), chosen)

@@ -95,9 +95,12 @@ class PeopleList(PeopleWithPanel):
         words = self._words.strip()
         if words:
             from smeic_tui.domain.search import parse
+            from smeic_tui.store.roster_filter import Sieve
 
             hits = self._hits(words)
             self._shown = array("q", (i for i in found.ids if i in hits))
+            asked = Sieve.asked(conn, words)
+            self._shown = self._shown if asked is None else asked.keep(self._shown)
             rows = Hits(conn, self._shown, parse(words))
         else:
             self._shown = found.ids

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import BindingType
 
 from screens.background import in_background
 from screens.listing.people_page import PeopleWithPanel
-from screens.listing.rows import SORT_COLUMN, Everybody, Hits
+from screens.listing.rows import SORT_COLUMN, Everybody, Hits, columns
 from screens.listing.view import FILTERS, View, bar_pieces, remember, remembered
 from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import ROSTER
+from smeic_tui.domain.attended import Attended, attended
 from smeic_tui.store import roster
 from smeic_tui.store.roster import Order
 from smeic_tui.store.roster_filter import Sieve
@@ -22,6 +24,9 @@ from smeic_tui.widgets.rows import ListRows, Rows
 
 if TYPE_CHECKING:
     from smeic_tui.store.search_list import SearchList
+
+
+_BY_EVENTS = "by_events"
 
 
 class RosterScreen(PeopleWithPanel):
@@ -36,6 +41,7 @@ class RosterScreen(PeopleWithPanel):
         self._rows: Rows = ListRows()
         self._list: SearchList | None = None
         self._sieve: Sieve | None = None
+        self._asked: tuple[Attended, Sieve | None] | None = None
         self._all = 0
         self._words = ""
         self._loading = 0
@@ -46,6 +52,8 @@ class RosterScreen(PeopleWithPanel):
         """Show the list as it was left, straight from the file."""
         self.fit_panel()
         self.view, at = remembered(self.desk.workspace)
+        if self.view.shows_last_came:
+            self._show_columns()
         self._changes = Changes(self.desk.workspace)
         self._all = roster.count(self.desk.workspace.conn)
         self._show_everybody(at)
@@ -75,6 +83,10 @@ class RosterScreen(PeopleWithPanel):
 
     def _show(self, rows: Rows, found: int, *, index: int, key: int | None) -> None:
         self._rows = rows
+        if self.view.shows_last_came:
+            from screens.listing.last_came import LastCameRows
+
+            rows = LastCameRows(self.desk.workspace.conn, rows)
         self._say_empty(found, len(rows))
         self.table.show(rows, index=index, key=key)
         self._show_bar()
@@ -115,11 +127,13 @@ class RosterScreen(PeopleWithPanel):
         from smeic_tui.domain.search import parse
 
         terms = parse(words)
-        if self._list is None and not terms:
+        asked = self._asked_sieve(words)
+        if self._list is None and not terms and asked is None:
             self._show_everybody(index, key)
             return
         found = self._found(words)
         hits = found if self._sieve is None else self._sieve.keep(found)
+        hits = hits if asked is None else asked.keep(hits)
         rows = Hits(self.desk.workspace.conn, hits, terms)
         self._show(rows, len(found), index=index, key=key)
 
@@ -134,10 +148,18 @@ class RosterScreen(PeopleWithPanel):
 
         return array("q", matching_ids(conn, words, self.view.order))
 
+    def _asked_sieve(self, words: str) -> Sieve | None:
+        """Who passes what the words ask about events; read once while they ask the same."""
+        asked = attended(words)
+        if self._asked is None or self._asked[0] != asked:
+            sieve = Sieve.asked(self.desk.workspace.conn, words)
+            self._asked = asked, sieve
+        return self._asked[1]
+
     def _say_empty(self, found: int, shown: int) -> None:
         if shown:
             return
-        chosen = t(f"roster.filter.{self.view.filter}")
+        chosen = self.view.filter_words
         if self._all == 0:
             self.table.empty = t("roster.empty")
         elif found:
@@ -165,6 +187,7 @@ class RosterScreen(PeopleWithPanel):
 
     def _read_again(self) -> None:
         self._all = roster.count(self.desk.workspace.conn)
+        self._asked = None
         self._refresh_hits()
         self._follow(self.table.row)
         self._load()
@@ -196,27 +219,50 @@ class RosterScreen(PeopleWithPanel):
     def _sort(self, order: Order | None) -> None:
         if order is not None:
             turned = order == self.view.order and not self.view.descending
-            self._change_view(View(order, turned, self.view.filter))
+            self._change_view(replace(self.view, order=order, descending=turned))
 
     def action_filter(self) -> None:
-        """Offer whom to show."""
+        """Offer whom to show; the last item asks what about their events."""
         from smeic_tui.widgets.menu import Item, Menu
 
         items = [Item(name, t(f"roster.filter.{name}")) for name in FILTERS]
-        menu = Menu(t("roster.filter.title"), items, at=list(FILTERS).index(self.view.filter))
+        items.append(Item(_BY_EVENTS, t("roster.filter.by_events")))
+        names = [*FILTERS, _BY_EVENTS]
+        chosen = self.view.filter if self.view.filter in FILTERS else _BY_EVENTS
+        menu = Menu(t("roster.filter.title"), items, at=names.index(chosen))
         self.desk.push_screen(menu, self._filter)
 
     def _filter(self, name: str | None) -> None:
-        if name is not None:
-            self._change_view(View(self.view.order, self.view.descending, name))
+        if name == _BY_EVENTS:
+            from screens.listing.event_filters import offer_event_filters
+
+            offer_event_filters(self, self._filter_by_events)
+        elif name is not None:
+            self._change_view(replace(self.view, filter=name, label=""))
+
+    def _filter_by_events(self, words: str, label: str) -> None:
+        self._change_view(replace(self.view, filter=words, label=label))
+
+    def action_last_came(self) -> None:
+        """Show when people last came in place of their title, or the title again."""
+        self._change_view(replace(self.view, last_came=not self.view.last_came))
 
     def _change_view(self, view: View) -> None:
         row = self.table.row
         self.view = view
         self._list = self._sieve = None
+        self._show_columns()
         self.table.show_sort(SORT_COLUMN[view.order], view.descending)
         self._show_hits(self._words, key=row.key if row and self._all < 5000 else None)
         self._load()
+
+    def _show_columns(self) -> None:
+        if self.view.shows_last_came:
+            from screens.listing.last_came import with_last_came
+
+            self.table.show_columns(with_last_came(columns()))
+        else:
+            self.table.show_columns(columns())
 
     def action_merge_selected(self) -> None:
         """Show the two people selected side by side, to make one of them."""

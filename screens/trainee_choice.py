@@ -16,12 +16,12 @@ from screens.listing.found import Choice, Found
 from screens.people_list import PeopleList
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import TRAINEE_CHOICE
-from smeic_tui.domain.training.facts import ELIGIBILITIES, Eligibility, TraineeState
+from smeic_tui.domain.training.facts import TraineeState
 from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.store import trainees
 from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.eligible import eligible
+from smeic_tui.store.eligible import Circle, circles, people_in
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
@@ -41,8 +41,7 @@ class TraineeChoice(PeopleList):
             book: The run that people are chosen for; whoever is in it is left out.
         """
         self.book = book
-        first = ELIGIBILITIES.index(book.run.eligibility)
-        choices = [_choice(book, each) for each in ELIGIBILITIES[first:]]
+        choices = [_choice(book, each) for each in circles(book.run.eligibility)]
         super().__init__(run_name(book.run), choices)
 
     def action_enrol(self) -> None:
@@ -62,14 +61,13 @@ class TraineeChoice(PeopleList):
             self.written(sentence)
 
 
-def _choice(book: Book, eligibility: Eligibility) -> Choice:
+def _choice(book: Book, circle: Circle) -> Choice:
     def find(conn: sqlite3.Connection) -> Found:
         there = {each.trainee.person_id for each in trainees.trainees(conn, book.run.id)}
-        found = eligible(conn, eligibility, date.today())
-        ids = array("q", (person_id for person_id in found.people if person_id not in there))
-        return Found(ids, found.notes)
+        found = people_in(conn, circle, date.today())
+        return Found(array("q", (person_id for person_id in found if person_id not in there)))
 
-    return Choice(t(f"training.eligibility.{eligibility}"), find)
+    return Choice(t(f"training.circle.{circle}"), find)
 
 
 class EnrolDialog(FormDialog[str]):

@@ -385,6 +385,14 @@ class RunScreen(PersonVerbs):
             TraineesScreen(self.run_id, self.today), lambda _: self.facts_changed()
         )
 
+    def action_session_points(self) -> None:
+        """Enter the points of the session under the cursor for everybody who was there."""
+        from screens.trainings.points import enter_points
+
+        here = self._here(self.grid.place)
+        if here is not None and self.book is not None:
+            enter_points(self, self.book, here[1])
+
     def action_judge(self) -> None:
         """Decide who has completed the run."""
         from screens.trainings.judging import judge

@@ -40,6 +40,7 @@ SAVING_AFTER = 0.2
 """Seconds after which a write that is not finished is shown as 保存中."""
 
 SCREENS: Mapping[str, str] = {
+    "home": "screens.home:HomeScreen",
     "roster": "screens.roster:RosterScreen",
     "events": "screens.events:EventsScreen",
     "training": "screens.training:TrainingScreen",
@@ -47,6 +48,7 @@ SCREENS: Mapping[str, str] = {
     "referrals": "screens.referrals:ReferralsScreen",
     "introductions": "screens.introductions:IntroductionsScreen",
     "bodies": "screens.bodies:BodiesScreen",
+    "cases": "screens.cases:CasesScreen",
     "import": "screens.imports:ImportScreen",
     "history": "screens.history:HistoryScreen",
     "duplicates": "screens.duplicates:DuplicatesScreen",
@@ -55,6 +57,7 @@ SCREENS: Mapping[str, str] = {
 """Screens of the F12 menu: name → where its class is; imported when first opened."""
 
 LETTERS: Mapping[str, str] = {
+    "home": "t",
     "roster": "m",
     "events": "g",
     "training": "k",
@@ -62,6 +65,7 @@ LETTERS: Mapping[str, str] = {
     "referrals": "s",
     "introductions": "n",
     "bodies": "b",
+    "cases": "j",
     "import": "i",
     "history": "h",
     "duplicates": "d",

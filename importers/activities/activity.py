@@ -35,6 +35,8 @@ class Layout:
     """Name of the activity."""
     data: Mapping[str, Any]
     """What its columns and titles mean; plain JSON, the activity's own."""
+    about: str = ""
+    """What tells equal rows of two such lists apart: of which event they are. Not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Reading:
     """Others than alumni stand in it, whatever was answered for the whole import."""
     repeats: bool = False
     """It names the same person more than once."""
+    first_roster: bool = False
+    """Where nobody is on file yet, all it names are entered, as from a roster."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from importers.activities.activity import Activity, Layout
 from importers.activities.events.activity import EVENTS
+from importers.activities.referrals.activity import REFERRALS
+from importers.activities.replies.activity import REPLIES
+from importers.activities.sign_in.activity import SIGN_IN
+from importers.activities.training.activity import TRAINING
 from importers.tables.columns import Column, by_name
 from importers.tables.table import Table
 
-ACTIVITIES: tuple[Activity, ...] = (EVENTS,)
+ACTIVITIES: tuple[Activity, ...] = (REPLIES, REFERRALS, TRAINING, EVENTS, SIGN_IN)
 """The first that recognises a table has it."""
 _OURS = frozenset({"mark", "row_only"})
 """Fields that activities give to columns."""

@@ -25,7 +25,7 @@ from importers.planning.plan import (
 from importers.planning.planner import plan_import
 from importers.values.row_record import RowRecord
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text
+from smeic_tui.store.imports import ROW_COLUMNS, add_batch, latest_batch, reasons_text
 from smeic_tui.store.newest import last_id, newest_operation
 from smeic_tui.store.operation import Actor, Operation, operation
 from smeic_tui.store.profiles import Profile, remember
@@ -198,6 +198,7 @@ class _Writer:
                     self._op.update("import_row", row.replaces, self._decision(row))
             rows = [row for row in own if row.replaces is None]
             if not rows:
+                self._keep_layouts(number, source)
                 continue
             batch = add_batch(self._op, _batch_values(self._plan, number, source, self._op.at))
             for start in range(0, len(rows), _BLOCK):
@@ -207,6 +208,17 @@ class _Writer:
                     "import_row", ROW_COLUMNS, (self._row_values(batch, row) for row in block)
                 )
                 self._advance(len(block))
+
+    def _keep_layouts(self, number: int, source: Inspection) -> None:
+        """Of a file imported before: staff may have said since which event it tells of."""
+        held = latest_batch(self._op.conn, source.workbook.sha256)
+        tables = list(_tables(self._plan, number, source))
+        if held is not None and [t["sheet"] for t in held.tables] == [t["sheet"] for t in tables]:
+            kept = [
+                {**old, **_only_layout(new)} for old, new in zip(held.tables, tables, strict=True)
+            ]
+            if kept != list(held.tables):
+                self._op.update("import_batch", held.id, {"tables": _text(kept)})
 
     def _decision(self, row: RowPlan) -> dict[str, Value]:
         """What becomes of a waiting row that came back; it keeps its place and fingerprint."""
@@ -355,6 +367,12 @@ def _tables(plan: Plan, number: int, source: Inspection) -> Iterator[dict[str, o
             ],
             **({"activity": {"name": layout.activity, "data": layout.data}} if layout else {}),
         }
+
+
+def _only_layout(table: Mapping[str, object]) -> dict[str, object]:
+    """Of how a table was read, what it tells beyond people; as JSON gives it back."""
+    found: dict[str, object] = json.loads(json.dumps({"activity": table.get("activity")}))
+    return found if found["activity"] else {}
 
 
 def _policy(plan: Plan, field: str | None) -> dict[str, str]:

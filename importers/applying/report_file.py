@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from importers.planning.report import Report, ReportPerson
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
+from smeic_tui.store.export_log import log_export
+from smeic_tui.store.operation import Actor
+from smeic_tui.store.people import ids_of
 from smeic_tui.text import t
 
 
@@ -29,6 +33,30 @@ def write_report(report: Report, path: Path, *, forbid: Sequence[Path] = ()) -> 
         _people(report, "left_out", report.left_out, nobody),
         _changes(report),
         forbid=forbid,
+    )
+
+
+def log_report(conn: sqlite3.Connection, actor: Actor, report: Report, path: Path) -> int:
+    """Write down that a report went out, with everybody in it; the number of the line.
+
+    Args:
+        conn: The writing connection.
+        actor: Who wrote it.
+        report: What it says.
+        path: Where it is.
+    """
+    people = (*report.joined, *report.left_out, *(change.person for change in report.changed))
+    uids = dict.fromkeys(person.uid for person in people)
+    return log_export(
+        conn,
+        actor,
+        layout="import_report",
+        columns=("cohort", "name", "kana", "organisation", "aspect", "old", "new"),
+        person_ids=list(ids_of(conn, uids).values()),
+        condition=t("frame.comma").join(report.files),
+        purpose=t("import_screen.report_title"),
+        recipient=None,
+        file=path,
     )
 
 

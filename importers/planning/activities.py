@@ -7,18 +7,25 @@ from collections.abc import Mapping, Sequence
 
 from importers.activities.activity import Choice, ListRow, ListTable, Place, Proposal
 from importers.activities.registry import ACTIVITIES, activity_of
+from importers.activities.replies.activity import REPLIES, for_event
+from importers.activities.replies.proposing import subject_key
 from importers.inspection import Inspection
 from importers.planning.fates import Newcomers
 from importers.planning.plan import RowPlan
 from importers.tables.table import Table
 
 
-def newcomers_of(table: Table) -> Newcomers | None:
+def newcomers_of(table: Table, file: str, choices: Mapping[str, Choice]) -> Newcomers | None:
     """Who of a table's unknown people may be entered; None: all of them, as of a roster."""
     layout = table.activity
     if layout is None:
         return None
     activity = activity_of(layout)
+    chosen = choices.get(subject_key(file, table.sheet.name, table.place))
+    if layout.activity == REPLIES.name and chosen is not None and chosen.verdict == "is":
+        (table,) = for_event([table], chosen.uid)
+        assert table.activity is not None
+        layout = table.activity
     return lambda row: activity.newcomer(layout, row.row, row.values, row.record)
 
 

@@ -16,7 +16,15 @@ def kept_for_later(plan: Plan) -> tuple[Reason, ...]:
     What those rows say beyond the person is kept with them (``store.waiting_facts``).
     """
     counts: dict[str, int] = {}
+    used = {
+        place
+        for proposal in plan.activities
+        for place, layout in proposal.layouts.items()
+        if layout.data.get("event")
+    }
     for row in plan.rows:
+        if (row.source, row.table) in used:
+            continue
         table = plan.sources[row.source].tables[row.table]
         wanted = FACT_FIELDS.get(table.kind)
         if wanted is None:

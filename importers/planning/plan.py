@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from importers.activities.activity import Proposal
 from importers.inspection import Inspection
@@ -59,9 +59,8 @@ class FieldChange:
     """What our own list showed when it went out; only where both sides changed it since."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
-    """What becomes of one data row."""
+class RowPlan(NamedTuple):
+    """What becomes of one data row; a tuple, because a list has 100,000 of them."""
 
     source: int
     """Index of its file in ``Plan.sources``."""

@@ -101,6 +101,7 @@ class _Planner:
         self._not_same = not_same.pairs(conn)
         self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
+        self._has_roster = bool(self._ledger.entries)
         self._index = PeopleIndex()
         for entry in self._ledger.entries.values():
             self._index.add(entry.id, self._ledger.identity_of(entry))
@@ -172,7 +173,9 @@ class _Planner:
             may_repeat=reading.repeats or table.kind in REPEATING_KINDS,
         )
         memory = remembered(self._conn, (row.fingerprint for row in rows))
-        decided, waiting = recall(named, memory, inspection.workbook.sha256)
+        told = table.activity is not None
+        sha256 = inspection.workbook.sha256
+        decided, waiting = recall(named, memory, sha256, keeps_waiting=told)
         matched = match_rows(
             self._index,
             identities,
@@ -185,7 +188,11 @@ class _Planner:
         )
         identities.clear()
         place = (source, number, table.sheet.name)
-        fates = Fates(self._ledger, self._index, listed, place, newcomers_of(table))
+        newcomers = newcomers_of(table, inspection.workbook.file, options.activities)
+        if reading.first_roster and not self._has_roster:
+            # Where nobody is on file yet, such a list is the first roster like any other list.
+            newcomers = None
+        fates = Fates(self._ledger, self._index, listed, place, newcomers)
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
         return back.merged(every, decided_on)
@@ -240,7 +247,11 @@ def _contested_by(rows: Iterable[RowPlan]) -> set[int]:
 
 
 def recall(
-    rows: Sequence[ReadRow], memory: Mapping[str, Sequence[Remembered]], sha256: str
+    rows: Sequence[ReadRow],
+    memory: Mapping[str, Sequence[Remembered]],
+    sha256: str,
+    *,
+    keeps_waiting: bool = False,
 ) -> tuple[dict[int, int], set[int]]:
     """Rows that an earlier import has seen: whom they were linked to, and those in the queue.
 
@@ -248,6 +259,13 @@ def recall(
     where something of the person's own stands in it, or where staff decided it: nobody is asked
     the same twice. Equal rows of one table are recalled only if
     as many were seen, because equal rows may be two people.
+
+    Args:
+        rows: The rows of one table.
+        memory: Earlier rows by fingerprint.
+        sha256: Of the file.
+        keeps_waiting: The rows tell more than a name (marks at events): an equal row that waits is
+            this one, also in a list that has grown since.
     """
     places: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -261,7 +279,8 @@ def recall(
         same_file = [r for r in earlier if r.sha256 == sha256]
         who = rows[numbers[0]].identity()
         if not same_file and not (who.mails or who.mobiles or who.licence):
-            earlier = [r for r in earlier if r.by_staff]
+            waits = [r for r in earlier if r.outcome == "review"] if keeps_waiting else []
+            earlier = [r for r in earlier if r.by_staff] or waits
             if len({r.person_id for r in earlier}) != 1:
                 continue
         pool = [r for r in same_file or earlier if r.sha256 == (same_file or earlier)[0].sha256]

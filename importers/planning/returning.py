@@ -198,7 +198,7 @@ class _Settling:
     ) -> RowPlan:
         """It waits as before; nothing is written."""
         plan = self._plan(row, outcome, None, (), reasons=reasons, known=True)
-        return replace(plan, candidates=tuple(self._candidates(held.candidates)))
+        return plan._replace(candidates=tuple(self._candidates(held.candidates)))
 
     def _candidates(self, kept: Sequence[Mapping[str, object]]) -> Iterator[Candidate]:
         for each in kept:
@@ -240,16 +240,15 @@ class _Settling:
                 code = "claimed_twice"
             candidate = Candidate(entry.id, entry.uid, entry.person.text("name"), 0, ())
             plan = self._plan(row, "review", None, (), reasons=(Reason(code),))
-            found.plans[row.row] = replace(plan, candidates=(candidate,))
+            found.plans[row.row] = plan._replace(candidates=(candidate,))
 
     def _trip(self, row: ReadRow, entry: Entry, mark: PersonMark, edits: Sequence[Edit]) -> RowPlan:
         if not any(edit.asks for edit in edits):
             plan = self._taken(row, entry, edits, ("round_trip",))
             # Who was left as they were need no record of it: the list came from here.
-            return replace(plan, known=not plan.changes)
+            return plan._replace(known=not plan.changes)
         plan = self._plan(row, "review", None, ("round_trip",))
-        return replace(
-            plan,
+        return plan._replace(
             candidates=(Candidate(entry.id, entry.uid, entry.person.text("name"), 0, ()),),
             changes=tuple(edit.change for edit in edits),
             reasons=(Reason(EDITED_SINCE, {"rev": mark.rev, "state": mark.state}),),
@@ -263,7 +262,7 @@ class _Settling:
                 edit.do()
         changes = tuple(sorted((e.change for e in edits), key=lambda c: not c.taken))
         outcome: Outcome = "changed" if any(c.taken for c in changes) else "same"
-        return replace(self._plan(row, outcome, entry, evidence), changes=changes)
+        return self._plan(row, outcome, entry, evidence)._replace(changes=changes)
 
     def _plan(
         self,
@@ -298,7 +297,7 @@ class _Settling:
 
 def _in_place_of(plan: RowPlan, held: ImportRow) -> RowPlan:
     """The plan of a row that takes the place of a waiting one and keeps its identity."""
-    return replace(plan, known=False, replaces=held.id, fingerprint=held.fingerprint)
+    return plan._replace(known=False, replaces=held.id, fingerprint=held.fingerprint)
 
 
 def _undecided(held: ImportRow) -> Outcome:

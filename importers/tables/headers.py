@@ -7,13 +7,14 @@ pane; and the shape of a block whose first row is words and whose next rows fill
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from importers.tables import contents
 from importers.tables.grid import Grid
 from importers.tables.header_depth import header_end, is_label, is_number
-from importers.tables.headings import fold, look_up, scope_of_parent
+from importers.tables.headings import fold, known_count, look_up, scope_of_parent
 
 _KNOWN_SHARE = 0.4
 _DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
@@ -22,6 +23,7 @@ _DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修�
 _YEARS = range(1900, 2101)
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
+_PEOPLE = frozenset({"name", "family"})
 _LOOK_AHEAD = 20
 _LONGEST_GROUP = 8
 _ALIKE = 0.7
@@ -88,7 +90,7 @@ def _stands_apart(grid: Grid, row: int, left: int, gap: int, right: int) -> bool
 def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | None:
     left, right = cells[0][0], grid.right_of(row, cells[-1][0])
     texts = [text for _, text in cells]
-    known = sum(1 for text in texts if look_up(text))
+    known = known_count(texts)
     numbers = sum(1 for text in texts if is_number(text))
     if numbers > 0.3 * len(texts) and not (known >= 2 and _are_steps(texts)):
         return None
@@ -99,7 +101,10 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     labels = all(is_label(text) for text in texts)
     enough = 2 if starts or prior else 3
     enough += any(_AS_OF.search(text) for text in texts)
-    strong = known >= enough and known >= _KNOWN_SHARE * (len(texts) - numbers)
+    dated = sum(1 for text in texts if _DATE.search(fold(text)))
+    # The days of events over the columns of a matrix say nothing against the other names.
+    told = len(texts) - numbers - (dated if _names_people(texts) else 0)
+    strong = known >= enough and known >= _KNOWN_SHARE * told
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
     if any(_DATUM.search(fold(text)) for text in texts):
@@ -108,11 +113,22 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return header if len(texts) == 1 and known and _single(grid, header) else None
     if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
+    below = [text for _, text in grid.filled(row + 1)]
+    if dated and not _names_people(texts) and _names_people(below):
+        # 開催日 2025年7月12日  場所 本町: what the list below is about.
+        return None
     if not prior and not (starts and _heads_block(grid, header, _named(grid, header))):
         return None
     if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
         return None
     return header
+
+
+def _names_people(texts: Iterable[str]) -> bool:
+    """Whether a row heads names of people among other columns."""
+    cells = list(texts)
+    people = any(found.field in _PEOPLE for text in cells if (found := look_up(text)))
+    return people and known_count(cells) >= 2
 
 
 def _is_record(grid: Grid, header: Header) -> bool:
@@ -242,7 +258,7 @@ def _is_form(grid: Grid, header: Header) -> bool:
         for row in range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
         if grid.text(row, header.left)
     ]
-    known = sum(1 for text in below if look_up(text))
+    known = known_count(below)
     names = [(c, t) for c, t in grid.filled(header.top, header.left, header.right) if look_up(t)]
     under = [(text, grid.text(header.bottom + 1, column)) for column, text in names]
     if len(under) >= 2 and all(below != text and look_up(below) for text, below in under):

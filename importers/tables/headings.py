@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
@@ -137,6 +137,23 @@ def look_up(heading: str) -> Heading | None:
         scope = found.scope or (_scope_of(group) if found.field in _scoped() else None)
         return found._replace(scope=scope)
     return None
+
+
+@cache
+def _marks() -> frozenset[str]:
+    lists = ("attend_yes", "attend_no", "attend_open", "marks")
+    return frozenset(fold(word) for name in lists for word in words(name))
+
+
+def known_count(texts: Iterable[str]) -> int:
+    """How many of these are known headings.
+
+    参加, 出席 and web stand in cells as often as over them: they count beside two other headings.
+    """
+    known = [text for text in texts if look_up(text)]
+    marks = {folded for text in known if (folded := fold(text)) in _marks()}
+    others = sum(1 for text in known if fold(text) not in _marks())
+    return others + (len(marks) if others >= 2 else 0)
 
 
 def _direct(text: str) -> Heading | None:

@@ -57,9 +57,11 @@ class Recorder:
 
     Args:
         columns: Its columns; their headings are all different.
+        about: What its rows are about beyond what they say, such as one event.
     """
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], about: str = "") -> None:
+        self._about = about
         self._places = {
             column.header: place
             for place, column in enumerate(columns)
@@ -86,7 +88,7 @@ class Recorder:
                 if cell != "" and head is not None
             ]
         )
-        text = f"[{'null' if cohort is None else cohort}, [{said}]]"
+        text = f"[{'null' if cohort is None else cohort}, [{said}]]{self._about}"
         return _digest(text)
 
 

@@ -46,7 +46,7 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
         hidden: Rows hidden in Excel count like the others; otherwise they are rejected, and said.
     """
     reader = RowReader(table.columns, table.sheet.errors, table.legend, table.sheet.readings)
-    recorder = Recorder(table.columns)
+    recorder = Recorder(table.columns, table.activity.about if table.activity else "")
     annotated = annotations_by_row(table)
     for row in table.rows():
         values = reader.read(row)

@@ -94,7 +94,7 @@ class FactsForm(FormDialog[str]):
         entries = (
             _codes("consent", "field.consent", "consent", CONSENTS, found.consent),
             _date("consent_on", "field.consent_on", found.consent_on, coming=False),
-            _words("purpose", "field.purpose", found.purpose),
+            _words("purpose", "field.referral.purpose", found.purpose),
             _date("keep_until", "field.keep_until", found.keep_until, coming=True),
         )
         title = t("referral.edit_title", name=found.name)

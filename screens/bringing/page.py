@@ -143,7 +143,7 @@ def _consent(found: Referral, today: date) -> Iterator[Entry]:
     text = "  ".join(filter(None, (verdict, found.consent_on)))
     yield (t("field.consent"), text, "" if found.consent == "agreed" else "alert")
     if found.purpose:
-        yield (t("field.purpose"), found.purpose, "")
+        yield (t("field.referral.purpose"), found.purpose, "")
     if found.keep_until:
         over = past_keeping(found, today)
         day = t("referral.keep_over", day=found.keep_until) if over else found.keep_until

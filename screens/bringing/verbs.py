@@ -63,6 +63,20 @@ class BringingVerbs(PersonVerbs):
         if (movable := self._movable()) is not None:
             choose_stage(self, movable)
 
+    def action_new_case(self) -> None:
+        """Make a case of what came of it, with the people it brought together."""
+        from screens.making.new_case import NewCaseDialog, of_introduction, of_referral
+
+        found = self._found()
+        if found is None:
+            return
+        conn = self.desk.workspace.conn
+        if isinstance(found, Referral):
+            source = of_referral(conn, found)
+        else:
+            source = of_introduction(conn, found)
+        self.desk.push_screen(NewCaseDialog(source), self.written)
+
     # Entering and correcting
 
     def action_new(self) -> None:

@@ -18,6 +18,7 @@ from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.store import roster
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.operation import Actor
+from smeic_tui.store.referrals import may_leave
 from smeic_tui.text import render, t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.progress import Progress
@@ -47,7 +48,7 @@ class Listed:
             return t("export.condition.selected")
         said = []
         if self.view.filter != "everybody":
-            said.append(t(f"roster.filter.{self.view.filter}"))
+            said.append(self.view.filter_words)
         if self.words.strip():
             said.append(t("export.condition.search", words=self.words.strip()))
         return "  ".join(said) or t("export.condition.everybody")
@@ -103,7 +104,9 @@ class ExcelDialog(WriteDialog):
         def work(stop: Event) -> tuple[Path, tuple[int, ...]]:
             watch = Watch(progress=show, cancelled=stop.is_set, note=notes.append)
             with desk.workspace.reading() as conn:
-                ids = listed.ordered(conn)
+                ids, left = may_leave(conn, listed.ordered(conn))
+                if left:
+                    notes.append(Reason("export_without_consent", {"count": left}))
                 written = roster_layout.write_roster(
                     conn,
                     path,

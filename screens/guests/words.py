@@ -7,6 +7,7 @@ from datetime import date
 from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.seats import Place, Room
 from smeic_tui.japanese.dates import fiscal_year, parse_date
+from smeic_tui.store.guest_sources import Source
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 
@@ -85,3 +86,9 @@ def place_words(place: Place | None, answer: str, mode: str | None) -> str:
     if place is not None and place.waiting:
         return t("event.waiting_number", number=place.number)
     return t(f"event.mode_{mode}") if answer == "yes" else t(f"event.answer_{answer}")
+
+
+def source_words(source: Source) -> str:
+    """What people an invitation is chosen from have in common."""
+    name = name_of(source.event) if source.event is not None else source.name
+    return t(f"event.source_{source.kind}", name=name)

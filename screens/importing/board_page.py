@@ -26,6 +26,7 @@ from screens.importing.plan_rows import (
     rows_by_outcome,
     tab_pieces,
 )
+from screens.importing.told_rows import board_words
 from smeic_tui.actions.action import Action
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece, Side
@@ -49,6 +50,7 @@ class BoardPage(ImportPage):
     BoardPage {{
         #tabs {{ background: $surface; }}
         #detail {{ height: {_DETAIL}; background: $surface; }}
+        #told {{ background: $surface; }}
         #wins {{ background: $surface; }}
         #act {{ background: $panel; }}
     }}
@@ -77,6 +79,9 @@ class BoardPage(ImportPage):
         yield Lines(id="tabs")
         yield self.table
         yield self.detail
+        told = Lines(id="told")
+        told.display = bool(self.plan.activities)
+        yield told
         yield Lines(id="wins")
         yield Lines(id="act")
 
@@ -101,6 +106,7 @@ class BoardPage(ImportPage):
 
     def _show(self, index: int = 0) -> None:
         self._show_tabs()
+        self.query_one("#told", Lines).put(board_words(self.plan.activities))
         missing = self._tab == "missing"
         whole = missing and self.plan.options.complete
         self.table.empty = t(f"import_screen.empty_{'all_there' if whole else self._tab}")
@@ -131,6 +137,8 @@ class BoardPage(ImportPage):
             sentence = t(
                 f"import_screen.apply_{'new' if self.counts['new'] else 'changed'}", **counts
             )
+        elif facts := sum(each.facts for each in self.plan.activities):
+            sentence = t("activity.apply", count=f"{facts:,}")
         elif self.counts["review"]:
             sentence = t("import_screen.apply_review", **counts)
         else:
@@ -196,11 +204,23 @@ class BoardPage(ImportPage):
         return offer_pieces(found, self._differing)
 
     def footer_actions(self) -> list[Action]:
-        """``w`` only where it does something."""
+        """``w`` and ``e`` only where they do something."""
         row = self._marked
         useless = row is None or differing(row, self.plan.options) is None
-        hidden = ("list_wins",) if useless else ()
+        hidden = {"list_wins"} if useless else set()
+        if not self.plan.activities:
+            hidden.add("told")
         return [action for action in super().footer_actions() if action.id not in hidden]
+
+    def action_told(self) -> None:
+        """Show the events the lists tell of, and what contradicts what."""
+        if not self.plan.activities:
+            self.desk.notify(t("activity.told_nothing"))
+            return
+        from screens.importing.told_page import ToldPage
+
+        page = ToldPage(self.draft, self.plan)
+        self.desk.push_screen(page, lambda _: self._decided(page.plan))
 
     def action_list_wins(self) -> None:
         """Take the list's value of the differing field in every row, or as before."""

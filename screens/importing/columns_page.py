@@ -23,7 +23,7 @@ from screens.importing.field_search import Meaning, meanings
 from screens.importing.last_time import give_back, last_time_line, offered, take
 from screens.importing.page import ImportPage
 from screens.importing.policies import changeable, choices_for
-from screens.importing.question import Questions
+from screens.importing.question import Questions, asked_of
 from screens.importing.table_rows import what_it_is
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
@@ -239,7 +239,10 @@ class ColumnsPage(ImportPage):
         if not self.draft.taken:
             self.desk.notify(self._why_not)
             return
-        self.desk.push_screen(Questions(self.draft), self._answered)
+        if asked_of(self.draft):
+            self.desk.push_screen(Questions(self.draft), self._answered)
+        else:
+            self._answered(True)
 
     def _answered(self, answered: bool | None) -> None:
         if answered:

@@ -12,6 +12,7 @@ from screens.importing.table_rows import chosen_at_first
 from smeic_tui.text import t
 
 if TYPE_CHECKING:
+    from importers.activities.activity import Choice
     from importers.inspection import Inspection
     from importers.planning.choices import Aspect, Options, Policy
     from importers.tables.columns import Column
@@ -42,6 +43,8 @@ class Draft:
     """By file, the tables that are imported."""
     policies: dict[Aspect, Policy] = field(default_factory=dict)
     """Which value wins, where staff decided otherwise than the standard."""
+    activities: dict[str, Choice] = field(default_factory=dict)
+    """What staff said about events that lists tell of, and about contradictions."""
     alumni_only: bool | None = None
     """Only alumni? None while it was not asked."""
     complete: bool | None = None
@@ -52,6 +55,8 @@ class Draft:
     """Rows hidden in Excel are imported like the others."""
     day_asked: bool = False
     """Whether ``as_of`` is an answer."""
+    event: str = ""
+    """uid of the event whose answers are imported, where its page opened the import."""
     taken_profiles: dict[int, Taken] = field(default_factory=dict)
     """By file, the mapping of an earlier list that is in force."""
 
@@ -177,7 +182,33 @@ class Draft:
             sheets=frozenset(table.sheet.name for table in self.taken),
             hidden_rows=self.hidden_rows,
             as_of=None if self.dated else self.as_of,
+            activities=self.known_subjects() | self.activities,
         )
+
+    def answers_for(self, event_uid: str) -> None:
+        """Take the files for answers to one event: mixed, not complete, of no day."""
+        self.event = event_uid
+        self.alumni_only = self.complete = False
+        self.day_asked = True
+        for file, inspection in enumerate(self.inspections):
+            answers = {n for n, table in enumerate(inspection.tables) if table.kind == "replies"}
+            self.chosen[file] = answers or self.chosen[file]
+
+    def known_subjects(self) -> dict[str, Choice]:
+        """What is known without asking: for which event the answers of a form are."""
+        if not self.event:
+            return {}
+        from importers.activities.activity import Choice
+        from importers.activities.replies.proposing import subject_key
+
+        return {
+            subject_key(inspection.workbook.file, table.sheet.name, table.place): Choice(
+                "is", self.event
+            )
+            for inspection in self.inspections
+            for table in inspection.tables
+            if table.kind == "replies"
+        }
 
 
 def names_of(paths: Sequence[Path]) -> str:

@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from screens.importing.draft import Draft
 
 
+def asked_of(draft: Draft) -> list[str]:
+    """What only staff know; of the answers to an event nothing but what was hidden."""
+    open_list = not draft.event
+    asked = {
+        "alumni": open_list,
+        "as_of": open_list and not draft.dated,
+        "hidden": draft.hidden_count > 0,
+        "complete": open_list,
+    }
+    return [name for name, wanted in asked.items() if wanted]
+
+
 class Questions(Dialog[bool]):
     """One question after the other, each answered by a digit; answers True in the end.
 
@@ -41,8 +53,7 @@ class Questions(Dialog[bool]):
         super().__init__("", t("import_screen.question_keys"))
         self._draft = draft
         self._hidden = draft.hidden_count
-        asked = {"alumni": True, "as_of": not draft.dated, "hidden": self._hidden, "complete": True}
-        self._asked = [name for name, wanted in asked.items() if wanted]
+        self._asked = asked_of(draft)
         self._at = 0
         self._why = Lines(id="why")
         self.offer: Offer[object] = Offer(label=34, id="answers")
@@ -119,7 +130,7 @@ class Questions(Dialog[bool]):
             draft.as_of = event.value if isinstance(event.value, str) else None
             draft.day_asked = True
         self._at += 1
-        last = len(self._asked) - (0 if draft.alumni_only else 1)
+        last = len(self._asked) - (not draft.alumni_only and "complete" in self._asked)
         if self._at >= last:
             self.dismiss(True)
         else:

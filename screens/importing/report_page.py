@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,8 +25,6 @@ from screens.importing.report_rows import (
 from smeic_tui.actions.action import Action
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.names import file_name
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
 from smeic_tui.store.people import ids_of
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
@@ -36,9 +33,6 @@ from smeic_tui.widgets.rows import ListRows, RowView
 
 if TYPE_CHECKING:
     from importers.planning.report import Report
-
-LAYOUT = "import_report"
-"""Its name in the log of what left the house."""
 
 
 class ReportPage(ImportPage):
@@ -181,24 +175,11 @@ class ReportPage(ImportPage):
         in_background(self, work, lambda path: self._log(report, path))
 
     def _log(self, report: Report, path: Path) -> None:
-        uids = dict.fromkeys(person.uid for tab in TABS for person in named(report, tab))
-
-        def log(conn: sqlite3.Connection, actor: Actor) -> int:
-            return log_export(
-                conn,
-                actor,
-                layout=LAYOUT,
-                columns=("cohort", "name", "kana", "organisation", "aspect", "old", "new"),
-                person_ids=list(ids_of(conn, uids).values()),
-                condition=t("frame.comma").join(report.files),
-                purpose=t("import_screen.report_title"),
-                recipient=None,
-                file=path,
-            )
+        from importers.applying.report_file import log_report
 
         def logged(_: int) -> None:
             written = t("import_screen.written_to", file=path.name)
             folder = t("import_screen.in_folder", folder=path.parent)
             self._say([(f" {written}", "strong")], f" {folder}")
 
-        self.desk.save(log, logged)
+        self.desk.save(lambda conn, actor: log_report(conn, actor, report, path), logged)

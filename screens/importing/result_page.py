@@ -19,6 +19,7 @@ from smeic_tui.store import history, imports
 from smeic_tui.store.history import Entry
 from smeic_tui.store.undo import Reversal
 from smeic_tui.text import t
+from smeic_tui.text.told import summary
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.menu import Item
 from smeic_tui.widgets.offer import Offer
@@ -137,7 +138,8 @@ class ResultPage(ImportPage):
         )
         lines: list[tuple[Side, Side]] = []
         if standing:
-            lines += [([(t("import_screen.done"), "strong")], ""), (told, ""), ("", "")]
+            beyond = "  ".join(map(summary, self.done.applied.plan.activities))
+            lines += [([(t("import_screen.done"), "strong")], ""), (told, ""), (beyond, "")]
             if waiting:
                 sentence = t("import_screen.waits", count=f"{waiting:,}")
                 lines.append(([(sentence, "alert")], ""))

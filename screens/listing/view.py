@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from smeic_tui.domain.attended import attended
 from smeic_tui.store import view_state
 from smeic_tui.store.roster import Order
 from smeic_tui.store.roster_filter import Only
@@ -37,22 +38,40 @@ class View:
     order: Order = "kana"
     descending: bool = False
     filter: str = "everybody"
-    """Key of ``FILTERS``."""
+    """Key of ``FILTERS``, or words about events as a search takes them."""
+    label: str = ""
+    """What such words are called: ``未案内 第8回鼎談会``."""
+    last_came: bool = False
+    """最近の出席 stands in place of the title."""
 
     @property
     def only(self) -> Only:
-        """The filter itself."""
-        return FILTERS[self.filter]
+        """The filter itself; nobody who has died or left is looked for by events."""
+        found = FILTERS.get(self.filter)
+        return found or Only(standings=("active",), attended=attended(self.filter))
+
+    @property
+    def filter_words(self) -> str:
+        """What the list is narrowed to, in words."""
+        return t(f"roster.filter.{self.filter}") if self.filter in FILTERS else self.label
+
+    @property
+    def shows_last_came(self) -> bool:
+        """Whether the list says when people last came: also where it is narrowed by that."""
+        return self.last_came or self.filter not in FILTERS
 
 
 def remembered(workspace: Workspace) -> tuple[View, int]:
     """The view as it was left, and the index of the row the cursor stood on."""
     state = view_state.load(workspace.conn, workspace.staff.id, _SCREEN)
-    order, chosen, at = state.get("order"), state.get("filter"), state.get("index")
+    order, chosen, at = state.get("order"), str(state.get("filter")), state.get("index")
+    known = chosen in FILTERS or attended(chosen)
     view = View(
         order=next((o for o in get_args(Order) if o == order), "kana"),
         descending=bool(state.get("descending")),
-        filter=str(chosen) if chosen in FILTERS else "everybody",
+        filter=chosen if known else "everybody",
+        label=str(state.get("label") or chosen),
+        last_came=bool(state.get("last_came")),
     )
     return view, at if isinstance(at, int) else 0
 
@@ -65,6 +84,8 @@ def remember(workspace: Workspace, view: View, index: int) -> None:
         "order": view.order,
         "descending": view.descending,
         "filter": view.filter,
+        "label": view.label,
+        "last_came": view.last_came,
         "index": index,
     }
     staff = workspace.staff.id
@@ -79,7 +100,7 @@ def bar_pieces(view: View, hits: int, everybody: int, chosen: int) -> list[Piece
     return [
         (t("roster.hits", hits=f"{hits:,}", all=f"{everybody:,}"), "strong"),
         ("  ", ""),
-        (t(f"roster.filter.{view.filter}"), "dim" if view.only.everybody else "key"),
+        (view.filter_words, "dim" if view.only.everybody else "key"),
         (f"  {order}  ", "dim"),
         (t("roster.chosen", count=f"{chosen:,}"), "key" if chosen else "dim"),
         (" ", ""),

@@ -62,12 +62,13 @@ class BodyForm(FormDialog[str]):
             "kind": values["kind"],
             "parent_id": parent if values["parent"] else None,
             "stage": int(values["stage"]) if values["stage"] else None,
-            "owner_id": _owners(self.conn).get(values["owner"]),
+            "owner_id": owners(self.conn).get(values["owner"]),
             **{column: values[column] or None for column in _TEXTS},
         }
 
 
-def _owners(conn: sqlite3.Connection) -> dict[str, int]:
+def owners(conn: sqlite3.Connection) -> dict[str, int]:
+    """Members of staff by the short name that forms take."""
     return {member.short_name: member.id for member in all_staff(conn)}
 
 
@@ -81,7 +82,7 @@ def _entries(conn: sqlite3.Connection, body: Body | None) -> Iterator[Entry]:
         return None if known is not None else t("body.no_such_body")
 
     def check_owner(text: str) -> str | None:
-        return None if text in _owners(conn) else t("body.no_such_owner")
+        return None if text in owners(conn) else t("body.no_such_owner")
 
     yield Entry(
         "name", "body.column_name", start("name"), fold=tidy, required=True, limit=80, cells=44
@@ -91,7 +92,7 @@ def _entries(conn: sqlite3.Connection, body: Body | None) -> Iterator[Entry]:
     yield Entry("parent", "field.parent_id", start("parent"), fold=tidy, check=check_body, cells=40)
     stages = [*((stage, t(f"body.stage_{stage}")) for stage in STAGES), ("", t("body.stage_none"))]
     yield Entry("stage", "field.stage", start("stage"), options=stages)
-    hint = t("frame.comma").join(list(_owners(conn))[:4])
+    hint = t("frame.comma").join(list(owners(conn))[:4])
     yield Entry(
         "owner", "field.body.owner_id", start("owner"), fold=tidy, check=check_owner, hint=hint
     )

@@ -28,13 +28,19 @@ _CODES = {
     "use": ("person.use.",),
     "relation": ("person.relation.",),
     "job_function": ("person.job_function.",),
-    "stage": ("referral.stage.",),
+    "stage": ("referral.stage.", "case.stage_"),
     "furthest": ("referral.stage.",),
     "why": ("referral.why.",),
     "source": ("referral.source.",),
     "category": ("referral.category.",),
     "consent": ("referral.consent.",),
-    "role": ("event.role_", "body.role_"),
+    "role": ("event.role_", "body.role_", "case.role_"),
+    "outcome": ("case.outcome_",),
+    "from_stage": ("case.stage_",),
+    "to_stage": ("case.stage_",),
+    "origin": ("case.origin_",),
+    "publication": ("case.publication_",),
+    "shows": ("case.shows_",),
 }
 """Columns that hold codes: how the keys of their words begin, in the order of looking."""
 

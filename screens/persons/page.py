@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from screens.bringing.words import introduction_line, referral_line
 from screens.guests.taken import taken_line
@@ -17,6 +18,7 @@ from screens.persons.words import (
     position_line,
     wrapped,
 )
+from screens.trainings.taken import training_entries
 from smeic_tui.domain.consent import USES, may_show
 from smeic_tui.domain.people import Address, current_positions, past_positions
 from smeic_tui.store.people import Dossier
@@ -104,11 +106,13 @@ def _sections(
         Section("5", t("person.section.tags"), tuple(_tags(dossier))),
         Section("6", t("person.section.notes"), tuple(_notes(dossier))),
         Section("7", t("person.section.events"), tuple(_events(dossier))),
+        *_trainings(dossier),
         Section("9", t("person.section.licence"), tuple(licence_entries(licence))),
         Section("0", t("referral.section.both"), tuple(_brought(dossier))),
     ]
-    if dossier.memberships:
-        right.append(Section("8", t("person.section.bodies"), tuple(_bodies(dossier))))
+    if dossier.memberships or dossier.cases:
+        joint = (*_bodies(dossier), *_cases(dossier))
+        right.append(Section("8", t("person.section.bodies"), joint))
     if dossier.person.note:
         left.append(Section("", t("person.section.note"), (("", dossier.person.note, ""),)))
     if dossier.person.other:
@@ -208,10 +212,23 @@ def _events(dossier: Dossier) -> Iterator[Entry]:
         yield (taken.held_on or t("event.no_day"), taken_line(taken), "" if taken.came else "dim")
 
 
+def _trainings(dossier: Dossier) -> Iterator[Section]:
+    """Opened with the events: both are what somebody took part in."""
+    if dossier.trainings:
+        entries = tuple(training_entries(dossier.trainings, date.today()))
+        yield Section("7", t("field.table.training_run"), entries)
+
+
 def _bodies(dossier: Dossier) -> Iterator[Entry]:
     for term in dossier.memberships:
         text = f"{term.body}  {t(f'body.role_{term.role}')}"
         yield (period(term.started, term.ended), text, "dim" if term.ended else "")
+
+
+def _cases(dossier: Dossier) -> Iterator[Entry]:
+    for taken in dossier.cases:
+        role = t(f"case.role_{taken.role}") if taken.role else t("case.theme_of")
+        yield (t(f"case.stage_{taken.stage}"), f"{taken.title}  {role}", "")
 
 
 def _brought(dossier: Dossier) -> Iterator[Entry]:

@@ -51,6 +51,7 @@ def _licence(page: PersonVerbs, dossier: Dossier) -> None:
 def _events(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.event import EventScreen
     from screens.guests.taken import taken_line
+    from screens.trainings.taken import training_line
 
     def to(number: int) -> Open:
         event_id = dossier.events[number].event_id
@@ -59,14 +60,24 @@ def _events(page: PersonVerbs, dossier: Dossier) -> None:
     items: list[tuple[str, str, Open]] = [
         (taken_line(taken), taken.held_on or "", to(i)) for i, taken in enumerate(dossier.events)
     ]
+    items += [
+        (training_line(taken), "", _to_run(page, taken.run.id)) for taken in dossier.trainings
+    ]
     if items:
         _offer(page, t("person.section.events"), items)
     else:
         page.desk.notify(t("event.none_yet"))
 
 
+def _to_run(page: PersonVerbs, run_id: int) -> Open:
+    from screens.training_run import RunScreen
+
+    return lambda: page.desk.push_screen(RunScreen(run_id), lambda _: page.facts_changed())
+
+
 def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.body import BodyScreen
+    from screens.case import CaseScreen
 
     def to(body_id: int) -> Open:
         return lambda: page.desk.push_screen(BodyScreen(body_id), lambda _: page.facts_changed())
@@ -74,6 +85,14 @@ def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
     items: list[tuple[str, str, Open]] = [
         (f"{term.body}  {t(f'body.role_{term.role}')}", "", to(term.body_id))
         for term in dossier.memberships
+    ]
+
+    def case(case_id: int) -> Open:
+        return lambda: page.desk.push_screen(CaseScreen(case_id), lambda _: page.facts_changed())
+
+    items += [
+        (taken.title, t(f"case.stage_{taken.stage}"), case(taken.case_id))
+        for taken in dossier.cases
     ]
     if items:
         _offer(page, t("person.section.bodies"), items)

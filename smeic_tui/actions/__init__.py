@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING
 
 from smeic_tui.actions.action import DIGITS, Action, Area, By
 from smeic_tui.actions.bodies import OF_BODIES
+from smeic_tui.actions.cases import OF_CASES
 from smeic_tui.actions.events import OF_EVENTS
 from smeic_tui.actions.general import GENERAL
+from smeic_tui.actions.home import OF_HOME
+from smeic_tui.actions.imports import OF_IMPORTS
 from smeic_tui.actions.licences import OF_LICENCES
 from smeic_tui.actions.referrals import OF_REFERRALS
 from smeic_tui.actions.training import OF_TRAINING
@@ -26,7 +29,10 @@ from smeic_tui.text import lookup
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-AREAS: tuple[Area, ...] = (OF_EVENTS, OF_TRAINING, OF_LICENCES, OF_REFERRALS, OF_BODIES)
+AREAS: tuple[Area, ...] = (
+    *(OF_HOME, OF_EVENTS, OF_TRAINING, OF_LICENCES),
+    *(OF_REFERRALS, OF_BODIES, OF_CASES, OF_IMPORTS),
+)
 """Every part of the program with screens of its own."""
 
 

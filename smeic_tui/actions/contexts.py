@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+HOME = "home"
 ROSTER, PERSON, IMPORT, HISTORY = "roster", "person", "import", "history"
 EVENTS, EVENT, INVITE, RECEPTION = "events", "event", "invite", "reception"
 AFTER = "after"
 DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 REFERRALS, REFERRAL, INTRODUCTIONS = "referrals", "referral", "introductions"
 BODIES, BODY = "bodies", "body"
+CASES, CASE = "cases", "case"
 TRAININGS, TRAINING, TRAINEES = "training", "training_run", "trainees"
 TRAINEE_CHOICE, ASSIGNMENTS = "trainee_choice", "assignments"
 LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
@@ -18,12 +20,12 @@ IMPORT_STEP = "import_step"
 GRIDS = frozenset({QUALITY, TRAINING, ASSIGNMENTS})
 """Pages whose cursor stands on a cell."""
 LISTS = frozenset().union(
-    {ROSTER, PEOPLE_LIST, SOURCES, IMPORT, HISTORY, DUPLICATES},
+    {HOME, ROSTER, PEOPLE_LIST, SOURCES, IMPORT, HISTORY, DUPLICATES},
     {EVENTS, EVENT, INVITE, AFTER},
     {TRAININGS, TRAINEES, TRAINEE_CHOICE},
     {LICENCES, LICENCE, ENGAGEMENTS},
     {REFERRALS, INTRODUCTIONS},
-    {BODIES, BODY},
+    {BODIES, BODY, CASES, CASE},
     GRIDS,
 )
 MOVING = LISTS | {IMPORT_STEP}
@@ -33,12 +35,12 @@ RECORDS = MOVING | {PERSON, REFERRAL, RECEPTION}
 ANY = PAGES | {DIALOG}
 
 IN_ORDER = (
-    *(ROSTER, PERSON, SOURCES, PEOPLE_LIST),
+    *(HOME, ROSTER, PERSON, SOURCES, PEOPLE_LIST),
     *(EVENTS, EVENT, INVITE, RECEPTION, AFTER),
     *(TRAININGS, TRAINING, TRAINEES, TRAINEE_CHOICE, ASSIGNMENTS),
     *(LICENCES, LICENCE, ENGAGEMENTS),
     *(REFERRALS, REFERRAL, INTRODUCTIONS),
-    *(BODIES, BODY),
+    *(BODIES, BODY, CASES, CASE),
     *(DUPLICATES, QUALITY),
     *(IMPORT, IMPORT_STEP, HISTORY),
     *(FORM, WELCOME),

@@ -14,6 +14,7 @@ OF_EVENTS = Area(
         Action("invite", ("i",), _R, frozenset({EVENT}), footer=5),
         Action("reception", ("r",), _R, frozenset({EVENT}), footer=6),
         Action("after", ("b",), _R, frozenset({EVENT}), footer=7),
+        Action("answers", ("l",), _R, frozenset({EVENT})),
         Action("role", ("o",), _R, frozenset({EVENT})),
         Action("promote", ("w",), _R, frozenset({EVENT})),
         Action("fee", ("m",), _R, frozenset({EVENT})),
@@ -27,7 +28,7 @@ OF_EVENTS = Area(
         Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
     ),
     shared={
-        "search": frozenset({EVENTS}) | _GUESTS,
+        "search": frozenset({EVENTS, AFTER}) | _GUESTS,
         "filter": frozenset({EVENTS}) | _GUESTS,
         "new": frozenset({EVENTS, RECEPTION, AFTER}),
         "edit": frozenset({EVENTS, EVENT}),

@@ -43,6 +43,7 @@ GENERAL: tuple[Action, ...] = (
         footer=1,
     ),
     Action("sort", ("s",), _F, frozenset({ROSTER})),
+    Action("last_came", ("l",), _F, frozenset({ROSTER})),
     Action("filter", ("f",), _F, frozenset({ROSTER, DUPLICATES})),
     Action("open", ("enter",), _R, LISTS - {SOURCES}, by=By.WIDGET, footer=3, listed=False),
     Action("take", ("enter",), _R, frozenset({WELCOME}), by=By.WIDGET, footer=1, listed=False),

@@ -18,6 +18,7 @@ OF_TRAINING = Area(
         Action("assignments", ("b",), _R, frozenset({TRAINING, TRAINEES}), footer=4),
         Action("trainees", ("l",), _R, frozenset({TRAINING, ASSIGNMENTS}), footer=5),
         Action("completion_rule", ("r",), _R, frozenset({TRAININGS, TRAINING})),
+        Action("session_points", ("p",), _R, frozenset({TRAINING})),
         Action("judge", ("j",), _R, frozenset({TRAINING, TRAINEES})),
         Action("certificates", ("m",), _R, frozenset({TRAINING, TRAINEES})),
         Action("accept_trainee", ("a",), _R, frozenset({TRAINEES}), footer=4),

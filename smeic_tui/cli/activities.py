@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from smeic_tui.cli.desk import as_json
-from smeic_tui.text import render, t
-from smeic_tui.text.names import event_name
+from smeic_tui.store import events as held
+from smeic_tui.text import t
+from smeic_tui.text.told import count_words, name_of, says, source, summary
 
 if TYPE_CHECKING:
-    from importers.activities.activity import Contradiction, Proposal, Saying, Subject
+    from importers.activities.activity import Choice, Contradiction, Proposal, Subject
     from importers.planning.plan import Plan
 
 
@@ -27,6 +29,23 @@ def activities_json(plan: Plan) -> list[dict[str, Any]]:
         }
         for proposal in plan.activities
     ]
+
+
+def meant_by(conn: sqlite3.Connection, plan: Plan, event: str) -> dict[str, Choice]:
+    """Choices by which the lists that do not say of which event they are mean this one.
+
+    Raises:
+        SmeicError: ``event_unknown``.
+    """
+    from importers.activities.activity import Choice
+
+    uid = held.event(conn, held.event_id_of(conn, event)).uid
+    return {
+        subject.key: Choice("is", uid)
+        for proposal in plan.activities
+        for subject in proposal.subjects
+        if subject.state == "unclear"
+    }
 
 
 def _subject(subject: Subject) -> dict[str, Any]:
@@ -60,13 +79,6 @@ def _contradiction(found: Contradiction, uids: Mapping[int | None, str | None]) 
     }
 
 
-def name_of(subject: Subject) -> str:
-    """``第3回トップリーダー鼎談会``."""
-    if subject.number is None:
-        return subject.label
-    return event_name(subject.label, subject.number, None)
-
-
 def print_activities(plan: Plan) -> None:
     """What was found, by line; what is unclear to the narration."""
     for proposal in plan.activities:
@@ -98,31 +110,10 @@ def _lines(proposal: Proposal) -> Iterator[str]:
             name=found.name,
             subject=names[found.subject],
             part=found.part,
-            taken=_says(found.taken),
-            source=_source(found.taken),
-            left=_says(found.left),
-            other=_source(found.left),
+            taken=says(found.taken),
+            source=source(found.taken),
+            left=says(found.left),
+            other=source(found.left),
             reason=t(f"activity.because_{found.reason}"),
         )
-    yield t(
-        f"activity.summary_{proposal.activity}",
-        subjects=len({s.uid for s in proposal.subjects if s.uid}),
-        new=len({s.uid for s in proposal.subjects if s.state == "new"}),
-        facts=proposal.facts,
-        contradictions=len(proposal.contradictions),
-    )
-
-
-def count_words(counts: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
-    """``本会 来場41 欠席6``, a part at a time."""
-    for part, by_word in counts.items():
-        told = " ".join(f"{t(f'activity.count_{word}')}{n}" for word, n in by_word.items())
-        yield f"{part} {told}"
-
-
-def _says(saying: Saying) -> str:
-    return render("activity", f"says_{saying.code}", {})
-
-
-def _source(saying: Saying) -> str:
-    return saying.source or t("activity.on_file")
+    yield summary(proposal)

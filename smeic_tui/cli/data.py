@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from getpass import getpass
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from smeic_tui.cli.activities import activities_json, print_activities
+from smeic_tui.cli.activities import activities_json, meant_by, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
 from smeic_tui.store import backup, database, opening
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Json = Annotated[bool, typer.Option("--json")]
 PasswordFile = Annotated[Path | None, typer.Option("--password-file", metavar="FILE")]
+More = Callable[["Plan"], Mapping[str, Any]]
 _STANDARD_INPUT = Path("-")
 _STEP = 5000
 """Rows between two lines of progress; a list of 640 needs none."""
@@ -51,7 +53,7 @@ def inspect(
         from importers.inspection import to_json
         from smeic_tui.cli.inspecting import tables_as_text, warnings_as_text
 
-        found = _read(file, password_file)
+        found = read_list(file, password_file)
         if as_document:
             put_json(to_json(found, records))
             return
@@ -72,6 +74,7 @@ def import_files(
     sheet: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None,
     hidden_rows: Annotated[bool, typer.Option("--hidden-rows")] = False,
+    event: Annotated[str | None, typer.Option("--event", metavar="EVENT")] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -80,18 +83,43 @@ def import_files(
     with refusals(as_document):
         options = _options(alumni_only, mixed, complete, policy, sheet)
         options = replace(options, hidden_rows=hidden_rows)
-        found = [_read(file, password_file) for file in files]
+        found = [read_list(file, password_file) for file in files]
         with _looking(desk) as conn:
             found, options = _by_profile(conn, found, options, profile, mixed)
-        if dry_run or not plan_has_people(found, options):
-            # Nothing will be written: neither is a new file made for it.
-            with _looking(desk) as conn:
-                plan = _plan(conn, found, options)
-            _report(plan, None, None, as_document, dry_run=dry_run)
-        else:
-            _apply(desk, found, options, as_document)
-        if not plan_has_people(found, options):
-            raise SystemExit(1)
+        carry_out(desk, found, options, event=event, dry_run=dry_run, as_document=as_document)
+
+
+def carry_out(
+    desk: Desk,
+    found: Sequence[Inspection],
+    options: Options,
+    *,
+    event: str | None = None,
+    dry_run: bool,
+    as_document: bool,
+    more: More = lambda plan: {},
+) -> None:
+    """Plan, apply unless it is a dry run, and report; the command ends where nothing is found.
+
+    Args:
+        desk: The call.
+        found: The files as they were understood.
+        options: The choices.
+        event: The event that lists belong to which do not say it.
+        dry_run: Only say what would be done.
+        as_document: ``--json``.
+        more: Members to add to the document.
+    """
+    people = plan_has_people(found, options)
+    if dry_run or not people:
+        # Nothing will be written: neither is a new file made for it.
+        with _looking(desk) as conn:
+            plan = _plan(conn, found, options, event)
+        _report(plan, None, None, as_document, dry_run=dry_run, more=more)
+    else:
+        _apply(desk, found, options, event, as_document, more)
+    if not people:
+        raise SystemExit(1)
 
 
 def _options(
@@ -140,7 +168,7 @@ def _by_profile(
     return [apply_profile(inspection, known) for inspection in found], chosen
 
 
-def _read(file: Path, password_file: Path | None) -> Inspection:
+def read_list(file: Path, password_file: Path | None) -> Inspection:
     """Read and understand a file; a password is asked for at a terminal only."""
     from importers.inspection import inspect as look
     from importers.inspection import inspect_content
@@ -161,12 +189,7 @@ def _read(file: Path, password_file: Path | None) -> Inspection:
 
 
 def _password(file: Path | None) -> str | None:
-    if file is None:
-        return os.environ.get("SMEIC_PASSWORD") or None
-    try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, UnicodeError, IndexError) as error:
-        raise SmeicError("password_file_unreadable", path=str(file)) from error
+    return read_password(file) or os.environ.get("SMEIC_PASSWORD") or None
 
 
 @contextmanager
@@ -183,7 +206,13 @@ def _looking(desk: Desk) -> Iterator[sqlite3.Connection]:
             yield conn
 
 
-def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Options) -> Plan:
+def _plan(
+    conn: sqlite3.Connection,
+    found: Sequence[Inspection],
+    options: Options,
+    event: str | None = None,
+) -> Plan:
+    """The plan; lists that do not say of which event they are belong to the one that was named."""
     from importers.planning.planner import plan_import
 
     told = 0
@@ -196,7 +225,11 @@ def _plan(conn: sqlite3.Connection, found: Sequence[Inspection], options: Option
 
     if len(found) > 1:
         _say_order(found, options)
-    return plan_import(conn, found, options, progress=progress)
+    plan = plan_import(conn, found, options, progress=progress)
+    chosen = meant_by(conn, plan, event) if event is not None else {}
+    if chosen:
+        plan = plan_import(conn, found, replace(options, activities=chosen))
+    return plan
 
 
 def _say_order(found: Sequence[Inspection], options: Options) -> None:
@@ -210,18 +243,26 @@ def _say_order(found: Sequence[Inspection], options: Options) -> None:
     say("importing.order", files=" → ".join(told))
 
 
-def _apply(desk: Desk, found: Sequence[Inspection], options: Options, as_document: bool) -> None:
+def _apply(
+    desk: Desk,
+    found: Sequence[Inspection],
+    options: Options,
+    event: str | None,
+    as_document: bool,
+    more: More,
+) -> None:
     from importers.applying.apply import apply_plan, would_write
     from importers.applying.rejected import write_rejected
 
     existed = desk.path.exists()
     with desk.writing(create=True) as (conn, actor):
-        plan = _plan(conn, found, options)
+        plan = _plan(conn, found, options, event)
         if existed and would_write(plan):
             say("importing.backed_up", path=backup.back_up(desk.path))
         applied = apply_plan(conn, actor, plan)
         rejected = write_rejected(applied.plan, desk.path.parent, conn)
-        _report(applied.plan, applied.operation, rejected, as_document, dry_run=False)
+        report = (applied.plan, applied.operation, rejected, as_document)
+        _report(*report, dry_run=False, more=more)
 
 
 def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
@@ -237,12 +278,18 @@ def plan_has_people(found: Sequence[Inspection], options: Options) -> bool:
 
 
 def _report(
-    plan: Plan, operation: int | None, rejected: Path | None, as_document: bool, *, dry_run: bool
+    plan: Plan,
+    operation: int | None,
+    rejected: Path | None,
+    as_document: bool,
+    *,
+    dry_run: bool,
+    more: More,
 ) -> None:
     from importers.planning.later import kept_for_later
 
     if as_document:
-        put_json(_document(plan, operation, rejected, dry_run=dry_run))
+        put_json(_document(plan, operation, rejected, dry_run=dry_run) | dict(more(plan)))
     else:
         _print(plan)
     if not plan.rows:

@@ -107,6 +107,11 @@ def say(key: str, /, **params: object) -> None:
     print(t(key, **params), file=sys.stderr)
 
 
+def note(reason: Reason) -> None:
+    """Say on stderr what was left out, cut or put elsewhere."""
+    print(render("reason", reason.code, reason.params), file=sys.stderr)
+
+
 def put_json(document: object) -> None:
     """The one JSON document of a command."""
     print(json.dumps(document, ensure_ascii=False, indent=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from smeic_tui.cli import licence_words as words
-from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
 from smeic_tui.cli.event_words import day, one_person
 from smeic_tui.domain.engagements import STATES
 from smeic_tui.errors import UsageError
@@ -19,7 +18,7 @@ from smeic_tui.store import engagements as work_done
 from smeic_tui.store import people
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.operation import Value, operation
-from smeic_tui.text import render, t
+from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]
 _LAYOUTS = ("renewal", "engagements")
@@ -125,7 +124,7 @@ def export(
         from smeic_tui.exports.licence_layouts import write_engagements, write_renewals
         from smeic_tui.exports.sheet import Watch
 
-        watch = Watch(note=lambda n: print(render("reason", n.code, n.params), file=sys.stderr))
+        watch = Watch(note=note)
         with desk.writing() as (conn, actor):
             forbid = [desk.path]
             if layout == "renewal":

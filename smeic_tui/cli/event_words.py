@@ -10,7 +10,7 @@ from typing import Any
 
 from smeic_tui.cli.desk import as_json
 from smeic_tui.domain.event_counts import EventCounts, PartCounts
-from smeic_tui.domain.events import Attendance, Event, Reply, Wave
+from smeic_tui.domain.events import Attendance, Event, Part, Reply, Wave
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store import finding, people
@@ -176,6 +176,7 @@ def attendance_json(found: Attendance, part: str, uid: str, name: str) -> dict[s
         "at": found.came_at,
         "walk_in": found.is_walk_in,
         "companions": found.companions,
+        "companion_names": found.companion_names,
         "proxy": found.proxy,
         "table": found.table_no,
     }
@@ -184,3 +185,17 @@ def attendance_json(found: Attendance, part: str, uid: str, name: str) -> dict[s
 def conflict_json(reason: Any, uid: str | None, name: str | None) -> dict[str, Any]:
     """One thing that does not fit together."""
     return as_json(reason) | {"person": uid, "name": name}
+
+
+def parts_of(event: Event, names: Sequence[str]) -> list[Part]:
+    """The parts of these names, the first part for none.
+
+    Raises:
+        SmeicError: ``part_unknown``.
+    """
+    if not names:
+        return list(event.parts[:1])
+    by_name = {p.name: p for p in event.parts}
+    if not by_name.keys() >= set(names):
+        raise SmeicError("part_unknown")
+    return [by_name[name] for name in names]

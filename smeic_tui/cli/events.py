@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Annotated, Any
 
 import typer
 
+from smeic_tui.cli import door, event_files, event_lists, guests
 from smeic_tui.cli import event_words as words
-from smeic_tui.cli import guests
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.event_conflicts import conflicts
-from smeic_tui.domain.events import Series
+from smeic_tui.domain.event_counts import no_shows
+from smeic_tui.domain.events import Attendance, Reply, Series
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.store import events as held
 from smeic_tui.store import people, reception, replies
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.invitations import waves
 from smeic_tui.store.operation import Value, operation
+from smeic_tui.store.seating import tables
 from smeic_tui.text import render, t
 from smeic_tui.text.names import event_name
 
@@ -33,6 +35,9 @@ def register(app: typer.Typer) -> None:
     group.command()(add)
     group.command()(series)
     guests.register(group)
+    door.register(group)
+    event_files.register(group)
+    event_lists.register(group)
     app.add_typer(group)
 
 
@@ -83,7 +88,9 @@ def _document(conn: sqlite3.Connection, event_id: int) -> dict[str, Any]:
     event = held.event(conn, event_id)
     given, came = replies.replies(conn, event_id), reception.attendances(conn, event_id)
     roles = held.roles(conn, event_id)
+    seats = tables(conn, event_id)
     ids = {r.person_id for r in given} | {a.person_id for a in came} | roles.keys()
+    ids |= {person_id for _, person_id in seats}
     who = {person_id: people.person(conn, person_id) for person_id in ids}
     parts = {part.id: part.name for part in event.parts}
     found = conflicts(event, given, roles, {p.id: p.standing for p in who.values()})
@@ -103,6 +110,20 @@ def _document(conn: sqlite3.Connection, event_id: int) -> dict[str, Any]:
             )
             for a in came
         ],
+        "no_shows": [
+            {"person": guest.uid, "name": guest.name, "part": part.name}
+            for part in event.parts
+            for guest in (who[i] for i in _no_shows(part.id, given, came, roles.keys()))
+        ],
+        "tables": [
+            {
+                "part": parts[part_id],
+                "table": table_no,
+                "person": who[person_id].uid,
+                "name": who[person_id].name,
+            }
+            for (part_id, person_id), table_no in seats.items()
+        ],
         "conflicts": [
             words.conflict_json(
                 c.reason,
@@ -112,6 +133,13 @@ def _document(conn: sqlite3.Connection, event_id: int) -> dict[str, Any]:
             for c in found
         ],
     }
+
+
+def _no_shows(
+    part_id: int, given: Sequence[Reply], came: Sequence[Attendance], with_role: Set[int]
+) -> list[int]:
+    answers = [reply for reply in given if reply.event_part_id == part_id]
+    return no_shows(answers, [a for a in came if a.event_part_id == part_id], with_role)
 
 
 def _print(document: Mapping[str, Any]) -> None:

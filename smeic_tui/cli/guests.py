@@ -1,4 +1,4 @@
-"""event invite, reply, checkin, role: who was asked, what they answered, who came."""
+"""event invite, reply, role: who was asked, and what they answered."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ import typer
 from smeic_tui.cli import event_words as words
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.domain.consent import CHANNELS, Decision
-from smeic_tui.domain.events import ANSWERS, MODES, ROLES, Event, Part, Via
-from smeic_tui.errors import Param, SmeicError, UsageError
-from smeic_tui.store import contactable, finding, invitations, people, reception
+from smeic_tui.domain.events import ANSWERS, MODES, ROLES, Via
+from smeic_tui.errors import Param, UsageError
+from smeic_tui.store import contactable, finding, invitations, people
 from smeic_tui.store import events as held
+from smeic_tui.store.bodies import body_id_of
+from smeic_tui.store.guest_sources import guests_of, members_of
+from smeic_tui.store.guests import guests
 from smeic_tui.store.operation import operation
 from smeic_tui.store.replies import Answered, record_reply
 from smeic_tui.text import render, t
@@ -29,7 +32,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to the group ``event``."""
     app.command()(invite)
     app.command()(reply)
-    app.command()(checkin)
     app.command()(role)
 
 
@@ -37,22 +39,30 @@ def invite(
     context: typer.Context,
     event: EventName,
     where: Annotated[str, typer.Option("--where", metavar="QUERY")] = "",
+    like: Annotated[str | None, typer.Option("--from", metavar="EVENT")] = None,
+    body: Annotated[str | None, typer.Option("--body", metavar="BODY")] = None,
+    chase: Annotated[bool, typer.Option("--chase")] = False,
     person: Annotated[list[str] | None, typer.Option("--person", metavar="UID")] = None,
     channel: Annotated[str, typer.Option("--channel", metavar="|".join(CHANNELS))] = "mail",
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATE")] = None,
     draft: Annotated[bool, typer.Option("--draft")] = False,
     as_document: Json = False,
 ) -> None:
-    """Invite people in a new wave: those a query finds, or those named, whom we may reach so."""
+    """Invite people in a new wave: those found or named, or those who have not answered yet."""
     desk: Desk = context.obj
     with refusals(as_document):
         how = words.one_of(channel, CHANNELS, "channel_unknown")
+        if chase and (where.strip() or like or body or person):
+            raise UsageError("chase_alone")
         until = words.day(deadline) if deadline else None
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
-            ids = _chosen(conn, where, person or ())
-            there = invitations.invited(conn, found.id)
-            ids = [i for i in ids if i not in there.sent | there.drafted]
+            if chase:
+                ids = [guest.person_id for guest in guests(conn, found.id) if guest.is_open]
+            else:
+                ids = _chosen(conn, where, like, body, person or ())
+                there = invitations.invited(conn, found.id)
+                ids = [i for i in ids if i not in there.sent | there.drafted]
             decisions = contactable.decisions(conn, ids, how)
             wanted = [i for i, decision in decisions.items() if decision.allowed]
             kind = "wave_added" if draft else "wave_sent"
@@ -70,10 +80,22 @@ def invite(
             _put_invited(conn, number, len(wanted), decisions, as_document)
 
 
-def _chosen(conn: sqlite3.Connection, where: str, named: Sequence[str]) -> list[int]:
+def _chosen(
+    conn: sqlite3.Connection,
+    where: str,
+    like: str | None,
+    body: str | None,
+    named: Sequence[str],
+) -> list[int]:
     if named:
         return [people.person_id_of(conn, uid) for uid in named]
-    return finding.matching_ids(conn, where)
+    found = finding.matching_ids(conn, where)
+    among = []
+    if like is not None:
+        among.append(guests_of(held.event_id_of(conn, like))(conn))
+    if body is not None:
+        among.append(members_of(body_id_of(conn, body))(conn))
+    return [i for i in found if all(i in there for there in among)]
 
 
 def _put_invited(
@@ -136,7 +158,7 @@ def reply(
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
             who = people.person(conn, words.one_person(conn, person))
-            chosen = _parts(found, part or ())
+            chosen = words.parts_of(found, part or ())
             told = {"name": who.name, "event": words.name_of(found)}
             with operation(conn, actor, "replied", params=told) as op:
                 places = [(p, record_reply(op, p.id, who.id, given)) for p in chosen]
@@ -168,62 +190,6 @@ def _seat(waiting: bool) -> str:
     return "waiting" if waiting else "seated"
 
 
-def checkin(
-    context: typer.Context,
-    event: EventName,
-    person: PersonName,
-    part: Annotated[list[str] | None, typer.Option("--part", metavar="NAME")] = None,
-    mode: Annotated[str, typer.Option("--mode", metavar="|".join(MODES))] = "onsite",
-    companions: Annotated[int, typer.Option("--companions", metavar="N")] = 0,
-    take_back: Annotated[bool, typer.Option("--take-back")] = False,
-    as_document: Json = False,
-) -> None:
-    """Check somebody in, the parts they said yes to by default, else the first one."""
-    desk: Desk = context.obj
-    with refusals(as_document):
-        if not 0 <= companions <= 99:
-            raise UsageError("companions_invalid")
-        how = words.one_of(mode, MODES, "mode_unknown")
-        with desk.writing() as (conn, actor):
-            found = held.event(conn, held.event_id_of(conn, event))
-            who = people.person(conn, words.one_person(conn, person))
-            chosen = _parts(found, part) if part else _expected(conn, found, who.id)
-            ids = [p.id for p in chosen]
-            told = {"name": who.name, "event": words.name_of(found)}
-            if take_back:
-                with operation(conn, actor, "check_in_taken_back", params=told) as op:
-                    if not reception.take_back(op, ids, who.id):
-                        raise SmeicError("not_attended")
-                return
-            with operation(conn, actor, "checked_in", params=told) as op:
-                came = reception.check_in(op, ids, who.id, mode=how, companions=companions)
-            names = {p.id: p.name for p in chosen}
-            if as_document:
-                put_json(
-                    {
-                        "person": who.uid,
-                        "parts": [names[i] for i in came.parts],
-                        "already": [names[i] for i in came.already],
-                        "walk_in": came.walk_in,
-                    }
-                )
-                return
-            for key, which in (("checked_in", came.parts), ("already_here", came.already)):
-                if which:
-                    say(f"event.{key}", name=who.name, parts=" ".join(names[i] for i in which))
-
-
-def _expected(conn: sqlite3.Connection, event: Event, person_id: int) -> list[Part]:
-    from smeic_tui.store.replies import replies
-
-    promised = {
-        r.event_part_id
-        for r in replies(conn, event.id)
-        if r.person_id == person_id and r.answer == "yes"
-    }
-    return [p for p in event.parts if p.id in promised] or list(event.parts[:1])
-
-
 def role(
     context: typer.Context,
     event: EventName,
@@ -240,12 +206,3 @@ def role(
             told = {"name": who.name, "event": words.name_of(found)}
             with operation(conn, actor, "event_role", params=told) as op:
                 held.set_role(op, found.id, who.id, chosen)
-
-
-def _parts(event: Event, names: Sequence[str]) -> list[Part]:
-    if not names:
-        return list(event.parts[:1])
-    by_name = {p.name: p for p in event.parts}
-    if not by_name.keys() >= set(names):
-        raise SmeicError("part_unknown")
-    return [by_name[name] for name in names]

@@ -35,12 +35,18 @@ def of_import(
 ) -> None:
     """Who joined, who was left out, and what changed, as a workbook, as lines or as JSON."""
     desk: Desk = context.obj
-    with refusals(as_document), desk.reading() as conn:
-        from importers.applying.report_file import write_report
+    with refusals(as_document):
+        from importers.applying.report_file import log_report, write_report
         from importers.planning.report import report_of_import
 
-        report = report_of_import(conn, operation)
-        path = write_report(report, output, forbid=[desk.path]) if output is not None else None
+        with desk.reading() as conn:
+            report = report_of_import(conn, operation)
+        path: Path | None = None
+        if output is not None:
+            # What goes out is written down; where that is impossible nothing goes out.
+            with desk.writing() as (conn, actor):
+                path = write_report(report, output, forbid=[desk.path])
+                log_report(conn, actor, report, path)
         if as_document:
             put_json(_document(report) | {"file": str(path) if path is not None else None})
             return

@@ -100,23 +100,28 @@ def _all_commands() -> typer.Typer:
     if not app.registered_commands:
         from smeic_tui.cli import (
             bodies,
+            cases,
             data,
             demo,
             duplicates,
             events,
+            introductions,
             journal,
             licences,
             profiles,
             quality,
+            referrals,
             report,
             roster,
+            today,
+            training,
             upkeep,
             waiting,
         )
 
-        groups = (demo, roster, data, waiting, profiles, report)
-        of_people = (events, bodies, licences)
-        for group in (*groups, *of_people, duplicates, quality, journal, upkeep):
+        groups = (demo, today, roster, data, waiting, profiles, report)
+        acting = (events, training, licences, referrals, introductions, bodies, cases)
+        for group in (*groups, *acting, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from smeic_tui.cli.desk import Desk, put_json, refusals, say
-from smeic_tui.errors import Reason, SmeicError, UsageError
+from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
+from smeic_tui.cli.event_files import write_list
+from smeic_tui.cli.passwords import read_password
+from smeic_tui.errors import Reason, UsageError
 from smeic_tui.store.export_log import log_export
 from smeic_tui.store.finding import Hit, matching_ids
 from smeic_tui.store.finding import find as find_people
-from smeic_tui.text import render, t
+from smeic_tui.store.referrals import may_leave
+from smeic_tui.text import t
 
 
 def register(app: typer.Typer) -> None:
@@ -42,12 +44,18 @@ def export(
     where: Annotated[str, typer.Option("--where", metavar="QUERY")] = "",
     purpose: Annotated[str, typer.Option("--purpose", metavar="TEXT")] = "",
     recipient: Annotated[str, typer.Option("--recipient", metavar="TEXT")] = "",
+    event: Annotated[str | None, typer.Option("--event", metavar="EVENT")] = None,
     contacts: Annotated[str, typer.Option("--contacts", metavar="none|mail|phone|all")] = "none",
     password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
 ) -> None:
-    """Write people to a workbook, and the purpose into the export log."""
+    """Write people, or a list of an event, to a workbook, and the purpose into the export log."""
     desk: Desk = context.obj
     with refusals():
+        if event is not None:
+            if where.strip() or contacts != "none":
+                raise UsageError("event_export_as_it_is")
+            write_list(desk, event, layout, output, purpose, recipient, password_file)
+            return
         from smeic_tui.exports.roster_layout import CONTACTS, LAYOUT, column_keys, write_roster
         from smeic_tui.exports.sheet import Watch
 
@@ -56,9 +64,9 @@ def export(
         chosen = next((c for c in CONTACTS if c == contacts), None)
         if chosen is None:
             raise UsageError("contacts_unknown", name=contacts)
-        password = _password(password_file)
+        password = read_password(password_file)
         with desk.writing() as (conn, actor):
-            ids = matching_ids(conn, where)
+            ids, left = may_leave(conn, matching_ids(conn, where))
             path = write_roster(
                 conn,
                 output,
@@ -66,9 +74,7 @@ def export(
                 contacts=chosen,
                 title=t("export.roster.title"),
                 forbid=[desk.path],
-                watch=Watch(
-                    note=lambda n: print(render("reason", n.code, n.params), file=sys.stderr)
-                ),
+                watch=Watch(note=note),
                 password=password,
             )
             log_export(
@@ -82,21 +88,10 @@ def export(
                 recipient=recipient.strip() or None,
                 file=path,
             )
+        if left:
+            note(Reason("export_without_consent", {"count": left}))
         say("cli.exported", count=len(ids))
         print(path)
-
-
-def _tell(note: Reason) -> None:
-    print(render("reason", note.code, note.params), file=sys.stderr)
-
-
-def _password(file: Path | None) -> str | None:
-    if file is None:
-        return None
-    try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, UnicodeError, IndexError) as error:
-        raise SmeicError("password_file_unreadable", path=str(file)) from error
 
 
 def _put(hits: Sequence[Hit], as_document: bool) -> None:

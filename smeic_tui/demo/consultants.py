@@ -37,9 +37,10 @@ def licence_of(number: str, today: date) -> InventedLicence:
     registered = today - timedelta(days=dice.between(60, 17 * _YEAR))
     ends = likely_expiry(registered, DEFAULT.years, today)
     drawn = dice.random()
-    if drawn < 0.08:
+    before = first_day(ends, DEFAULT.years) - timedelta(days=1)
+    if drawn < 0.08 and before > registered:
         # Not renewed in time: it ended with the term before.
-        ends = first_day(ends, DEFAULT.years) - timedelta(days=1)
+        ends = before
     starts = max(first_day(ends, DEFAULT.years), registered)
     is_stated = drawn < 0.08 or dice.random() < 0.9
     suspensions = _suspensions(dice, starts, min(today, ends)) if drawn > 0.88 else ()

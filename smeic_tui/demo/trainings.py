@@ -19,6 +19,7 @@ from smeic_tui.domain.training.rule import Condition, Counting, Rule
 from smeic_tui.japanese.dates import PartialDate, era_letter, fiscal_year
 from smeic_tui.store import certificates, trainees, trainings
 from smeic_tui.store.attendance_book import book
+from smeic_tui.store.eligible import with_licence_beyond
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.roster_rows import refresh_people
 from smeic_tui.store.submissions import set_submission
@@ -59,12 +60,7 @@ def add_trainings(op: Operation, seed: int, today: date) -> None:
         seed: The same number gives the same runs.
         today: Decides which sessions were held.
     """
-    holders = [
-        person_id
-        for (person_id,) in op.conn.execute(
-            "SELECT id FROM person WHERE licence_no IS NOT NULL AND standing = 'active' ORDER BY id"
-        )
-    ]
+    holders = with_licence_beyond(op.conn, today.isoformat())
     if not holders:
         return
     year = fiscal_year(PartialDate(today.year, today.month, today.day))

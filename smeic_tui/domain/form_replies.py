@@ -6,22 +6,24 @@ What it does not ask is not answered: a blank is no reply, and 出席 says nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from smeic_tui.domain.events import Answer, Mode, Part
-from smeic_tui.japanese.answers import Said, Which, mode_said, part_named, read_answer
-from smeic_tui.japanese.event_parts import read_companions
+from smeic_tui.japanese.answers import (
+    Said,
+    Which,
+    companions_said,
+    mode_said,
+    part_named,
+    read_answer,
+)
 from smeic_tui.japanese.fold import key
 
 Question = Literal["attend", "part", "mode", "companions", "people"]
 """What a column asks: whether they come, to a part of its own or to the occasion; how; with whom;
 how many they are."""
-_NOBODY = re.compile("(?:なし|無し?|ナシ|いません|特になし|該当なし|[-−ー―×]+)")
-_NAMES = re.compile("[、,，/／;；\n]|\\s{2,}")
-_HEADS = re.compile("([0-9]{1,2})(?:名|人)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class _Row:
 
     def bring(self, cell: Asked) -> None:
         """Companions, of all parts they come to or of one."""
-        found = _companions(cell)
+        found = companions_said(cell.text, in_all=cell.question == "people")
         if found is None:
             self._unclear.append(cell.text)
             return
@@ -176,21 +178,3 @@ class _Row:
             else:
                 found[part_id] = replace(reply, mode=how)
         return RowReplies(found, tuple(self._unclear), tuple(self._no_part), tuple(refused))
-
-
-def _companions(cell: Asked) -> tuple[int, str | None] | None:
-    """How many come along, and their names where the cell holds names."""
-    text = cell.text.strip()
-    if _NOBODY.fullmatch(text):
-        return 0, None
-    count = read_companions(text)
-    if count is not None:
-        return (max(count - 1, 0) if cell.question == "people" else count), None
-    heads = _HEADS.search(text)
-    if heads:
-        number = int(heads[1])
-        return (max(number - 1, 0) if cell.question == "people" else number), text
-    if cell.question == "people" or any(char.isdigit() for char in text):
-        return None
-    names = [name for name in _NAMES.split(text) if name.strip()]
-    return len(names), text

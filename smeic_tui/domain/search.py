@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from smeic_tui.japanese.event_conditions import read_condition
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.kana import hiragana, is_kana
 from smeic_tui.japanese.romaji import romaji_key, romaji_query
@@ -123,9 +124,11 @@ def _add_latin_words(text: str, folded: str, tokens: dict[str, None]) -> None:
 
 
 def parse(query: str) -> tuple[Term, ...]:
-    """The terms of a query; an empty tuple for a blank one."""
+    """The terms of a query, without its conditions on events; an empty tuple for a blank one."""
     terms: list[Term] = []
     for word in query.split():
+        if read_condition(word) is not None:
+            continue
         folded = key(word)
         if not folded:
             continue

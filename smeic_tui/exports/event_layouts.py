@@ -41,6 +41,7 @@ def write_event_list(
     *,
     forbid: Sequence[Path] = (),
     watch: Watch | None = None,
+    password: str | None = None,
 ) -> Written:
     """Write one list of an event.
 
@@ -51,6 +52,7 @@ def write_event_list(
         layout: Which list.
         forbid: Databases that must not be overwritten.
         watch: Progress, cancel and notes.
+        password: Encrypt the file so that Excel asks for it.
 
     Raises:
         SmeicError: ``event_unknown`` and those of ``write_workbook``.
@@ -62,7 +64,7 @@ def write_event_list(
     if listed.left_out:
         columns = (Column("name", t("export.column.name")), Column("why", t("event.why")))
         sheets.append(SheetData(t("event.left_out_sheet"), columns, listed.left_out))
-    where = write_workbook(path, *sheets, forbid=forbid, watch=watch)
+    where = write_workbook(path, *sheets, forbid=forbid, watch=watch, password=password)
     who = tuple(person_id for person_id, _ in listed.rows)
     keys = tuple(column.key for column in listed.columns)
     return Written(where, who, keys, len(listed.left_out))

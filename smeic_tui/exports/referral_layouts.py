@@ -109,6 +109,7 @@ _NAMES = {
     "introducer": "referral.column.introducer",
     "stage": "referral.column.stage",
     "owner": "referral.column.owner",
+    "purpose": "field.referral.purpose",
 }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from smeic_tui.japanese.event_parts import read_companions
 from smeic_tui.japanese.fold import key
 
 Will = Literal["yes", "no", "undecided", "cancelled"]
@@ -52,6 +53,9 @@ _WEAK = re.compile("する$|します|いたします|致します|希望|申(?:
 _ONLINE = re.compile("オンライン|online|zoom|web|ウェブ|リモート|remote|teams|配信|遠隔|ビデオ")
 _ONSITE = re.compile("会場|現地|対面|リアル|来場|来校|onsite|on-site|in-?person|キャンパス")
 _NOT_ONLINE = re.compile("(?:オンライン|zoom|web)(?:では|は)?(?:不可|なし|無し|でな)")
+_NOBODY = re.compile("(?:なし|無し?|ナシ|いません|特になし|該当なし|[-−ー―×]+)")
+_NAMES = re.compile("[、,，/／;；\n]|\\s{2,}")
+_HEADS = re.compile("([0-9]{1,2})(?:名|人)")
 _APART = re.compile(
     r"[、,，/;；。|＋+＆&()\[\]【】「」→\n]+|(?<=[席加定])[・:：](?=.)|(?<=ます)が|(?<=席)(?:から|だが)(?=[欠不])"
 )
@@ -92,6 +96,26 @@ def mode_said(text: str) -> How | None:
     if online == onsite:
         return None
     return "online" if online else "onsite"
+
+
+def companions_said(text: str, *, in_all: bool = False) -> tuple[int, str | None] | None:
+    """How many come along, and their names where the cell holds names; None for neither.
+
+    Args:
+        text: ``2名``, ``なし``, ``架空 花子、架空 二郎``, ``家内ほか1名``.
+        in_all: The number includes whoever answers: 参加人数.
+    """
+    text = text.strip()
+    if _NOBODY.fullmatch(text):
+        return 0, None
+    count, names = read_companions(text), None
+    if count is None and (heads := _HEADS.search(text)):
+        count, names = int(heads[1]), text
+    if count is not None:
+        return (max(count - 1, 0) if in_all else count), names
+    if in_all or any(char.isdigit() for char in text):
+        return None
+    return len([name for name in _NAMES.split(text) if name.strip()]), text
 
 
 @lru_cache(maxsize=4096)

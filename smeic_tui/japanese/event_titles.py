@@ -31,6 +31,17 @@ _SHORT = re.compile(
     r"(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])(?:月[ ]*|/)"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])日?(?![0-9/])" + _DAY_WORD
 )
+_TWO_DIGITS = re.compile(
+    r"(?<![0-9./])'?(?P<year>[1-4][0-9])(?P<sep>[./])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9./])" + _DAY_WORD
+)
+_KANJI_DAY = re.compile(
+    f"(?:令和|平成|昭和)[ ]*[元{_KANJI}]+年[ ]*[{_KANJI}]+月(?:[ ]*[{_KANJI}]+日)?"
+)
+_ASIDE = re.compile(r"[【〔［《][^】〕］》]{1,20}[】〕］》]")
+"""〔社外秘〕, 【当日受付用】: what stands in such brackets names no event."""
+_HERE = "\x01"
+"""Where the 回次 was."""
 _FISCAL = re.compile(r"(?P<year>[0-9]{4}|(?:令和|平成|[RHrh])[ ]*(?:元|[0-9]{1,2}))[ ]*年?度")
 _COMPACT = re.compile(
     r"(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])"
@@ -43,10 +54,10 @@ _TIME = re.compile(
     r"[ ]*(?:開始|開会|より|から|スタート)?"
 )
 _NUMBER = re.compile(
-    rf"\(?(?:第[ ]*(?P<a>[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回目?"
+    rf"[(〈]?(?:第[ ]*(?P<a>[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回目?"
     r"|(?<![0-9])(?P<b>[0-9]{1,3})[ ]*回目"
     r"|(?<![a-zA-Z])(?:vol|no|ver)[. ]*(?P<c>[0-9]{1,3})(?![0-9])"
-    r"|(?:#|その)[ ]*(?P<d>[0-9]{1,3})(?![0-9]))\)?"
+    r"|(?:#|その)[ ]*(?P<d>[0-9]{1,3})(?![0-9]))[)〉]?"
     rf"|(?P<e>[{''.join(_CIRCLED)}])",
     re.IGNORECASE,
 )
@@ -54,7 +65,8 @@ _BARE_NUMBER = re.compile(r"(?<=[^0-9 /.\-])(?P<f>[0-9]{1,2})$")
 _PROVISIONAL = re.compile(r"[(][ ]*仮[ ]*称?[ ]*[)]|[【\[]仮称?[】\]]")
 _PLACE_LABEL = r"(?:開催場所|開催地|場[ ]*所|会[ ]*場|ところ|於|venue)"
 _VENUE = re.compile(
-    rf"(?:^|(?<=[ (|])){_PLACE_LABEL}[ ]*(?:[:]|(?=[ |]))[ ]*(?P<venue>[^|]*)", re.IGNORECASE
+    rf"(?:^|(?<=[ (|\n]))(?:{_PLACE_LABEL}[ ]*(?:[:/]|(?=[ |\n]))|@)[ ]*(?P<venue>[^|\n]*)",
+    re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
     r"(?:開催日時|開催日|日[ ]*時|日[ ]*程|日[ ]*付|期[ ]*日|と[ ]き|時[ ]*間|開始)[ ]*[:]?"
@@ -63,7 +75,10 @@ _OTHER_LABEL = re.compile(
     r"[|]?[ ]*(?:参加費|会費|定員|講師|登壇者?|司会|テーマ|演題|主催|共催|後援|担当|備考|"
     r"取扱注意|部外秘|社外秘|凡例)(?:[ ]*[:].*|$)"
 )
-_THEME = re.compile(r"(?:テーマ|演題|題目)[ ]*[:][ ]*(?P<theme>[^|※]+)|「(?P<quoted>[^」]{2,60})」")
+_THEME = re.compile(
+    r"(?:テーマ|演題|題目)[ ]*[:][ ]*(?P<theme>[^|\n※]+)"
+    r"|「(?P<quoted>[^」]{2,60})(?<!間)(?<!室)(?<!ホール)」"
+)
 _LIST_WORDS = re.compile(
     r"(?:当日|事前)?(?:参加|出席|来場|受付|申込|出欠|座席)(?:者|状況)?(?:確認)?(?:の)?"
     r"(?:名簿|一覧表?|リスト|表|簿|記録|履歴|集計)?|(?:一覧|名簿|リスト|参加者|出席者|例会|定例会?|記録|資料|のご案内|案内)"
@@ -76,7 +91,7 @@ _PLACES = re.compile(
 _ONLINE = re.compile(r"オンライン|ハイブリッド|zoom|teams|webex|ウェビナー", re.IGNORECASE)
 _LEGEND = re.compile(r"[(][^()]*[:][^()]*[)]")
 _EMPTY_BRACKETS = re.compile(r"[(\[【][ |~\-,、]*[)\]】]")
-_ENDS = " |,、。・:-~―–/※*■□◆◇●<>《》【】[]"
+_ENDS = " |,、。・:-~―–/※*■□◆◇●<>〈〉《》【】[]" + _HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +137,12 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
         lines: Texts of the cells above a table, or the cells of its header, top down.
         fiscal: The fiscal year of dates that name none (``11/18``).
     """
-    text = "|".join(" ".join(level(line).split()) for line in lines if line.strip())
+    cells = (" ".join(level(line).split()) for line in lines if line.strip())
+    text = _in_digits("\n".join(cells))
     if fiscal is None and (found := fiscal_year_in(text)) is not None:
         fiscal = found
+    online = bool(_ONLINE.search(text))
+    text = _ASIDE.sub("|", text)
     found_theme = _THEME.search(text)
     theme = (found_theme["theme"] or found_theme["quoted"]).strip() if found_theme else None
     text = _THEME.sub("|", text)
@@ -139,15 +157,15 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     venue = _trimmed(venue_found["venue"]) if venue_found else None
     if venue_found and not venue:
         # The label stands in a cell of its own, its place in the next one.
-        rest = text[venue_found.end() :].lstrip("| ")
-        venue = _trimmed(rest.split("|")[0]) or None
-        text = text[: venue_found.start()] + "|" + "|".join(rest.split("|")[1:])
+        rest = text[venue_found.end() :].lstrip("|\n ")
+        here, _, rest = rest.replace("\n", "|\n").partition("|")
+        venue = _trimmed(here) or None
+        text = text[: venue_found.start()] + "|" + rest
     elif venue_found:
         text = text[: venue_found.start()] + "|" + text[venue_found.end() :]
-    name, left = _name(text)
+    name, left = _name(_number_first(text))
     if venue is None:
         venue = next((each for each in left if _PLACES.search(each)), None)
-    online = bool(_ONLINE.search(venue or "") or any(_ONLINE.search(each) for each in left))
     return EventTitle(name, number, day, starts, ends, venue, theme, provisional, online)
 
 
@@ -182,10 +200,10 @@ def compact_day(text: str) -> str | None:
 def sheet_number(text: str) -> int | None:
     """The 回次 that ends a sheet's name: ``MOT倶楽部34``, ``研究会②``."""
     flat = level(text).strip()
-    rest, number = _take_number(flat)
+    _, number = _take_number(flat)
     if number is not None or flat.isascii():
         return number
-    bare = _BARE_NUMBER.search(rest)
+    bare = _BARE_NUMBER.search(flat)
     return int(bare["f"]) or None if bare else None
 
 
@@ -203,6 +221,10 @@ def _take_date(text: str, fiscal: int | None) -> tuple[str, str | None]:
         if not _NOT_HELD.match(text, match.end()) and not text.startswith("度", match.end()):
             day = found.iso
         text = text[: match.start()] + "|" + text[match.end() :]
+    if day is None and (short := _TWO_DIGITS.search(text)):
+        day = _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+        if day is not None:
+            text = text[: short.start()] + "|" + text[short.end() :]
     if day is None and fiscal is not None and (short := _SHORT.search(text)):
         month = int(short["month"])
         day = _day(fiscal if month >= 4 else fiscal + 1, month, int(short["day"]))
@@ -243,7 +265,7 @@ def _take_number(text: str) -> tuple[str, int | None]:
     else:
         written = next(each for each in match.groups() if each)
         number = int(written) if written.isdecimal() else kanji_number(written)
-    return text[: match.start()] + "|" + text[match.end() :], number or None
+    return text[: match.start()] + _HERE + text[match.end() :], number or None
 
 
 def _trimmed(text: str) -> str:
@@ -259,11 +281,27 @@ def _bare(text: str) -> str:
     return bare.removeprefix("(").removesuffix(")") if bare[:1] == "(" else bare
 
 
+def _number_first(text: str) -> str:
+    """The cell that holds the 回次 before the others: it is the one with the name."""
+    cells = text.split("\n")
+    return "\n".join(sorted(cells, key=lambda cell: _HERE not in cell)).replace(_HERE, "|")
+
+
+def _in_digits(text: str) -> str:
+    """Days of an era in kanji numerals with digits: 令和六年五月二十五日."""
+    return _KANJI_DAY.sub(
+        lambda match: re.sub(
+            f"[{_KANJI}]+", lambda number: str(kanji_number(number[0]) or number[0]), match[0]
+        ),
+        text,
+    )
+
+
 def _name(text: str) -> tuple[str | None, list[str]]:
     """The first piece that is no list word, place or remark; and what else was left."""
     text = _EMPTY_BRACKETS.sub("|", text)
     pieces: list[str] = []
-    for line in text.split("|"):
+    for line in re.split(r"[|\n]", text):
         for piece in _pieces(_OTHER_LABEL.sub("", line)):
             bare = _bare(piece)
             if bare and not bare.startswith(("取扱", "敬称")):

@@ -18,9 +18,12 @@ CAME = (
 """Who came to anything, by person; a condition on ``event`` may follow with AND."""
 ASKED = (
     "SELECT invitation.person_id FROM invitation JOIN wave ON wave.id = invitation.wave_id "
-    "WHERE wave.event_id = ?"
+    "JOIN event ON event.id = wave.event_id "
+    "WHERE event.uid = ? OR CAST(event.id AS TEXT) = ?"
 )
-"""Who is in a wave of an event, sent or not."""
+"""Who is in a wave of an event, sent or not; its uid, or its number as typed, is given twice."""
+KNOWN = "EXISTS (SELECT 1 FROM event WHERE event.uid = ? OR CAST(event.id AS TEXT) = ?)"
+"""Whether there is such an event: nobody was left out of one that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,33 +99,35 @@ def evidence_of(
     return "matrix" if shapes == {"matrix"} else "list"
 
 
-def listed_people(conn: sqlite3.Connection, event_uid: str) -> frozenset[int]:
-    """Who stands in an imported list of this one event, whatever it says of them."""
-    found: set[int] = set()
+def listed_people(conn: sqlite3.Connection, event_uid: str) -> dict[int, Evidence]:
+    """Who stands in imported lists that tell of an event, whatever they say; by the best list."""
+    found: dict[int, Evidence] = {}
     for batch in imports.batches(conn):
         for number, table in enumerate(batch.tables):
-            if "list" in _shapes_of(table, event_uid):
-                found |= {
-                    person
-                    for (person,) in conn.execute(
-                        "SELECT person_id FROM import_row WHERE batch_id = ? AND table_no = ? "
-                        "AND person_id IS NOT NULL",
-                        (batch.id, number),
-                    )
-                }
-    return frozenset(found)
+            for shape in _shapes_of(table, event_uid):
+                for (person,) in conn.execute(
+                    "SELECT person_id FROM import_row WHERE batch_id = ? AND table_no = ? "
+                    "AND person_id IS NOT NULL",
+                    (batch.id, number),
+                ):
+                    if found.get(person) != "list":
+                        found[person] = shape
+    return found
 
 
-def _shapes(conn: sqlite3.Connection, batch_id: int, table_no: int, event_uid: str) -> list[str]:
+def _shapes(
+    conn: sqlite3.Connection, batch_id: int, table_no: int, event_uid: str
+) -> list[Evidence]:
     return _shapes_of(imports.batch(conn, batch_id).tables[table_no], event_uid)
 
 
-def _shapes_of(table: Mapping[str, Any], event_uid: str) -> list[str]:
+def _shapes_of(table: Mapping[str, Any], event_uid: str) -> list[Evidence]:
     kept = table.get("activity")
     if not kept or kept.get("name") != "events":
         return []
     data = kept["data"]
-    return [data["shape"] for event in data["events"] if event["uid"] == event_uid]
+    shape: Evidence = "list" if data["shape"] == "list" else "matrix"
+    return [shape for event in data["events"] if event["uid"] == event_uid]
 
 
 def write_told(

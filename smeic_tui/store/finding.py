@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from smeic_tui.domain.attended import Attended, attended
 from smeic_tui.domain.search import (
     END,
     PHONE,
@@ -25,6 +26,7 @@ from smeic_tui.japanese.kana import hiragana
 from smeic_tui.japanese.phones import digits
 from smeic_tui.japanese.romaji import romaji_key
 from smeic_tui.store.roster import COLUMNS, ORDERS, Order, RosterRow
+from smeic_tui.store.roster_filter import attended_clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Explanation:
 def matching_ids(conn: sqlite3.Connection, query: str, order: Order = "kana") -> list[int]:
     """Ids of the people a query finds, in an order; everybody for a blank query."""
     terms = parse(query)
-    clauses, values = _where(terms)
+    clauses, values = _where(terms, attended(query))
     found = conn.execute(
         f"SELECT person_id FROM roster_row WHERE {clauses} ORDER BY {ORDERS[order]}", values
     )
@@ -63,7 +65,7 @@ def matching_ids(conn: sqlite3.Connection, query: str, order: Order = "kana") ->
 def find(conn: sqlite3.Connection, query: str, *, limit: int | None = None) -> tuple[Hit, ...]:
     """The search of scripts, best first: exact names, then names that begin so, then the rest."""
     terms = parse(query)
-    clauses, values = _where(terms)
+    clauses, values = _where(terms, attended(query))
     found = conn.execute(
         f"SELECT {', '.join('roster_row.' + c for c in COLUMNS.split(', '))}, "
         "person.uid, cohorts, person.member_no, roster_row.latin FROM roster_row "
@@ -83,15 +85,15 @@ def find(conn: sqlite3.Connection, query: str, *, limit: int | None = None) -> t
     return tuple(hits)
 
 
-def _where(terms: Sequence[Term]) -> tuple[str, list[str]]:
-    clauses: list[str] = []
-    values: list[str] = []
+def _where(terms: Sequence[Term], asked: Attended) -> tuple[str, list[str]]:
+    about, wanted = attended_clause(asked)
+    clauses, values = [about], list(wanted)
     for term in terms:
         clauses.append(
             "(" + " OR ".join(f"instr(roster_row.{place}, ?)" for place, _ in term.needles) + ")"
         )
         values += [needle for _, needle in term.needles]
-    return " AND ".join(clauses) or "1", values
+    return " AND ".join(clauses), values
 
 
 def _rank(terms: Sequence[Term], name: str, latin: str) -> int:

@@ -163,6 +163,14 @@ def batch(conn: sqlite3.Connection, batch_id: int) -> Batch:
     return _batch(row)
 
 
+def latest_batch(conn: sqlite3.Connection, sha256: str) -> Batch | None:
+    """The latest import of a file with these bytes; None when it is not on file."""
+    row = conn.execute(
+        f"{_BATCH} FROM import_batch WHERE sha256 = ? ORDER BY id DESC LIMIT 1", (sha256,)
+    ).fetchone()
+    return None if row is None else _batch(row)
+
+
 def batches_of(conn: sqlite3.Connection, operation: int) -> tuple[Batch, ...]:
     """The files that one operation imported, in its order; none for one of another kind."""
     rows = conn.execute(
@@ -269,6 +277,15 @@ def row_marked(
         (fingerprint, sha256, row),
     ).fetchone()
     return None if found is None else _row(found)
+
+
+def name_rows(op: Operation, fingerprint: str, name: str) -> None:
+    """Keep rows under another name: a name seen in a list is one by which later lists are read."""
+    rows = op.conn.execute(
+        "SELECT id FROM import_row WHERE fingerprint = ? AND name <> ?", (fingerprint, name)
+    ).fetchall()
+    for (row_id,) in rows:
+        op.update("import_row", row_id, {"name": name})
 
 
 def rows_of_person(conn: sqlite3.Connection, person_id: int) -> list[ImportRow]:

@@ -21,6 +21,9 @@ _PART_OF = {
     "series_name": ("series", "series_id"),
     "body_name": ("body", "body_id"),
     "body_output": ("body", "body_id"),
+    "case_move": ("innovation_case", "innovation_case_id"),
+    "case_organisation": ("innovation_case", "innovation_case_id"),
+    "case_milestone": ("innovation_case", "innovation_case_id"),
     "training_session": ("training_run", "training_run_id"),
     "assignment": ("training_run", "training_run_id"),
 }

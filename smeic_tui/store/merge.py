@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from smeic_tui.domain.merging import case_consents
 from smeic_tui.domain.merging.comparison import Comparison
 from smeic_tui.domain.merging.sides import Choice, Field, Kept, Outcome, Record, Side
 from smeic_tui.errors import SmeicError
@@ -153,6 +154,10 @@ def _write(
 def _fill(op: Operation, out: Outcome, table: str, row: int, twin: int) -> None:
     """What the repeat knows and the row that stays does not is taken over; the rest is kept."""
     mine, theirs = values_of(op.conn, table, twin), values_of(op.conn, table, row)
+    if table == "case_member":
+        decided = case_consents.joined(mine, theirs)
+        op.update(table, twin, decided)
+        mine = mine | decided
     columns = [c for c in theirs if c not in ("uid", *_referring_columns(op.conn, table))]
     blank = {c: theirs[c] for c in columns if mine[c] in (None, "") and theirs[c] not in (None, "")}
     op.update(table, twin, blank)

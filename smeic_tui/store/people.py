@@ -21,10 +21,12 @@ from smeic_tui.domain.people import (
 )
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.cases import CaseTaken, cases_of_person
 from smeic_tui.store.introductions import introductions_of
 from smeic_tui.store.memberships import memberships_of
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.person_events import EventTaken, events_of
+from smeic_tui.store.person_trainings import TrainingTaken, trainings_of
 from smeic_tui.store.redirects import survivor_of
 from smeic_tui.store.referrals import referrals_of
 
@@ -47,8 +49,12 @@ class Dossier:
     """Contact log, the latest first."""
     events: tuple[EventTaken, ...] = ()
     """Events that concern the person, the latest first."""
+    trainings: tuple[TrainingTaken, ...] = ()
+    """Trainings they applied for or were in, the latest first."""
     memberships: tuple[Membership, ...] = ()
     """Terms in bodies, those that go on first."""
+    cases: tuple[CaseTaken, ...] = ()
+    """Cases of the person, the newest first."""
     referrals: tuple[Referral, ...] = ()
     """Referrals in which they were brought, or brought somebody; the latest first."""
     introductions: tuple[Introduction, ...] = ()
@@ -68,6 +74,16 @@ def ids_of(conn: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
         row = conn.execute("SELECT id FROM person WHERE uid = ?", (uid,)).fetchone()
         if row is not None:
             found[uid] = row[0]
+    return found
+
+
+def uids_of(conn: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """By id, the uids of those of these people who are on file: how scripts name people."""
+    found: dict[int, str] = {}
+    for person_id in ids:
+        row = conn.execute("SELECT uid FROM person WHERE id = ?", (person_id,)).fetchone()
+        if row is not None:
+            found[person_id] = row[0]
     return found
 
 
@@ -143,7 +159,9 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
         tags=tuple(Tag(*row) for row in tags),
         notes=contact_notes(conn, person_id, limit=notes),
         events=events_of(conn, person_id),
+        trainings=trainings_of(conn, person_id),
         memberships=memberships_of(conn, person_id),
+        cases=cases_of_person(conn, person_id),
         referrals=referrals_of(conn, person_id),
         introductions=introductions_of(conn, person_id),
     )
@@ -195,10 +213,16 @@ def contact_notes(
 
 def organisation_named(op: Operation, name: str) -> int:
     """The organisation written exactly so, entered now if it is new; its id."""
-    row = op.conn.execute(
+    found = organisation_id_named(op.conn, name)
+    return op.insert("organisation", {"name": name}) if found is None else found
+
+
+def organisation_id_named(conn: sqlite3.Connection, name: str) -> int | None:
+    """The organisation written exactly so; None where there is none."""
+    row = conn.execute(
         "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", (name,)
     ).fetchone()
-    return int(row[0]) if row else op.insert("organisation", {"name": name})
+    return int(row[0]) if row else None
 
 
 def add_person(

@@ -18,7 +18,7 @@ from smeic_tui.store.referrals import referral
 
 _REPORTED = frozenset({"interview", "matching", "joined", "passed", "withdrawn"})
 """Stages the introducer wants to hear of."""
-_AS_INTRODUCTION: Mapping[str, str] = {
+AS_INTRODUCTION: Mapping[str, str] = {
     "new": "candidate",
     "checked": "asked",
     "interview": "asked",
@@ -247,7 +247,7 @@ def is_alumnus(op: Operation, referral_id: int, alumnus_id: int, *, today: date)
     if people.person(op.conn, alumnus_id).kind not in ("alumnus", "student"):
         raise SmeicError("not_an_alumnus")
     other = found.introducer_id if found.introducer_id != alumnus_id else None
-    stage = _AS_INTRODUCTION.get(found.stage)
+    stage = AS_INTRODUCTION.get(found.stage)
     number = add_introduction(
         op,
         alumnus_id,

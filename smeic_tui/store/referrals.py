@@ -113,6 +113,19 @@ def outsiders_without_consent(
     return frozenset(person_id for (person_id,) in found) & frozenset(person_ids)
 
 
+def may_leave(conn: sqlite3.Connection, person_ids: Sequence[int]) -> tuple[tuple[int, ...], int]:
+    """Of these people, who may stand in a list that leaves the house; and how many may not.
+
+    Raises:
+        SmeicError: ``referral_without_consent`` where nobody of them may.
+    """
+    silent = outsiders_without_consent(conn, person_ids)
+    kept = tuple(person_id for person_id in person_ids if person_id not in silent)
+    if silent and not kept:
+        raise SmeicError("referral_without_consent")
+    return kept, len(silent)
+
+
 def times_referred(conn: sqlite3.Connection, person_ids: Sequence[int]) -> dict[int, int]:
     """How often each of these people was referred, of those who were."""
     marks = ", ".join("?" * len(person_ids))

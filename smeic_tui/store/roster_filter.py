@@ -9,8 +9,10 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from smeic_tui.domain.attended import Attended, attended
+from smeic_tui.store.attended import ASKED, CAME, KNOWN
 from smeic_tui.store.roster import ORDERS, Order, RosterRow
 
 _COLUMNS = "person_id, kind, standing, name, kana, cohort, organisation, title, prefecture"
@@ -24,18 +26,35 @@ class Only:
     """Codes of ``Kind``."""
     standings: tuple[str, ...] = ()
     """Codes of ``Standing``."""
+    attended: Attended = field(default_factory=Attended)
+    """What is asked of their events."""
 
     @property
     def everybody(self) -> bool:
         """True when nobody is left out."""
-        return not self.kinds and not self.standings
+        return not self.kinds and not self.standings and not self.attended
 
     def _where(self) -> tuple[str, tuple[str, ...]]:
         clauses = ["1"]
         for column, values in (("kind", self.kinds), ("standing", self.standings)):
             if values:
                 clauses.append(f"{column} IN ({', '.join('?' * len(values))})")
-        return " AND ".join(clauses), (*self.kinds, *self.standings)
+        where, asked = attended_clause(self.attended)
+        return " AND ".join([*clauses, where]), (*self.kinds, *self.standings, *asked)
+
+
+def attended_clause(asked: Attended) -> tuple[str, tuple[str, ...]]:
+    """A condition on ``roster_row`` for what is asked of somebody's events, and its values."""
+    clauses, values = ["1"], []
+    if asked.since is not None:
+        clauses.append(f"person_id IN ({CAME} AND event.held_on >= ?)")
+        values.append(asked.since)
+    if asked.never:
+        clauses.append(f"person_id NOT IN ({CAME})")
+    if asked.not_asked is not None:
+        clauses += [KNOWN, f"person_id NOT IN ({ASKED})"]
+        values += [asked.not_asked] * 4
+    return " AND ".join(clauses), tuple(values)
 
 
 def count(conn: sqlite3.Connection, only: Only) -> int:
@@ -90,6 +109,11 @@ class Sieve:
         where, values = only._where()
         found = conn.execute(f"SELECT person_id FROM roster_row WHERE {where}", values)
         return cls(i for (i,) in found)
+
+    @classmethod
+    def asked(cls, conn: sqlite3.Connection, query: str) -> Sieve | None:
+        """What a query asks about people's events; None where it asks nothing."""
+        return cls.load(conn, Only(attended=attended(query)))
 
     def keep(self, ids: array[int]) -> array[int]:
         """Those of the ids that pass, in the same order."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from smeic_tui.domain.events import Event, Mode, Reply
 from smeic_tui.domain.sign_in.decision import Signed
-from smeic_tui.domain.sign_in.lines import SheetLine
 from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
+from smeic_tui.japanese.sheet_lines import SheetLine
 from smeic_tui.store.events import roles
 from smeic_tui.store.identities import identities
 from smeic_tui.store.invitations import invited

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smeic_tui.domain.training.facts import Trainee, TraineeState
@@ -89,6 +89,15 @@ def add_trainees(
             op.insert("trainee", {**values, **_state_values(state, on, None)})
             new += 1
     return new
+
+
+def write_trainee(op: Operation, run_id: int, person_id: int, values: Mapping[str, Value]) -> None:
+    """Enter somebody with columns as a list tells them, or write these columns of a trainee."""
+    found = trainee_of(op.conn, run_id, person_id)
+    if found is None:
+        op.insert("trainee", {"training_run_id": run_id, "person_id": person_id, **values})
+    else:
+        op.update("trainee", found.id, values)
 
 
 def set_state(

@@ -38,6 +38,12 @@ def marks_of_session(conn: sqlite3.Connection, session_id: int) -> dict[int, Mar
     return {person_id: mark for person_id, _, mark in found}
 
 
+def marks_of_person(conn: sqlite3.Connection, run_id: int, person_id: int) -> dict[int, Mark]:
+    """By session, the marks of one trainee."""
+    found = _marks(conn, "training_run_id = ? AND person_id = ?", (run_id, person_id))
+    return {session_id: mark for _, session_id, mark in found}
+
+
 def _marks(
     conn: sqlite3.Connection, condition: str, parameters: tuple[Value, ...]
 ) -> Iterable[tuple[int, int, Mark]]:

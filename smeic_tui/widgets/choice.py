@@ -31,16 +31,23 @@ class Choice(Lines, can_focus=True):
             return self.choice
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], value: str = "", **named: Unpack[Named]
+        self,
+        options: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        close: bool = False,
+        **named: Unpack[Named],
     ) -> None:
         """Make a choice.
 
         Args:
             options: Value and label of each, at most ten.
             value: The one chosen at first; one that is not offered chooses none.
+            close: Set the options close together: there are many for one line.
             named: Its id and classes.
         """
         super().__init__(**named)
+        self._close = close
         self.options = tuple(options)
         self.value = value
         self._show()
@@ -78,9 +85,12 @@ class Choice(Lines, can_focus=True):
         for digit, (value, label) in zip(DIGITS, self.options, strict=False):
             if value == self.value:
                 tone = "chosen" if self.has_focus else "held"
-                pieces += [(f"[{digit} {label}]", tone), (" ", "")]
+                pieces.append((f"[{digit}{'' if self._close else ' '}{label}]", tone))
+                pieces.append(("" if self._close else " ", ""))
             elif open_:
                 pieces += [(" ", ""), (digit, "chosen"), (f" {label}  ", "")]
+            elif self._close:
+                pieces.append((f" {digit}{label} ", ""))
             else:
                 pieces += [(f" {digit} {label} ", ""), (" ", "")]
         self.put(pieces)

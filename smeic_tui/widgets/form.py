@@ -82,6 +82,8 @@ class Commit(Lines, can_focus=True):
 
 LABEL = 16
 """Cells of the labels."""
+ROOM = 58
+"""Cells beside a label in a dialog on the narrowest terminal."""
 
 
 class FormRow(Lines):
@@ -97,8 +99,10 @@ class FormRow(Lines):
         self.entry = entry
         self.input: Field | Choice
         if entry.options:
-            self.input = Choice(entry.options, entry.value, id=entry.name)
-            cells = sum(width(cleaned(label)) + 5 for _, label in entry.options)
+            words = sum(width(cleaned(label)) for _, label in entry.options)
+            close = words + 5 * len(entry.options) > ROOM
+            self.input = Choice(entry.options, entry.value, close=close, id=entry.name)
+            cells = words + (3 if close else 5) * len(entry.options)
         else:
             self.input = Field(
                 entry.value,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
@@ -150,3 +151,100 @@ def test_what_cannot_be_is_refused_in_two_lines_and_changes_nothing(
     assert sentence in refused.err
     assert refused.err.count("\n") == 2
     assert conn.execute("SELECT max(id) FROM operation").fetchone() == before
+
+
+# Files
+
+
+@pytest.mark.parametrize("layout", ["door", "badges", "chase", "participants", "cash", "waiting"])
+def test_every_list_is_written_and_logged(
+    call: Call, conn: sqlite3.Connection, tmp_path: Path, layout: str
+) -> None:
+    call("reply", 1, "渡邊", "yes")
+    file = tmp_path / "list.xlsx"
+    answer = call("export", 1, layout, "-o", file, "--purpose", "当日の受付")
+    assert (answer.status, answer.out.strip()) == (0, str(file))
+    assert load_workbook(file).worksheets[0].max_row >= 1
+    logged = conn.execute("SELECT layout, filter, purpose FROM export_log").fetchall()
+    assert logged == [(f"event_{layout}", "第8回架空鼎談会", "当日の受付")]
+
+
+def test_export_with_an_event_writes_the_same_list(
+    call: Call,
+    capsys: pytest.CaptureFixture[str],
+    conn: sqlite3.Connection,
+    db_path: Path,
+    tmp_path: Path,
+) -> None:
+    call("reply", 1, "渡邊", "yes")
+    options = ("--db", db_path, "--actor", "水野", "export", "door", "--event", 1)
+    file = tmp_path / "door.xlsx"
+    assert smeic(capsys, *options, "-o", file).status == 0
+    rows = list(load_workbook(file).worksheets[0].iter_rows(values_only=True))
+    assert [row[2] for row in rows[1:]] == ["渡邊 健太郎"]
+    assert conn.execute("SELECT purpose FROM export_log").fetchone() == (
+        "第8回架空鼎談会 会場受付表",
+    )
+    refused = smeic(capsys, *options, "-o", file, "--where", "3")
+    assert refused.status == 2
+    assert smeic(capsys, *options[:-3], "roster", "--event", 1, "-o", file).status == 2
+
+
+def test_a_list_can_be_encrypted(call: Call, tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("ひみつ\n", encoding="utf-8")
+    file = tmp_path / "door.xlsx"
+    assert call("export", 1, "door", "-o", file, "--password-file", secret).status == 0
+    assert not file.read_bytes().startswith(b"PK")
+
+
+def test_the_calendar_file_is_written_and_needs_a_day(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "event.ics"
+    assert call("ics", 1, "-o", file).out.strip() == str(file)
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == 2
+    number = call("add", "--title", "日の決まらない会").out.strip()
+    refused = call("ics", number, "-o", tmp_path / "other.ics")
+    assert (refused.status, len(refused.err.strip().splitlines())) == (1, 2)
+
+
+# Asking again, tables, companions
+
+
+def test_those_who_have_not_answered_are_invited_again(call: Call) -> None:
+    call("invite", 1)
+    call("reply", 1, "渡邊", "no")
+    told = call("invite", 1, "--chase", "--json").document
+    assert (told["wave"], told["invited"]) == (2, 1)
+    assert call("show", 1, "--json").document["counts"]["invited"] == 2
+    assert call("invite", 1, "--chase", "--where", "3").status == 2
+
+
+def test_guests_of_another_event_are_invited(call: Call) -> None:
+    call("checkin", 1, "小澤")
+    call("checkin", 1, "渡部")
+    number = call("add", "--series", "架空鼎談会", "--on", "2027-02-01").out.strip()
+    told = call("invite", number, "--from", 1, "--json").document
+    assert told["invited"] == 1
+    assert [p["name"] for p in told["left_out"]] == ["小澤 隆志"]
+    found = call("invite", number, "--where", "never-came", "--json").document
+    assert found["invited"] == 1, "渡邊 never came to anything"
+
+
+def test_tables_companions_and_no_shows_are_told(call: Call) -> None:
+    for who in ("渡邊", "渡部"):
+        call("reply", 1, who, "yes", "--over-capacity", "--companions", 1, "--with", "架空 一子")
+    call("table", 1, "渡邊", "３番")
+    call("checkin", 1, "渡邊", "--companions", 2, "--with", "架空 二子、架空 三子")
+    found = call("show", 1, "--json").document
+    (came,) = found["attendance"]
+    assert (came["companions"], came["companion_names"], came["table"]) == (
+        2,
+        "架空 二子、架空 三子",
+        "3",
+    )
+    assert [(x["name"], x["part"]) for x in found["no_shows"]] == [("渡部 浩二", "本会")]
+    assert found["counts"]["parts"][0]["no_shows"] == 1
+    assert [(x["name"], x["table"]) for x in found["tables"]] == [("渡邊 健太郎", "3")]
+    call("table", 1, "渡邊", "none")
+    assert call("show", 1, "--json").document["tables"] == []
+    assert call("table", 1, "渡邊", "a/b").status == 2

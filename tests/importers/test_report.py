@@ -154,6 +154,9 @@ def test_on_the_command_line(
     assert "3期  青空　花子  会社  木星商事 -> 土星工業" in lines
     path = tmp_path / "報告.xlsx"
     assert smeic(capsys, "--db", db_path, "report", "import", number, "-o", path).status == 0
+    logged = conn.execute("SELECT layout, filter, file FROM export_log").fetchall()
+    assert logged == [("import_report", "今年.xlsx", str(path))]
+    assert conn.execute("SELECT count(*) FROM export_person").fetchone()[0] > 0
     assert path.is_file()
     clobber = smeic(capsys, "--db", db_path, "report", "import", number, "-o", db_path)
     assert clobber.status == 1

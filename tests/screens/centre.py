@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
 
 from smeic_tui.app import SmeicApp
 from smeic_tui.store import opening, people
@@ -147,7 +150,7 @@ def build_nasty(conn: sqlite3.Connection, actor: Actor) -> list[int]:
     return ids
 
 
-def desk(db_path: Path, first: str = "roster") -> SmeicApp:
+def desk(db_path: Path, first: str | Screen[Any] = "roster") -> SmeicApp:
     """The program on this file, at the desk of its first member of staff."""
     opened = opening.open_file(db_path)
     with opening.reader(db_path) as conn:

@@ -8,6 +8,10 @@ from array import array
 import pytest
 
 from smeic_tui.store import people, roster_filter
+from smeic_tui.store.attended import came_before, last_came
+from smeic_tui.store.events import event
+from smeic_tui.store.finding import matching_ids
+from smeic_tui.store.invitations import add_wave
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.operation import Actor, EditConflict, operation
 from smeic_tui.store.person_edit import (
@@ -19,8 +23,10 @@ from smeic_tui.store.person_edit import (
     save_edits,
     save_tags,
 )
+from smeic_tui.store.reception import check_in
 from smeic_tui.store.roster_facts import facts
 from smeic_tui.store.roster_filter import Only, Sieve
+from tests.store.events import make_event, make_people
 
 
 @pytest.fixture
@@ -142,3 +148,34 @@ def test_tags_come_and_go_and_actions_end(
         note = people.add_contact_note(op, who[0], text="電話", next_action="礼状")
     finish_action(conn, actor, who[0], note, "2026-11-23")
     assert people.contact_notes(conn, who[0])[0].done_on == "2026-11-23"
+
+
+def test_people_are_found_by_their_events(conn: sqlite3.Connection, actor: Actor) -> None:
+    event_id, main, _ = make_event(conn, actor)
+    came, invited, proxied, nobody = make_people(conn, actor, 4)
+    with operation(conn, actor, "event_edited", params={"event": "x"}) as op:
+        op.update("event", event_id, {"held_on": "2025-06-01"})
+        check_in(op, [main], came)
+        check_in(op, [main], proxied, proxy="部下の方")
+        add_wave(op, event_id, [invited, came], channel="mail")
+    uid = event(conn, event_id).uid
+
+    def found(query: str) -> set[int]:
+        ids = set(matching_ids(conn, query))
+        sieve = Sieve.asked(conn, query)
+        everybody = array("q", sorted(matching_ids(conn, "")))
+        assert sieve is not None
+        assert set(sieve.keep(everybody)) == ids, "the list in memory finds the same"
+        return ids
+
+    assert found("出席:2025") == {came}
+    assert found("came:2025-06-02") == set()
+    assert found("出席なし") == {invited, proxied, nobody}, "somebody in their place is not them"
+    assert found(f"未案内:{event_id}") == {proxied, nobody}, "drafts count as invited"
+    assert found(f"not-invited:{uid} 出席なし") == {proxied, nobody}
+    assert found("未案内:999") == set(), "an event that does not exist"
+    assert Sieve.asked(conn, "wata") is None
+    last = last_came(conn, [came, invited, proxied])
+    assert {i: (each.held_on, each.number) for i, each in last.items()} == {came: ("2025-06-01", 8)}
+    assert came_before(conn, [came, invited], event_id, "2025-06-01") == frozenset()
+    assert came_before(conn, [came, invited], 0, "2025-07-01") == {came}

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from smeic_tui.demo.consultants import licence_of
 from smeic_tui.demo.invented import InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import COHORTS, REFERENCE_DAY, invent
 
@@ -195,3 +196,10 @@ def test_the_contact_log_leads_up_to_the_given_day() -> None:
         assert [note.at[:10] for note in person.notes] == sorted(
             note.at[:10] for note in person.notes
         )
+
+
+@pytest.mark.parametrize("today", [date(2026, 4, 1), date(2028, 2, 29)])
+def test_no_licence_ends_before_it_was_registered(today: date) -> None:
+    for number in range(400_000, 402_000):
+        licence = licence_of(str(number), today)
+        assert licence.expires_on is None or licence.registered_on < licence.expires_on

@@ -25,6 +25,7 @@ from importers.tables.columns import Column
 from importers.tables.context import Context
 from importers.tables.table import Table
 from importers.values.row_values import RowValues
+from smeic_tui.domain.event_series import series_key
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store.operation import Operation
@@ -54,7 +55,7 @@ class _Events:
 
     def reading(self, layout: Layout) -> Reading:
         """Guests from outside stand in the list of one event; a matrix is kept of alumni."""
-        return Reading(mixed=layout.data["shape"] == "list")
+        return Reading(mixed=layout.data["shape"] == "list", first_roster=True)
 
     def newcomer(
         self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
@@ -93,8 +94,15 @@ def _read(table: Table, layout: EventLayout, columns: tuple[Column, ...]) -> Tab
         columns=columns,
         kind="events",
         context=_dated(table.context, layout),
-        activity=Layout("events", to_data(layout)),
+        activity=Layout("events", to_data(layout), _about(layout)),
     )
+
+
+def _about(layout: EventLayout) -> str:
+    if layout.shape == "matrix":
+        return ""
+    title = layout.events[0].title
+    return f"{series_key(title.name or '')} {title.number} {title.day}"
 
 
 def _dated(context: Context, layout: EventLayout) -> Context:

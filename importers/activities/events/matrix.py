@@ -17,10 +17,10 @@ from importers.tables.columns import SAMPLE, Column
 from importers.tables.table import Table
 from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, read_title
 
-_MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark", "birth"})
+_MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark"})
 """Fields that columns of a matrix are taken for by their headings alone."""
 _AT_LEAST = 2
-"""Events that make a matrix."""
+"""Events that make a matrix, whatever else the list is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +37,46 @@ def matrix_layout(table: Table) -> EventLayout | None:
     fiscal = next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
     events = list(_events(_marked(table, legend, fiscal)))
     dated = [e for e in events if e.title.number is not None or e.title.day is not None]
-    if len({(e.title.name, e.title.number, e.title.day) for e in dated}) < _AT_LEAST:
+    if not dated or (len(dated) < _AT_LEAST and not _heads_one_event(table)):
         return None
     sections = tuple((s.row, s.text) for s in table.raw.sections)
     return EventLayout("matrix", tuple(dated), legend, sections)
 
 
+def _heads_one_event(table: Table) -> bool:
+    """Whether a single event stands over columns of a list that is of no event as a whole."""
+    title = read_title(table.raw.titles)
+    return table.kind == "events" and title.number is None and title.day is None
+
+
 def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Iterator[_Marked]:
+    before: _Marked | None = None
     for column, (_, _, parts) in zip(table.columns, table.raw.names, strict=True):
-        wanted = column.field in _MARKED
+        # オンライン alone looks like a reading: what only its cells speak for is looked at again.
+        wanted = column.field in _MARKED or column.why == "contents"
         if column.why in ("chosen", "profile"):
             wanted = column.field == "mark"
         if not wanted or not parts:
             continue
-        found = _header(parts, fiscal)
-        if found is None:
-            continue
-        title, part, starts = found
+        title, part, starts = _header(parts, fiscal)
+        if title.name is None:
+            if before is None or not _goes_on(before, column, title):
+                continue
+            title = before.title
         texts = column_texts(table, column)
         if any(texts) and not looks_like_marks(texts, legend):
             continue
         if not part and not any(texts):
             # 懇親会（なし）: the column is there for the shape of the sheet only.
             continue
-        yield _Marked(column, title, part or part_of_last(parts), starts)
+        before = _Marked(column, title, part or part_of_last(parts), starts)
+        yield before
+
+
+def _goes_on(before: _Marked, column: Column, title: EventTitle) -> bool:
+    """Whether the title of the column on the left holds for one that has a part and no title."""
+    beside = before.column.index == column.index - 1
+    return beside and title.number is None and title.day in (None, before.title.day)
 
 
 def part_of_last(parts: Sequence[str]) -> str:
@@ -68,7 +84,7 @@ def part_of_last(parts: Sequence[str]) -> str:
     return next((p for p in ("懇親会", "二次会") if any(p in each for each in parts)), MAIN)
 
 
-def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, str | None] | None:
+def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, str | None]:
     """Title, part and start of a column from the texts above it, top down."""
     part, starts = MAIN, None
     said: list[str] = []
@@ -85,10 +101,7 @@ def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, 
             text = " ".join(words[:-1])
         said.append(text)
     year = next((y for text in said if (y := fiscal_year_in(text)) is not None), fiscal)
-    title = read_title(said, year)
-    if title.name is None or not said:
-        return None
-    return title, part, starts
+    return read_title(said, year), part, starts
 
 
 def column_texts(table: Table, column: Column) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from importers.activities.activity import (
     Choice,
@@ -44,7 +45,7 @@ from importers.activities.events.telling import RowTold, tell
 from importers.activities.events.words import yen_in
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.domain.events import Role
-from smeic_tui.domain.past_attendance import Evidence, Told
+from smeic_tui.domain.past_attendance import Evidence, Status, Told, disagree
 from smeic_tui.errors import Reason
 from smeic_tui.store.event_facts import (
     NOTHING,
@@ -219,7 +220,7 @@ class _Proposing:
         held: dict[tuple[int, int], HeldFact] = {}
         if meant.on_file is not None:
             held = held_facts(self._conn, meant.on_file.id)
-        listed: frozenset[int] = frozenset()
+        listed: Mapping[int, Evidence] = {}
         if meant.on_file is not None:
             listed = listed_people(self._conn, meant.uid)
         ids = {part.name: part.part_id for part in plan.parts}
@@ -234,7 +235,7 @@ class _Proposing:
                 part,
                 person,
                 sayings,
-                self._source(fact, meant, person, listed),
+                self._source(fact, meant, person, listed.get(person), sayings),
                 self._choices,
             )
             against += weighed.contradictions
@@ -243,13 +244,21 @@ class _Proposing:
         return [f for f in facts if f.part in ids], against
 
     def _source(
-        self, fact: HeldFact | None, meant: Meant, person: int, listed: Set[int]
+        self,
+        fact: HeldFact | None,
+        meant: Meant,
+        person: int,
+        listed: Evidence | None,
+        sayings: Sequence[Said],
     ) -> tuple[HeldFact, Evidence] | None:
-        """What the file holds, and from where; a blank in an earlier list of the event counts."""
+        """What the file holds, and from where; a blank in a list of another shape counts."""
         if fact is not None and (fact.attendance_id is not None or fact.reply_id is not None):
+            if not any(disagree(each.told.status, fact.status) for each in sayings):
+                # Where nothing contradicts, nobody asks: it costs a look into all rows of a person.
+                return fact, "list"
             return fact, evidence_of(self._conn, fact, meant.uid, person)
-        if person in listed:
-            return fact or NOTHING, "list"
+        if listed is not None and listed not in {each.evidence for each in sayings}:
+            return fact or NOTHING, listed
         return None if fact is None else (fact, "matrix")
 
     def _said(self, meant: Meant, day: str | None) -> dict[tuple[str, int], list[Said]]:
@@ -357,7 +366,10 @@ class _Proposing:
                 if part.event == telling.number and part.told.status != "blank":
                     here = found.setdefault(part.part, {})
                     here[part.told.status] = here.get(part.told.status, 0) + 1
-        return dict(sorted(found.items(), key=lambda pair: pair[0] != MAIN))
+        return {
+            part: {status: counts[status] for status in get_args(Status) if status in counts}
+            for part, counts in sorted(found.items(), key=lambda pair: pair[0] != MAIN)
+        }
 
     def _waiting(self, telling: Telling) -> int:
         rows = self._table(telling.place).rows

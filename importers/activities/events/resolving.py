@@ -201,8 +201,7 @@ class _Resolving:
         names = {t.listed.title.name for t in meant.tellings}
         for name, why in meant.group.joined if meant.group is not None else ():
             if name in names and meant.group is not None:
-                first = meant.group.names[0]
-                other = next((n for n in meant.group.names if n != name), first)
+                other = max((n for n in meant.group.names if n != name), key=len)
                 meant.notes.append(Reason(f"series_{why}", {"name": name, "series": other}))
         days = {t.listed.title.day for t in meant.tellings} - {None}
         if meant.on_file is not None and meant.on_file.held_on:

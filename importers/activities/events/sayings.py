@@ -81,7 +81,7 @@ def weigh(
     on_file = Saying(fact.status, "")
     of_lists = {best.evidence, evidence} == {"list", "matrix"}
     reason = "chosen" if chosen else "list_over_matrix" if of_lists else "file_stays"
-    if best.told.status == "blank" and not takes:
+    if best.told.status == "blank" and evidence == "file" and not takes:
         # An empty cell against what staff noted is no news.
         return Weighed(None, tuple(found))
     if takes:

@@ -100,8 +100,8 @@ def _repeat_keys(row: Identity, one_row: bool) -> Iterator[str]:
     if row.licence:
         yield "l" + row.licence
     if not one_row:
-        # All three must agree: common names alone would compare everybody with everybody.
-        for cohort in row.cohorts:
+        # All must agree: common names alone would compare everybody with everybody.
+        for cohort in row.cohorts or ("",):
             for company in row.companies:
                 for name in (*row.names, *row.former):
                     yield f"n{cohort} {company} {name}"

@@ -25,9 +25,8 @@ def one_row_a_person(rows: Sequence[Identity], *, numbered: bool, may_repeat: bo
     if numbered:
         return True
     seen = Counter((row.names[:1], row.cohorts) for row in rows)
-    return sum(1 for row in rows if seen[row.names[:1], row.cohorts] == 1) >= ONE_ROW_SHARE * len(
-        rows
-    )
+    alone = sum(1 for count in seen.values() if count == 1)
+    return alone >= ONE_ROW_SHARE * len(rows)
 
 
 def is_repeat(row: Identity, earlier: Identity, *, one_row: bool) -> bool:
@@ -43,4 +42,7 @@ def is_repeat(row: Identity, earlier: Identity, *, one_row: bool) -> bool:
         return False
     if found.own:
         return True
-    return not one_row and {"cohort", "company"} <= set(found.codes)
+    if one_row or "company" not in found.codes:
+        return False
+    # Outsiders have no cohort: their whole name and company are all a list ever says of them.
+    return "cohort" in found.codes or not (row.cohorts or earlier.cohorts)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from smeic_tui.domain.sign_in.lines import SheetLine, each_name
+from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.domain.sign_in.people import (
     WHOLE,
     Match,
@@ -28,18 +27,15 @@ from smeic_tui.domain.sign_in.weighing import (
     rank,
     ranked,
 )
-from smeic_tui.domain.sign_in.words import UNREADABLE
-from smeic_tui.japanese.fold import key
+from smeic_tui.errors import Reason
+from smeic_tui.japanese.sheet_lines import SheetLine, each_name
+from smeic_tui.japanese.sheet_words import readable_shape
 
 Verdict = Literal["came", "likely", "ask", "nobody", "again", "passed"]
 """``came``: this person; ``likely``: the only one whom the event expects of several on file, or one
 character off: shown before it is taken, never taken unseen; ``ask``: one of the candidates, or
 somebody else; ``nobody``: no name on file; ``again``: the same signature as further up; ``passed``:
 a heading, or somebody absent."""
-
-_READABLE = 2
-"""Characters that must be readable before anybody is offered."""
-_MARKS = re.compile(f"(?:{UNREADABLE.pattern})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,16 @@ class Signed:
     """Why it is a question, or why it is passed over: a code ``sign_in_…``."""
     first: int | None = None
     """Of ``again``: number of the line that holds the same signature."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reason as it is kept and rendered."""
+        return (Reason(self.reason),) if self.reason else ()
+
+
+def taken_for(line: SheetLine, person: int) -> Signed:
+    """A line of which staff have said whose it is."""
+    return Signed(line, "came", Match(Signer(person, Identity()), "full", "unknown", "unknown"))
 
 
 def decide(line: SheetLine, people: Signers) -> Signed:
@@ -109,13 +115,10 @@ def _near(line: SheetLine, people: Signers) -> Iterator[Match]:
 
 def _readable(line: SheetLine, people: Signers) -> Iterator[Match]:
     """People whose name has characters where the sheet has marks; its end may be missing."""
-    name = key("".join(line.words))
-    if len(UNREADABLE.sub("", name)) < _READABLE:
+    shape = readable_shape("".join(line.words))
+    if shape is None:
         return
-    # 々 stands for the character before it, which may be the one that cannot be read.
-    written = re.escape(name).replace("\\?", "?").replace("々", ".")
-    shape = _MARKS.sub(lambda marks: f".{{1,{len(marks.group())}}}", written)
-    found = [_compared(line, "", signer, "maybe") for signer in people.like(f"{shape}.{{0,2}}")]
+    found = [_compared(line, "", signer, "maybe") for signer in people.like(shape)]
     yield from offered(ranked(m for m in found if m.cohort != "differs"))
 
 

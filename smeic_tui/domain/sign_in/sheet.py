@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from smeic_tui.domain.sign_in.decision import Signed, decide
-from smeic_tui.domain.sign_in.lines import SheetLine
 from smeic_tui.domain.sign_in.people import WHOLE, Signers
+from smeic_tui.japanese.sheet_lines import SheetLine
 
 
 def read_signatures(lines: Sequence[SheetLine], people: Signers) -> list[Signed]:

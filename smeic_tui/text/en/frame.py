@@ -87,4 +87,7 @@ MESSAGES: dict[str, str] = {
     "screen.referrals": "Referrals",
     "screen.referral": "Referral",
     "screen.introductions": "Introductions",
+    "screen.cases": "Cases",
+    "screen.case": "Case",
+    "screen.home": "Today",
 }

@@ -312,4 +312,5 @@ MESSAGES: dict[str, str] = {
     "field_seat": "seat",
     "field_mark": "mark of attendance",
     "field_row_only": "kept with the row only",
+    "answers_for": "Replies for {event}",
 }

@@ -99,5 +99,5 @@ MESSAGES = {
     "more": "{count} more",
     "section.licence": "Licence and engagements",
     "section.events": "Events",
-    "section.bodies": "Bodies",
+    "section.bodies": "Bodies and cases",
 }

@@ -87,4 +87,7 @@ MESSAGES: dict[str, str] = {
     "screen.referrals": "外部紹介",
     "screen.referral": "外部紹介の記録",
     "screen.introductions": "引き合わせ",
+    "screen.cases": "事例",
+    "screen.case": "事例の内容",
+    "screen.home": "今日",
 }

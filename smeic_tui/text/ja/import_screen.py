@@ -312,4 +312,5 @@ MESSAGES: dict[str, str] = {
     "field_seat": "席",
     "field_mark": "行事の出欠の印",
     "field_row_only": "この行だけの記録",
+    "answers_for": "{event} の返事",
 }

@@ -99,5 +99,5 @@ MESSAGES = {
     "more": "ほかに{count}項目",
     "section.licence": "診断士登録と実務従事",
     "section.events": "行事",
-    "section.bodies": "部会・団体",
+    "section.bodies": "部会・団体・事例",
 }

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from importers.activities.activity import Choice
 from importers.applying.apply import would_write
+from importers.applying.rejected import write_waiting
 from importers.applying.review import decide
+from importers.corrections import with_column
+from importers.inspection import inspect
 from importers.planning.choices import Options
 from smeic_tui.store import dump, imports
-from smeic_tui.store.events import events, roles
+from smeic_tui.store.events import add_alias, add_series, events, roles
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reception import check_in
 from smeic_tui.store.undo import undo
@@ -192,3 +197,84 @@ def test_a_column_can_be_left_out(conn: sqlite3.Connection, actor: Actor) -> Non
     applied = imported(conn, actor, matrix(), options=chosen)
     assert [s.state for s in proposal_of(applied.plan).subjects] == ["new", "left_out"]
     assert [e.number for e in events(conn)] == [first.number]
+
+
+def test_a_waiting_row_of_a_grown_list_waits_once(conn: sqlite3.Connection, actor: Actor) -> None:
+    imported(conn, actor, guests(), options=MIXED)
+    grown = [*GUESTS, ["", "", "土屋　恵", "架空食堂株式会社", "○", "", "", ""]]
+    applied = imported(conn, actor, guests(grown), options=MIXED)
+    assert outcomes(applied.plan).count("review") == 2
+    assert [row.name for row in imports.queue(conn)] == ["霧島　透", "土屋　恵"]
+
+
+def test_a_row_decided_in_a_workbook_is_written_too(
+    conn: sqlite3.Connection, actor: Actor, tmp_path: Path
+) -> None:
+    imported(conn, actor, guests(), options=MIXED)
+    path = write_waiting(conn, tmp_path / "確認.xlsx")
+    assert path is not None
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    sheet.cell(2, heads.index("だれか") + 1).value = "新規"
+    book.save(path)
+    imported(conn, actor, inspect(path), options=MIXED)
+    assert imports.queue(conn) == []
+    assert facts(conn)["第3回架空鼎談会 本会 霧島　透"] == "onsite"
+
+
+def test_an_event_chosen_later_holds_for_rows_that_wait(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, matrix(), options=MIXED)
+    unnamed = sheet_of([*GUESTS[3:7], GUESTS[9]], name="名簿", file="一覧.xlsx")
+    applied = imported(conn, actor, unnamed, options=MIXED)
+    (subject,) = proposal_of(applied.plan).subjects
+    assert (subject.state, subject.waiting) == ("unclear", 1)
+    salon = next(e for e in events(conn) if e.number == 4)
+    chosen = Options(activities={subject.key: Choice("is", salon.uid)})
+    imported(conn, actor, unnamed, options=chosen)
+    (waiting,) = imports.queue(conn)
+    decide(conn, actor, waiting.id, "new")
+    assert facts(conn)["第4回星空サロン 本会 霧島　透"] == "onsite"
+
+
+def test_an_event_to_come_has_answers_and_nobody_who_came(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    rows = [list(row) for row in GUESTS]
+    rows[1] = ["日時：2099年11月18日 18:00～"]
+    imported(conn, actor, guests(rows), options=MIXED)
+    assert conn.execute("SELECT count(*) FROM attendance").fetchone() == (0,)
+    answers = conn.execute("SELECT answer, count(*) FROM reply GROUP BY answer").fetchall()
+    assert dict(answers)["yes"] > 0
+    assert [event.status for event in events(conn)] == ["open"]
+
+
+def test_a_proxy_is_no_guest_who_came(conn: sqlite3.Connection, actor: Actor) -> None:
+    rows = [list(row) for row in GUESTS]
+    rows[5][7] = "代理出席（総務部　星田様）"
+    imported(conn, actor, guests(rows), options=MIXED)
+    proxies = conn.execute("SELECT DISTINCT proxy FROM attendance WHERE proxy <> ''").fetchall()
+    assert proxies == [("総務部 星田様",)]
+    assert facts(conn)["第3回架空鼎談会 本会 木星　次郎"] == "proxy"
+
+
+def test_a_series_on_file_is_known_by_an_alias(conn: sqlite3.Connection, actor: Actor) -> None:
+    with operation(conn, actor, "series_added", params={"name": "x"}) as op:
+        series = add_series(op, {"name": "星と経営の鼎談会"})
+        add_alias(op, series, "架空鼎談会")
+    imported(conn, actor, guests(), options=MIXED)
+    (event,) = events(conn)
+    assert event.series == "星と経営の鼎談会"
+
+
+def test_staff_say_which_column_is_an_event(conn: sqlite3.Connection) -> None:
+    (table,) = matrix().tables
+    last = next(n for n, c in enumerate(table.columns) if c.letter == "G")
+    without = with_column(matrix(), 0, last, "row_only", None)
+    fields = [column.field for column in without.tables[0].columns]
+    assert fields[4:] == ["mark", "mark", "row_only", "row_only"]
+    assert [s.number for s in proposal_of(planned(conn, without, options=MIXED)).subjects] == [3]
+    again = with_column(without, 0, last, "mark", None)
+    assert len(proposal_of(planned(conn, again, options=MIXED)).subjects) == 2

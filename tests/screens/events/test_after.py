@@ -92,9 +92,11 @@ async def paste(pilot: Pilot[None], app: SmeicApp, words: str) -> None:
     await settle(pilot)
 
 
-async def open_event(pilot: Pilot[None]) -> None:
+async def open_sheet(pilot: Pilot[None]) -> int:
+    """From the list of events to the page of the sheet; the keys it takes from the event."""
     await settle(pilot)
     await press(pilot, "enter")
+    return await press(pilot, "b")
 
 
 async def test_28_names_are_recorded_with_eight_keys_and_taken_back_with_one(
@@ -102,11 +104,10 @@ async def test_28_names_are_recorded_with_eight_keys_and_taken_back_with_one(
 ) -> None:
     app = desk("events")
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_event(pilot)
-        keys = await press(pilot, "a")
+        keys = await open_sheet(pilot)
         await paste(pilot, app, SHEET)
         assert [row[2] for row in rows(app)][:4] == ["確認", "確認", "確認", "来場"]
-        assert "24名を来場として記録します" in text(app, "#act")
+        assert "24名の来場を記録します" in text(app, "#act")
         # 佐藤: the first of the two; the unreadable one: whom it fits; 渡辺: who was invited.
         keys += await press(pilot, "1", "1", "1", "a")
         assert keys <= 8
@@ -130,8 +131,7 @@ async def test_the_same_sheet_again_records_nobody_twice(
 ) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         for _ in range(2):
             await paste(pilot, app, SHEET)
             await press(pilot, "a")
@@ -143,8 +143,7 @@ async def test_somebody_new_is_registered_on_the_spot(
 ) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         await paste(pilot, app, "架空目　梅子\n秋葉 一")
         assert [row[2] for row in rows(app)] == ["名簿なし", "来場"]
         await press(pilot, "9", "ctrl+s")
@@ -157,13 +156,25 @@ async def test_somebody_new_is_registered_on_the_spot(
         }
 
 
+async def test_somebody_on_the_roster_under_another_name_is_searched_for(
+    conn: sqlite3.Connection, held: Held, guests: list[int], ids: dict[str, int], desk: Desk
+) -> None:
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await open_sheet(pilot)
+        await paste(pilot, app, "リン先生\n秋葉 一")
+        await press(pilot, "slash", *"lin", "enter")
+        assert [row[2] for row in rows(app)] == ["来場", "来場"]
+        await press(pilot, "a")
+        assert {a.person_id for a in attendances(conn, held.event)} == {ids["wei"], guests[0]}
+
+
 async def test_a_wrong_guess_is_left_out_or_given_to_another(
     conn: sqlite3.Connection, held: Held, guests: list[int], desk: Desk
 ) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         await paste(pilot, app, "佐藤 7期\n秋葉 一")
         assert [row[3] for row in rows(app)] == ["佐藤 健 7期", "秋葉 一 1期"]
         await press(pilot, "2", "down", "0")
@@ -177,8 +188,8 @@ async def test_the_sheet_of_the_party_counts_for_the_party(
 ) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a", "f4", "2")
+        await open_sheet(pilot)
+        await press(pilot, "f4", "2")
         assert "懇親会の受付名簿" in text(app, "#act")
         await paste(pilot, app, "秋葉\n井川")
         await press(pilot, "a")
@@ -192,8 +203,7 @@ async def test_a_file_is_read_by_its_path(
     path.write_bytes("秋葉一\r\n井川一\r\n".encode("cp932"))
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         await paste(pilot, app, str(path))
         await press(pilot, "enter", "a")
         assert [a.person_id for a in attendances(conn, held.event)] == guests[:2]
@@ -204,8 +214,7 @@ async def test_a_sheet_that_was_not_recorded_is_not_lost_without_asking(
 ) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         await paste(pilot, app, "秋葉\n井川")
         await press(pilot, "escape")
         assert not isinstance(app.screen, AfterScreen)
@@ -219,8 +228,7 @@ async def test_hostile_names_are_shown_and_the_program_lives_on(
 ) -> None:
     app = desk("events")
     async with app.run_test() as pilot:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         await paste(pilot, app, f"{words}\n{words}\n秋葉 一")
         assert "来場" in [row[2] for row in rows(app)]
         await press(pilot, "a")
@@ -244,8 +252,7 @@ def test_looks(
     app = desk("events")
 
     async def before(pilot: Pilot[None]) -> None:
-        await open_event(pilot)
-        await press(pilot, "a")
+        await open_sheet(pilot)
         await paste(pilot, app, SHEET)
         await press(pilot, *pressed)
         app.clear_notifications()

@@ -213,7 +213,7 @@ async def test_guests_of_an_earlier_event_are_chosen_from(
         await settle(pilot)
         table = app.screen.query_one(RecordTable)
         table.show(table._rows, key=held.event)
-        await press(pilot, "enter", "i", "f", "2")
+        await press(pilot, "enter", "i", "f", "4")
         assert isinstance(app.screen, InviteScreen)
         assert [r[1] for r in rows(app.screen.table)] == ["伊藤 薫"]
 

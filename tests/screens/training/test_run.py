@@ -9,9 +9,10 @@ from screens.training import TrainingScreen
 from screens.training_run import RunScreen
 from screens.trainings.hours_dialog import HoursDialog
 from smeic_tui.store import sessions, staff
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.session_points import with_points
 from smeic_tui.store.training_marks import marks
-from smeic_tui.store.trainings import course, run, runs
+from smeic_tui.store.trainings import course, revise_session, run, runs
 from smeic_tui.widgets.message import Message
 from tests.screens.events.conftest import typed
 from tests.screens.training.conftest import TODAY, Class, Desk, open_run, press
@@ -264,3 +265,27 @@ async def test_an_unsound_rule_is_refused_beside_its_line(
         await press(pilot, "1", "down", *typed("50"), "ctrl+s")
         rule = run(conn, held.run).rule
         assert [(c.kind, c.value) for c in rule.all_of][:2] == [("hours", 75), ("sessions", 50)]
+
+
+async def test_points_go_to_those_who_came_once_and_only_where_staff_said_so(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people[:3])
+    mark(conn, actor, held.run, held.sessions[0], held.people[3:4], "absent")
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        screen.grid.move_to(0, 0)
+        await press(pilot, "p")
+        assert app.note.startswith("この回は診断士の要件に数えません")
+        first = course(conn, held.run).sessions[0]
+        with operation(conn, actor, "training_session_edited") as op:
+            revise_session(op, first, {"licence_kind": "theory", "licence_points": 1})
+        screen.facts_changed()
+        await press(pilot, "p", "1")
+        assert with_points(conn, first.uid) == frozenset(held.people[:3])
+        await press(pilot, "p", "1")
+        assert app.note.startswith("0名に点数を付けました（すでに付いていた人 3名）")
+        await press(pilot, "u", "1")
+        assert with_points(conn, first.uid) == frozenset()

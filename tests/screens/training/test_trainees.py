@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,21 @@ from screens.assignments import AssignmentsScreen
 from screens.trainee_choice import TraineeChoice
 from screens.trainees import TraineesScreen
 from smeic_tui.domain.training.facts import Submission
-from smeic_tui.store import people, sessions, staff
+from smeic_tui.store import licences, people, sessions, staff
 from smeic_tui.store.attendance_book import book
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.submissions import set_submission, submissions
 from tests.screens.events.conftest import typed
-from tests.screens.training.conftest import Class, Desk, open_run, press
+from tests.screens.training.conftest import TODAY, Class, Desk, open_run, press
 from tests.screens.waiting import settle
 from tests.store.trainings import mark
 
 
 @pytest.fixture
 def newcomers(conn: sqlite3.Connection, actor: Actor) -> list[int]:
-    """An alumnus with a licence, one without, and an outsider."""
+    """An alumnus with a valid licence, one with an old one, one without, and an outsider."""
     with operation(conn, actor, "person_added") as op:
-        return [
+        found = [
             people.add_person(
                 op,
                 {"kind": kind, "name": name, "kana": kana, "licence_no": licence},
@@ -34,10 +35,15 @@ def newcomers(conn: sqlite3.Connection, actor: Actor) -> list[int]:
             )
             for kind, name, kana, licence in (
                 ("alumnus", "有賀 登録", "ありが とうろく", "123456"),
+                ("alumnus", "古田 登録", "ふるた とうろく", "111111"),
                 ("alumnus", "無藤 登録", "むとう とうろく", None),
                 ("outsider", "外山 客", "そとやま きゃく", "654321"),
             )
         ]
+        far = (TODAY + timedelta(days=900)).isoformat()
+        licences.set_licence(op, found[0], {"registered_on": "2024-05-01", "expires_on": far})
+        licences.set_licence(op, found[1], {"registered_on": "2010-05-01"})
+    return found
 
 
 def states(conn: sqlite3.Connection, held: Class) -> dict[str, str]:
@@ -54,11 +60,11 @@ async def test_the_eligible_are_offered_first_and_taken(
         await press(pilot, "l", "n")
         choice = app.screen
         assert isinstance(choice, TraineeChoice)
-        assert [len(found.ids) for found in choice.found] == [1, 2, 3]
+        assert [len(found.ids) for found in choice.found] == [1, 1, 3, 4]
         assert list(choice.found[0].ids) == newcomers[:1]
         await press(pilot, "a", "2", "enter")
         assert states(conn, held)["有賀 登録"] == "applied"
-        assert [len(found.ids) for found in choice.found] == [0, 1, 2]
+        assert [len(found.ids) for found in choice.found] == [0, 1, 2, 3]
         await press(pilot, "u")
         assert "有賀 登録" not in states(conn, held)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smeic_tui.domain.matching.identity import identity
 from smeic_tui.domain.sign_in.decision import Signed
-from smeic_tui.domain.sign_in.lines import read_sheet
 from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
 from smeic_tui.domain.sign_in.sheet import read_signatures
+from smeic_tui.japanese.sheet_lines import read_line, read_sheet
+from smeic_tui.japanese.sheet_names import name_and_company
 
 
 def person(
@@ -198,3 +200,18 @@ def test_whoever_is_taken_bears_the_name_and_nobody_is_taken_twice(
         rivals = [p for p in people if p[:2] == (family, name) and cohort in (0, p[2])]
         assert len(rivals) == 1 or sum(p[3] == "expected" for p in rivals) == 1
         assert each.verdict == "likely" or len(rivals) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "company"),
+    [
+        ("林 茂", "林\u3000茂", ""),
+        ("架空金属 林", "林", "架空金属"),
+        ("架空金属 林 茂", "林\u3000茂", "架空金属"),
+        ("佐藤 健 架空金属", "佐藤\u3000健", "架空金属"),
+        ("武田晋平（架空印刷）", "武田晋平", "架空印刷"),
+        ("John SMITH", "John SMITH", ""),
+    ],
+)
+def test_name_and_company_of_somebody_new(text: str, name: str, company: str) -> None:
+    assert name_and_company(read_line(text)) == (name, company)

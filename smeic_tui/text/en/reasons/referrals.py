@@ -6,4 +6,5 @@ MESSAGES = {
     "fit_technology": "The technology “{mine}” is common to both ({theirs}).",
     "fit_industry": "The industry ({mine}) is the same.",
     "fit_region": "The region ({mine}) is the same.",
+    "introducers_open": "{count} rows name an introducer who may be several people ({text} …). The words are kept; choose later with p.",
 }

@@ -17,4 +17,8 @@ MESSAGES = {
     "rule_minutes": "Minutes from 0 to 1440",
     "rule_lates": "A number from 1 to 99",
     "trainee_in_use": "There are marks, submissions or a certificate of this trainee.",
+    "training_year_unknown": "The list does not say of which year “{title}” is. Choose the training.",
+    "training_rule_unknown": "No completion rule is written. Set it on the screen of the training (r).",
+    "training_hours_unknown": "The hours of {count} sessions are not written. They are kept as 0.",
+    "training_cells_unread": "{count} marks or decisions cannot be read ({cells}). They are not recorded.",
 }

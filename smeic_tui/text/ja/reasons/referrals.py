@@ -6,4 +6,5 @@ MESSAGES = {
     "fit_technology": "技術「{mine}」が共通します（{theirs}）。",
     "fit_industry": "業種（{mine}）が同じです。",
     "fit_region": "地域（{mine}）が同じです。",
+    "introducers_open": "紹介者を1人に決められない行が{count}行あります（{text} など）。書かれたまま残し、あとで p から選べます。",
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeic_tui.domain.sign_in.lines import LONGEST, each_name, read_line, read_sheet
+from smeic_tui.japanese.sheet_lines import LONGEST, each_name, read_line, read_sheet
 
 PARTS = ("本会", "懇親会")
 

@@ -6,14 +6,19 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 
-from smeic_tui.domain.events import Mode
 from smeic_tui.japanese.cohorts import parse_cohort
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.surnames import readings
 
+How = Literal["onsite", "online"]
+"""Where somebody took part."""
 UNREADABLE = re.compile("[?？●■□〓]|判読|読めず|読めない|不読")
 """Signs that whoever typed the sheet could not read it."""
+_MARKS = re.compile(f"(?:{UNREADABLE.pattern})+")
+_READABLE = 2
+"""Characters that must be readable before anybody is thought of."""
 _MARK = re.compile("[○◯〇●◎✓✔レ×✕/＼—\\-]+")
 _HONORIFIC = re.compile("(?:様|さま|さん|氏|先生|殿|くん|君)")
 _FORMER = re.compile(r"(?:旧姓名?|旧氏|旧名|旧|元姓)[:：=＝・\s]*(?P<name>.+)")
@@ -28,7 +33,7 @@ _COMPANIONS = re.compile(
 )
 _ABSENT = frozenset({"欠席", "欠", "キャンセル", "来場せず", "不参加"})
 _PRESENT = frozenset({"出席", "出", "参加", "来場", "受付済", "済"})
-_MODES: Mapping[str, Mode] = {
+_MODES: Mapping[str, How] = {
     **dict.fromkeys(("オンライン", "online", "zoom", "web", "リモート", "teams", "配信"), "online"),
     **dict.fromkeys(("会場", "現地", "対面"), "onsite"),
 }
@@ -56,6 +61,20 @@ def level(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+def readable_shape(text: str) -> str | None:
+    """The pattern of a name of which some characters are marks; its end may be missing.
+
+    None where too little of it can be read. A mark may stand for as many characters or fewer.
+    """
+    name = key(text)
+    if len(UNREADABLE.sub("", name)) < _READABLE:
+        return None
+    # 々 stands for the character before it, which may be the one that cannot be read.
+    written = re.escape(name).replace("\\?", "?").replace("々", ".")
+    shape = _MARKS.sub(lambda marks: f".{{1,{len(marks.group())}}}", written)
+    return f"{shape}.{{0,2}}"
+
+
 def is_heading(text: str) -> bool:
     """Whether a line seems to be a title, a date or a sum rather than a signature."""
     return _HEADING.search(level(text).replace(" ", "").lower()) is not None
@@ -80,7 +99,7 @@ def is_absent(word: str) -> bool:
     return level(word) in _ABSENT
 
 
-def mode_of(word: str) -> Mode | None:
+def mode_of(word: str) -> How | None:
     """On site or online, where a word says so."""
     return _MODES.get(level(word).lower().removesuffix("参加").removesuffix("出席"))
 

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from smeic_tui.domain.events import Mode
-from smeic_tui.domain.sign_in import words as says
+from smeic_tui.japanese import sheet_words as says
 from smeic_tui.japanese.clean import clean
 
 _OPEN, _CLOSE = "(（\\[［【〔〈<＜「『", ")）\\]］】〕〉>＞」』"
@@ -49,7 +48,7 @@ class SheetLine:
     """Who came in the person's place."""
     companions: int = 0
     """Who came along."""
-    mode: Mode = "onsite"
+    mode: says.How = "onsite"
     """On site unless the line says online."""
     parts: tuple[str, ...] = ()
     """Names of the parts the line, or a heading above it, speaks of; none: those of the sheet."""
@@ -140,7 +139,7 @@ class _Reading:
         self.introducer: str | None = None
         self.proxy: str | None = None
         self.companions = 0
-        self.mode: Mode = "onsite"
+        self.mode: says.How = "onsite"
         self.absent = self.unreadable = False
         self._proxy_follows = False
 

@@ -1,0 +1,1 @@
+"""Answers of a form to the invitation of one event."""

@@ -1,0 +1,118 @@
+"""The activity ``replies``: the answers of a form to the invitation of one event."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from importers.activities.activity import (
+    Choice,
+    Layout,
+    ListRow,
+    ListTable,
+    Proposal,
+    Reading,
+)
+from importers.activities.referrals.from_form import told_by_form, write_from_form
+from importers.activities.replies.layout import from_data, reply_layout, to_data
+from importers.activities.replies.proposal import RepliesProposal
+from importers.activities.replies.proposing import layout_for, propose
+from importers.activities.replies.seating import Seating
+from importers.activities.replies.telling import introduced, tell
+from importers.tables.columns import Column
+from importers.tables.table import Table
+from importers.values.row_values import RowValues
+from smeic_tui.domain.people import Kind
+from smeic_tui.errors import SmeicError
+from smeic_tui.store.events import event, event_id_of
+from smeic_tui.store.operation import Operation
+from smeic_tui.store.referral_lists import introducers
+from smeic_tui.store.replies import record_reply
+
+
+class _Replies:
+    """See `importers.activities.activity.Activity`."""
+
+    name = "replies"
+
+    def recognise(self, table: Table, surroundings: str) -> Table | None:
+        """A table of answers that asks whether somebody comes."""
+        if table.kind != "replies":
+            return None
+        layout = reply_layout(table)
+        if layout is None:
+            return None
+        own = {column.header for column in layout.columns if column.asks == "own"}
+        columns = tuple(_marked(column, own) for column in table.columns)
+        return replace(table, columns=columns, activity=Layout(self.name, to_data(layout)))
+
+    def reading(self, layout: Layout) -> Reading:
+        """Guests from outside answer too, and some answer twice."""
+        return Reading(mixed=True, repeats=True)
+
+    def newcomer(
+        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
+    ) -> Kind | None:
+        """Whoever answers for an event and is not on file is for staff to look at."""
+        if from_data(layout.data).event:
+            return None
+        return "alumnus" if values.cohort is not None else "outsider"
+
+    def propose(
+        self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]
+    ) -> RepliesProposal:
+        """See `proposing`."""
+        return propose(conn, tables, choices)
+
+    def write(self, op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
+        """Record the answers in the order of their time; a seat is given after counting again."""
+        assert isinstance(proposal, RepliesProposal)
+        for plan in proposal.replies:
+            record_reply(op, plan.part_id, real(plan.person), plan.given)
+        if proposal.brought:
+            people = introducers(op.conn)
+            for each in proposal.brought:
+                write_from_form(op, real(each.person), each.told, people)
+
+    def settle(self, op: Operation, layout: Layout, row: ListRow) -> None:
+        """Record what one row answered that waited, unless the person has answered later since."""
+        listed = from_data(layout.data)
+        if row.person is None:
+            return
+        named, at = introduced(listed, row.record)
+        if named:
+            write_from_form(op, row.person, told_by_form(named, at))
+        if not listed.event:
+            return
+        try:
+            held = event(op.conn, event_id_of(op.conn, listed.event))
+        except SmeicError:
+            # The event was taken back meanwhile.
+            return
+        told = tell(listed, row.record, held.parts)
+        seating = Seating(op.conn, held)
+        for part_id, said in told.replies.parts.items():
+            given = seating.news(part_id, row.person, said, told.at, told.note)
+            if given is not None:
+                record_reply(op, part_id, row.person, given)
+
+
+REPLIES = _Replies()
+
+
+def for_event(tables: Sequence[Table], event_uid: str) -> tuple[Table, ...]:
+    """Tables of which it is known for which event they answer; others stay as they are."""
+    return tuple(
+        replace(table, activity=layout_for(from_data(table.activity.data), event_uid))
+        if table.activity is not None and table.activity.activity == REPLIES.name
+        else table
+        for table in tables
+    )
+
+
+def _marked(column: Column, own: set[str]) -> Column:
+    """A column that asks about a part of the event says nothing about the person."""
+    if column.header not in own or column.field is not None:
+        return column
+    return replace(column, field="mark", confidence=1.0, why="contents")

@@ -1,0 +1,105 @@
+"""How the answers of a form are read, as plain data that is kept with the import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from importers.activities.events.matrix import column_texts
+from importers.tables.columns import Column
+from importers.tables.headings import fold
+from importers.tables.table import Table
+from smeic_tui.japanese.answers import part_named, read_answer
+
+Asks = Literal[
+    "attend",
+    "party",
+    "second_party",
+    "own",
+    "mode",
+    "companions",
+    "people",
+    "answered_at",
+    "note",
+    "introducer",
+]
+"""What a column asks or tells; ``own``: about the part its heading names; ``people``: how many come
+in all, the person included; ``introducer``: who brought an outsider."""
+
+_FIELDS: Mapping[str, Asks] = {
+    "attend": "attend",
+    "party": "party",
+    "party2": "second_party",
+    "format": "mode",
+    "companions": "companions",
+    "answered_at": "answered_at",
+    "note": "note",
+    "referrer": "introducer",
+}
+_IN_ALL = ("参加人数", "出席人数", "ご参加人数", "来場人数")
+_ANSWERS = 0.7
+"""Share of the filled cells that are answers, from which a column of its own asks for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedColumn:
+    """One column that says something about the event."""
+
+    header: str
+    """Its heading, by which a row's record keeps it."""
+    asks: Asks
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLayout:
+    """One table of answers."""
+
+    place: str
+    """Its range, ``A1:K195``."""
+    columns: tuple[AskedColumn, ...]
+    event: str = ""
+    """uid of the event they answer for; empty until somebody says it."""
+
+
+def reply_layout(table: Table) -> ReplyLayout | None:
+    """How a table of answers is read; None where it asks nothing about coming."""
+    columns = tuple(_columns(table))
+    if not any(column.asks in ("attend", "party", "second_party", "own") for column in columns):
+        return None
+    return ReplyLayout(table.place, columns)
+
+
+def _columns(table: Table) -> Iterator[AskedColumn]:
+    for column in table.columns:
+        asks = _FIELDS.get(column.field or "")
+        if asks == "companions" and any(word in fold(column.header) for word in _IN_ALL):
+            asks = "people"
+        elif asks is None and _asks_of_its_own(table, column):
+            asks = "own"
+        if asks is not None:
+            yield AskedColumn(column.header, asks)
+
+
+def _asks_of_its_own(table: Table, column: Column) -> bool:
+    """Whether a column without a meaning names a part and is filled with answers."""
+    if column.field not in (None, "mark") or column.why in ("chosen", "profile"):
+        return False
+    if part_named(column.header) is None:
+        return False
+    texts = [text for text in column_texts(table, column) if text.strip()]
+    answers = sum(read_answer(text) is not None for text in texts)
+    return bool(texts) and answers >= _ANSWERS * len(texts)
+
+
+def to_data(layout: ReplyLayout) -> dict[str, Any]:
+    """As JSON keeps it."""
+    return asdict(layout)
+
+
+def from_data(data: Mapping[str, Any]) -> ReplyLayout:
+    """Back from JSON."""
+    columns: Sequence[Mapping[str, Any]] = data["columns"]
+    return ReplyLayout(
+        data["place"], tuple(AskedColumn(**each) for each in columns), str(data["event"])
+    )

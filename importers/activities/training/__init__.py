@@ -1,0 +1,1 @@
+"""Attendance books of a training, and lists of who applied for one."""

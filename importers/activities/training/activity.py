@@ -1,0 +1,88 @@
+"""The activity ``training``: attendance books, and lists of applicants, of one run each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from importers.activities.activity import (
+    Choice,
+    Layout,
+    ListRow,
+    ListTable,
+    Proposal,
+    Reading,
+)
+from importers.activities.training.cells import is_outsider
+from importers.activities.training.layout import TrainingLayout, from_data, to_data
+from importers.activities.training.proposal import TrainingProposal
+from importers.activities.training.proposing import propose
+from importers.activities.training.recognising import list_day, read_layout, told_apart
+from importers.activities.training.writing import settle, write
+from importers.tables.table import Table
+from importers.values.row_values import RowValues
+from smeic_tui.domain.people import Kind
+from smeic_tui.japanese.dates import PartialDate
+from smeic_tui.store.operation import Operation
+
+
+class _Training:
+    """See `importers.activities.activity.Activity`."""
+
+    name = "training"
+
+    def recognise(self, table: Table, surroundings: str) -> Table | None:
+        """A table of sessions with marks, or one of applications and what was decided."""
+        layout = read_layout(table, surroundings)
+        if layout is None:
+            return None
+        return replace(
+            table,
+            columns=told_apart(table, layout),
+            kind="training",
+            context=replace(table.context, as_of=table.context.as_of or _as_of(table, layout)),
+            activity=Layout("training", to_data(layout)),
+        )
+
+    def reading(self, layout: Layout) -> Reading:
+        """Anybody may apply; trainees are whom the roster knows."""
+        return Reading(mixed=layout.data["shape"] == "applicants")
+
+    def newcomer(
+        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
+    ) -> Kind | None:
+        """Outsiders only where the list says so: ``不可（修了生以外）``."""
+        if values.cohort is not None or not values.company:
+            return None
+        listed = from_data(layout.data)
+        texts = [*listed.texts(record, "result"), *listed.texts(record, "note")]
+        return "outsider" if is_outsider(*texts) else None
+
+    def propose(
+        self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]
+    ) -> TrainingProposal:
+        """See `proposing`."""
+        return propose(conn, tables, choices)
+
+    def write(self, op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
+        """See `writing`."""
+        assert isinstance(proposal, TrainingProposal)
+        write(op, proposal, real)
+
+    def settle(self, op: Operation, layout: Layout, row: ListRow) -> None:
+        """See `writing`."""
+        settle(op, layout, row)
+
+
+TRAINING = _Training()
+
+
+def _as_of(table: Table, layout: TrainingLayout) -> PartialDate | None:
+    """The day the list speaks of: as written, else the spring before its year."""
+    written = list_day(table, layout.fiscal_year)
+    if written is not None:
+        day = date.fromisoformat(written)
+        return PartialDate(day.year, day.month, day.day)
+    return None if layout.fiscal_year is None else PartialDate(layout.fiscal_year, 3)

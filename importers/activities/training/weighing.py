@@ -1,0 +1,170 @@
+"""What a row tells against what the file holds: new, known, or contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from importers.activities.activity import Choice, Contradiction, Saying
+from importers.activities.training.cells import ReadMark, certificate_kind
+from importers.activities.training.proposal import PersonPlan
+from importers.activities.training.telling import RowTold
+from smeic_tui.domain.training.facts import (
+    NOT_ON_FILE,
+    Mark,
+    Session,
+    Submission,
+    Trainee,
+    TraineeState,
+    Version,
+)
+from smeic_tui.store.attendance_book import Book
+from smeic_tui.store.operation import Value
+
+_GOES_ON: Mapping[TraineeState, frozenset[TraineeState]] = {
+    "applied": frozenset({"accepted", "refused", "withdrawn", "completed"}),
+    "accepted": frozenset({"withdrawn", "completed"}),
+    "attending": frozenset({"withdrawn", "completed"}),
+}
+"""What may follow a state: news, not a contradiction."""
+_COLUMNS = ("applied_on", "decided_on", "ended_on", "reason", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Where a row is weighed: its run and its place, for the keys of contradictions."""
+
+    subject: str
+    """Key of the run."""
+    part: str
+    """How the list calls what it tells."""
+    book: Book | None
+    """The run on file; None for a new one."""
+    choices: Mapping[str, Choice]
+
+
+def merged(told: Sequence[RowTold]) -> RowTold:
+    """What several rows tell of one person: the attendance book decides, the other fills in."""
+    first = sorted(told, key=lambda each: not each.marks and not each.submissions)
+    found = first[0]
+    for each in first[1:]:
+        blank = {c: getattr(each, c) for c in _COLUMNS if getattr(found, c) is None}
+        found = replace(
+            found,
+            **blank,
+            state=found.state if found.state is not None else each.state,
+            marks=(*found.marks, *(m for m in each.marks if m[0] not in dict(found.marks))),
+            certificate=found.certificate or each.certificate,
+            unread=(*found.unread, *each.unread),
+        )
+    return found
+
+
+def session_key(session: Session) -> str:
+    """The same key as `telling.key_of` gives a column."""
+    return str(session.number) if session.number is not None else session.held_on or session.uid
+
+
+def weigh(
+    at: Weighing, person: int, name: str, told: RowTold
+) -> tuple[PersonPlan, list[Contradiction]]:
+    """What is new about a person, and what contradicts the file.
+
+    Args:
+        at: The run.
+        person: Who; negative for somebody new.
+        name: As the list writes it.
+        told: What the rows tell.
+    """
+    against: list[Contradiction] = []
+
+    def list_wins(what: str, says: str, held: str) -> bool:
+        key = f"{at.subject}/{name}/{what}"
+        chosen = at.choices.get(key)
+        wins = chosen is not None and chosen.verdict == "list"
+        mine, theirs = Saying(says, at.part), Saying(held, "")
+        reason = "chosen" if chosen is not None else "file_stays"
+        taken, left = (mine, theirs) if wins else (theirs, mine)
+        against.append(Contradiction(key, at.subject, what, person, name, taken, left, reason))
+        return wins
+
+    book = at.book
+    marks = dict(book.marks_of(person)) if book else {}
+    handed = dict(book.submissions_of(person)) if book else {}
+    by_key = {session_key(s): s for s in book.course.regular} if book else {}
+    titles = {a.title: a.id for a in book.course.assignments} if book else {}
+    listed = book.listed(person) if book else None
+    numbers = [c for c in book.certificates if c.person_id == person] if book else []
+
+    new_marks: list[tuple[str, ReadMark, Version]] = []
+    for key, mark in told.marks:
+        session = by_key.get(key)
+        held = marks.get(session.id) if session else None
+        if held is None:
+            new_marks.append((key, mark, NOT_ON_FILE))
+        elif not _same(mark, held, session) and list_wins(key, mark.kind, held.kind):
+            new_marks.append((key, mark, held.version))
+    new_handed = []
+    for title, cell in told.submissions:
+        before: Submission | None = handed.get(titles.get(title, 0))
+        if before is None:
+            new_handed.append((title, cell, NOT_ON_FILE))
+        elif before.state != cell.state and list_wins(title, cell.state, before.state):
+            new_handed.append((title, cell, before.version))
+    trainee, is_new = _trainee(listed.trainee if listed else None, told, list_wins)
+    certificate = told.certificate
+    if certificate is not None:
+        kind = certificate_kind(certificate)
+        own = next((c for c in numbers if c.kind == kind), None)
+        if own is not None:
+            if own.number != certificate:
+                list_wins(certificate, "certificate", "other_certificate")
+            certificate = None
+    return (
+        PersonPlan(
+            person,
+            trainee,
+            is_new,
+            tuple(new_marks),
+            tuple(_made_up(book, person, told, by_key)),
+            tuple(new_handed),
+            certificate,
+        ),
+        against,
+    )
+
+
+def _same(mark: ReadMark, held: Mark, session: Session | None) -> bool:
+    whole = session.minutes if session else None
+    mine = None if mark.minutes == whole else mark.minutes
+    return (mark.kind, mine) == (held.kind, held.minutes)
+
+
+def _trainee(
+    held: Trainee | None, told: RowTold, list_wins: object
+) -> tuple[dict[str, Value], bool]:
+    values: dict[str, Value] = {c: v for c in _COLUMNS if (v := getattr(told, c)) is not None}
+    if held is None:
+        return {"state": told.state or "applied", **values}, True
+    news = {c: v for c, v in values.items() if getattr(held, c) is None}
+    state = told.state
+    plain: TraineeState = "accepted" if held.state == "attending" else held.state
+    if state is None or state == plain or state == "applied":
+        return news, False
+    if state in _GOES_ON.get(held.state, frozenset()):
+        return {**news, "state": state}, False
+    assert callable(list_wins)
+    if (plain, state) != ("completed", "accepted") and list_wins("state", state, plain):
+        return {**news, "state": state}, False
+    return news, False
+
+
+def _made_up(
+    book: Book | None, person: int, told: RowTold, by_key: Mapping[str, Session]
+) -> Iterator[tuple[str, str | None]]:
+    for key, day in told.made_up:
+        session = by_key.get(key)
+        again = book.course.making_up.get(session.id, ()) if book and session else ()
+        marks = book.marks_of(person) if book else {}
+        if not any(each.id in marks for each in again):
+            yield key, day

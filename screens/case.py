@@ -1,0 +1,316 @@
+"""One case: its way above; below its members, companies, or what happened, chosen by digit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.making.case_rows import (
+    about,
+    member_columns,
+    member_row,
+    organisation_columns,
+    organisation_row,
+    way_columns,
+    way_pieces,
+    way_rows,
+)
+from screens.making.verbs import CaseVerbs
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import CASE
+from smeic_tui.domain.cases import SHOWS, Case, CaseMember, CaseOrganisation, Milestone
+from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store import case_acts, cases, people
+from smeic_tui.store.operation import Actor, Operation, Value, operation
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines, Piece, Side
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import ListRows
+from smeic_tui.widgets.wrapping import wrapped
+
+TABS = ("members", "organisations", "way")
+"""What the digits of the page show."""
+_SUMMARY = 3
+"""Lines of the summary at most."""
+
+
+class CaseScreen(CaseVerbs):
+    """A new record goes into the list that is shown."""
+
+    CONTEXT = CASE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CASE)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    CaseScreen #facts { background: $surface; }
+    CaseScreen #tabs { background: $panel; }
+    """
+
+    def __init__(self, case_id: int) -> None:
+        """Make the page of a case.
+
+        Args:
+            case_id: Which.
+        """
+        super().__init__()
+        self.case_id = case_id
+        self.case: Case | None = None
+        self.tab = "members"
+        self.table = RecordTable(id="table")
+        self.facts = Lines(id="facts")
+        self._milestones: tuple[Milestone, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """The way, what is known, tabs, list."""
+        yield self.facts
+        yield Lines(id="tabs")
+        yield self.table
+
+    # What is shown
+
+    def read(self) -> None:
+        """Read the case; go back when it is gone (its entry was undone)."""
+        conn = self.desk.workspace.conn
+        try:
+            case = cases.case(conn, self.case_id)
+        except SmeicError:
+            self.dismiss()
+            return
+        self.case = case
+        self._milestones = cases.milestones(conn, self.case_id)
+        self.show_title((case.title, "title"))
+        room = (self.size.width or self.app.size.width) - 2
+        lines: list[tuple[Side, Side]] = [(way_pieces(case), ""), (about(case), "")]
+        for text in filter(None, (case.summary, case.note)):
+            lines += [([(f" {line}", "")], "") for line in wrapped(text, room)[:_SUMMARY]]
+        self.facts.styles.height = len(lines)
+        self.facts.put_all(lines)
+        self._show()
+
+    def _show(self, *, first: bool = False) -> None:
+        case = self.case
+        if case is None:
+            return
+        if self.tab == "members":
+            columns, rows = member_columns(), [member_row(m) for m in case.members]
+        elif self.tab == "organisations":
+            columns = organisation_columns()
+            rows = [organisation_row(each) for each in case.organisations]
+        else:
+            columns, rows = way_columns(), way_rows(case, self._milestones)
+        row = None if first else self.table.row
+        self.table.empty = t(f"case.no_{self.tab}")
+        self.table.show_columns(columns)
+        index = 0 if first else self.table.cursor
+        self.table.show(ListRows(rows), key=row.key if row else None, index=index)
+        self._show_tabs(case)
+
+    def _show_tabs(self, case: Case) -> None:
+        counts = (
+            len(case.members),
+            len(case.organisations),
+            len(case.moves) + len(self._milestones),
+        )
+        pieces: list[Piece] = [(" ", "")]
+        for digit, tab, count in zip(DIGITS, TABS, counts, strict=False):
+            text = f"{digit} {t(f'case.tab_{tab}')} {count}"
+            chosen = tab == self.tab
+            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
+        self.query_one("#tabs", Lines).put(pieces)
+
+    def action_choose(self, digit: str) -> None:
+        """A digit shows another list."""
+        index = DIGITS.index(digit)
+        if index < len(TABS) and TABS[index] != self.tab:
+            self.tab = TABS[index]
+            self._show(first=True)
+
+    # The marked row
+
+    def marked(self) -> Case | None:
+        """The case of this page."""
+        return self.case
+
+    def _key(self, tab: str) -> int | None:
+        row = self.table.row
+        return row.key if row is not None and self.tab == tab else None
+
+    def _member(self) -> CaseMember | None:
+        key = self._key("members")
+        return next((m for m in self.case.members if m.id == key), None) if self.case else None
+
+    def _company(self) -> CaseOrganisation | None:
+        key = self._key("organisations")
+        found = self.case.organisations if self.case else ()
+        return next((each for each in found if each.id == key), None)
+
+    def _milestone(self) -> Milestone | None:
+        key = self._key("way")
+        return next((each for each in self._milestones if each.id == key), None)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person; anything else is corrected."""
+        event.stop()
+        member = self._member()
+        if member is not None:
+            from screens.person import PersonScreen
+
+            page = PersonScreen(member.person_id)
+            self.desk.push_screen(page, lambda _: self.facts_changed())
+        else:
+            self.action_edit()
+
+    # Acts
+
+    def _keep(
+        self,
+        kind: str,
+        case: Case,
+        work: Callable[[Operation], object],
+        said: str,
+        **told: Param,
+    ) -> None:
+        """Write one act on the case as an operation, and say so."""
+
+        def write(conn: sqlite3.Connection, actor: Actor) -> None:
+            with operation(conn, actor, kind, params={"title": case.title, **told}) as op:
+                work(op)
+
+        self.desk.save(write, lambda _: self.written(said))
+
+    def action_new(self) -> None:
+        """Add members, a company, or something that happened: whatever the list shows."""
+        from screens.making.case_dialogs import MilestoneDialog, OrganisationDialog
+
+        if self.case is None:
+            return
+        if self.tab == "members":
+            self._add_members(self.case)
+        elif self.tab == "organisations":
+            self.desk.push_screen(OrganisationDialog(self.case), self.written)
+        else:
+            self.desk.push_screen(MilestoneDialog(self.case), self.written)
+
+    def _add_members(self, case: Case) -> None:
+        from screens.listing.picking import PeoplePicker
+
+        def chosen(ids: tuple[int, ...] | None) -> None:
+            if not ids:
+                return
+
+            def work(op: Operation) -> None:
+                case_acts.add_members(op, case.id, [(i, "member") for i in ids])
+
+            said = t("case.members_saved", count=len(ids))
+            self._keep("case_members", case, work, said)
+
+        there = frozenset(member.person_id for member in case.members)
+        title = t("case.pick_title", title=case.title)
+        self.desk.push_screen(PeoplePicker(title, without=there), chosen)
+
+    def action_edit(self) -> None:
+        """Correct the marked member, company or milestone; else the case itself."""
+        from screens.making.case_dialogs import (
+            CaseMemberDialog,
+            MilestoneDialog,
+            OrganisationDialog,
+        )
+
+        case, member, company = self.case, self._member(), self._company()
+        milestone = self._milestone()
+        if case is None:
+            return
+        if member is not None:
+            self.desk.push_screen(CaseMemberDialog(case, member), self.written)
+        elif company is not None:
+            self.desk.push_screen(OrganisationDialog(case, company), self.written)
+        elif milestone is not None:
+            self.desk.push_screen(MilestoneDialog(case, milestone), self.written)
+        else:
+            self.action_edit_case()
+
+    def action_case_consent(self) -> None:
+        """What the marked member agreed to for this case."""
+        from smeic_tui.widgets.menu import Item, Menu
+
+        case, member = self.case, self._member()
+        if case is None or member is None:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        answers: list[Item[str]] = [Item(shows, t(f"case.consent_{shows}")) for shows in SHOWS]
+        answers += [Item(c, t(f"case.consent_{c}")) for c in ("refused", "unconfirmed")]
+
+        def chosen(answer: str | None) -> None:
+            if answer is None:
+                return
+            values: dict[str, Value] = {"consent": answer}
+            if answer in SHOWS:
+                values = {"consent": "agreed", "shows": answer}
+            values["consent_on"] = date.today().isoformat()
+
+            def work(op: Operation) -> None:
+                case_acts.revise_case_member(op, member, values)
+
+            said = t("case.member_saved", name=member.name)
+            self._keep("case_member_changed", case, work, said, name=member.name)
+
+        title = t("case.consent_title", name=member.name)
+        self.desk.push_screen(Menu(title, answers), chosen)
+
+    def action_case_theme(self) -> None:
+        """The marked member's research is what the case grew from."""
+        case, member = self.case, self._member()
+        if case is None or member is None:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        found = people.dossier(self.desk.workspace.conn, member.person_id, notes=0)
+        theme = next((e.research_theme for e in found.enrolments if e.research_theme), None)
+        if theme is None:
+            self.desk.notify(t("case.no_theme"))
+            return
+        values: dict[str, Value] = {
+            "research_theme": theme,
+            "theme_person_id": member.person_id,
+        }
+
+        def work(op: Operation) -> None:
+            case_acts.revise_case(op, case, values)
+
+        self._keep("case_edited", case, work, t("case.theme_saved", name=member.name))
+
+    def action_remove(self) -> None:
+        """Take the marked member, company or milestone out of the case."""
+        case, member, company = self.case, self._member(), self._company()
+        milestone = self._milestone()
+        if case is None:
+            return
+        said = t("case.removed")
+        if member is not None:
+            self._keep(
+                "case_member_removed",
+                case,
+                lambda op: case_acts.remove_case_member(op, member),
+                said,
+                name=member.name,
+            )
+        elif company is not None:
+            self._keep(
+                "case_organisation",
+                case,
+                lambda op: case_acts.remove_case_organisation(op, case.id, company.id),
+                said,
+            )
+        elif milestone is not None:
+            self._keep(
+                "case_milestone",
+                case,
+                lambda op: op.delete("case_milestone", milestone.id),
+                said,
+            )

@@ -1,0 +1,205 @@
+"""事例: a board by stage, a timeline by quarter, and the numbers by fiscal year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.listing.board_page import BoardPage
+from screens.listing.narrowing import offer_only
+from screens.making.case_rows import (
+    ONLY,
+    about,
+    by_stage,
+    case_columns,
+    case_row,
+    lanes,
+    timeline_columns,
+    timeline_row,
+    wanted,
+)
+from screens.making.verbs import CaseVerbs
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import CASES
+from smeic_tui.domain.cases import Case
+from smeic_tui.japanese.fold import key
+from smeic_tui.store import cases
+from smeic_tui.text import t
+from smeic_tui.widgets.board import Board
+from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import Column, ListRows, RowView
+from smeic_tui.widgets.search_bar import SearchBar
+
+TABS = ("board", "timeline", "counts")
+"""What the digits of the screen show."""
+
+
+class CasesScreen(BoardPage, CaseVerbs):
+    """The board where there is room, a list else; digits choose the timeline and the numbers."""
+
+    CONTEXT = CASES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CASES)
+    BOARD_TAB = "board"
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    CasesScreen #tabs { background: $panel; }
+    CasesScreen #about { background: $surface; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = RecordTable(case_columns(), follow=self._follow, id="table")
+        self.board = Board(empty=t("case.list_empty"), follow=self._tell, id="board")
+        self.bar = SearchBar(self._search, self.table, placeholder=t("case.placeholder"))
+        self.tab = "board"
+        self._only = "all"
+        self._words = ""
+        self._cases: dict[int, Case] = {}
+        self._at: int | None = None
+
+    def body(self) -> ComposeResult:
+        """Search line, tabs, board or list, the marked case in one line."""
+        yield self.bar
+        yield Lines(id="tabs")
+        yield self.board
+        yield self.table
+        yield Lines(id="about")
+
+    def on_mount(self) -> None:
+        """Board or list."""
+        self.lay_out()
+
+    # What is shown
+
+    def read(self) -> None:
+        """Read all cases."""
+        self._cases = {case.id: case for case in cases.cases(self.desk.workspace.conn)}
+        self._show()
+
+    def _show(self) -> None:
+        found = [c for c in self._cases.values() if wanted(c, self._only, self._words)]
+        empty = t("case.none_found" if self._cases else "case.list_empty")
+        self.table.empty = self.board.empty = empty
+        at = self._at
+        if self.tab == "counts":
+            self._show_counts()
+        elif self.tab == "timeline":
+            today = date.today()
+            self.table.show_columns(timeline_columns(today))
+            self.table.show(ListRows([timeline_row(c, today) for c in by_stage(found)]), key=at)
+        elif self.has_board:
+            self.board.put(lanes(found), key=at)
+            card = self.board.card
+            self._tell(card.key if card else None)
+        else:
+            self.table.show_columns(case_columns())
+            self.table.show(ListRows([case_row(case) for case in by_stage(found)]), key=at)
+        count = t("case.count", count=len(found), all=len(self._cases))
+        self.bar.found([(count, "strong"), (f"  {t(f'case.only_{self._only}')} ", "dim")])
+        self._show_tabs()
+
+    def _show_counts(self) -> None:
+        from smeic_tui.domain.case_counts import count
+        from smeic_tui.exports.case_counts_layout import count_headers, count_rows
+
+        first, *headers = count_headers()
+        columns = [Column(first, 28, grow=1)]
+        columns += [Column(header, 5, wide=10, right=True) for header in headers]
+        self.table.show_columns(columns)
+        counts = count(self._cases.values(), date.today().isoformat())
+        rows = [
+            RowView(-number, tuple("" if cell is None else str(cell) for cell in row.cells()))
+            for number, row in enumerate(count_rows(counts), 1)
+        ]
+        self.table.show(ListRows(rows if counts.total else []))
+
+    def _show_tabs(self) -> None:
+        pieces: list[Piece] = [(" ", "")]
+        for digit, tab in zip(DIGITS, TABS, strict=False):
+            text = f"{digit} {t(f'case.tab_{tab}')}"
+            chosen = tab == self.tab
+            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
+        self.query_one("#tabs", Lines).put(pieces)
+
+    def _follow(self, row: RowView | None) -> None:
+        if self.is_mounted:
+            self._tell(row.key if row is not None else None)
+
+    def _tell(self, case_id: int | None) -> None:
+        case = self._cases.get(case_id) if case_id is not None else None
+        if case is not None:
+            self._at = case.id
+        self.query_one("#about", Lines).put(about(case, titled=True) if case else "")
+
+    def _search(self, words: str) -> None:
+        if key(words) != self._words:
+            self._words = key(words)
+            self._show()
+
+    # Acts
+
+    def marked(self) -> Case | None:
+        """The case under the cursor."""
+        if self.has_board:
+            card = self.board.card
+            return self._cases.get(card.key) if card else None
+        row = self.table.row
+        return self._cases.get(row.key) if row else None
+
+    def action_choose(self, digit: str) -> None:
+        """A digit shows the board, the timeline or the numbers."""
+        index = DIGITS.index(digit)
+        if index < len(TABS) and TABS[index] != self.tab:
+            self.tab = TABS[index]
+            self.lay_out()
+            self._show()
+
+    def action_filter(self) -> None:
+        """Offer what to show."""
+
+        def chosen(only: str) -> None:
+            self._only = only
+            self._show()
+
+        offer_only(self, "case", ONLY, chosen)
+
+    def action_new(self) -> None:
+        """Enter a case that came of its own accord."""
+        from screens.making.new_case import NewCaseDialog, Source
+
+        self.desk.push_screen(NewCaseDialog(Source()), self.written)
+
+    def action_edit(self) -> None:
+        """Correct the marked case."""
+        self.action_edit_case()
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the case."""
+        event.stop()
+        self._open(event.row.key)
+
+    @on(Board.Opened)
+    def card_opened(self, event: Board.Opened) -> None:
+        """Enter on a card opens the case."""
+        event.stop()
+        self._open(event.key)
+
+    def _open(self, case_id: int) -> None:
+        from screens.case import CaseScreen
+
+        if case_id in self._cases:
+            self.desk.push_screen(CaseScreen(case_id), lambda _: self.facts_changed())
+
+    def action_copy_row(self) -> None:
+        """Put the marked case on the clipboard."""
+        case = self.marked()
+        if case is not None:
+            self.app.copy_to_clipboard("\t".join(case_row(case).cells))
+            self.desk.notify(t("frame.copied"))

@@ -1,0 +1,1 @@
+"""Parts of 今日: what each number says, and what it opens."""

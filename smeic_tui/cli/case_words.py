@@ -1,0 +1,89 @@
+"""What commands print of cases: facts to JSON."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from smeic_tui.domain.case_counts import CaseCounts, masked
+from smeic_tui.domain.cases import Case, Milestone
+from smeic_tui.store import people
+
+
+def case_json(conn: sqlite3.Connection, found: Case) -> dict[str, Any]:
+    """One line of ``case list --json``."""
+    return {
+        "case": found.id,
+        "uid": found.uid,
+        "title": found.title,
+        "outcome": found.outcome,
+        "stage": found.stage,
+        "began_on": found.began_on,
+        "moved_on": found.moved_on,
+        "origin": found.origin,
+        "origin_text": found.origin_text,
+        "research_theme": found.research_theme,
+        "inspired_by": found.inspired_by,
+        "publication": found.publication,
+        "published_on": found.published_on,
+        "owner": found.owner,
+        "summary": found.summary,
+        "note": found.note,
+        "members": [
+            {
+                "person": people.person(conn, member.person_id).uid,
+                "name": member.name,
+                "cohort": member.cohort,
+                "organisation": member.organisation,
+                "role": member.role,
+                "consent": member.consent,
+                "shows": member.shows,
+            }
+            for member in found.members
+        ],
+        "organisations": [
+            {"name": each.name, "part": each.part, "consent": each.consent}
+            for each in found.organisations
+        ],
+        "short_of_members": found.is_short_of_members,
+    }
+
+
+def history_json(found: Case, happened: Sequence[Milestone]) -> dict[str, Any]:
+    """What ``case show --json`` adds: moves and milestones."""
+    return {
+        "moves": [
+            {"from": m.from_stage, "to": m.to_stage, "on": m.moved_on, "reason": m.reason}
+            for m in found.moves
+        ],
+        "milestones": [
+            {"on": each.reached_on, "text": each.text, "public": each.is_public}
+            for each in happened
+        ],
+    }
+
+
+def counts_json(counts: CaseCounts, *, published: bool) -> dict[str, Any]:
+    """The numbers; in a published document null stands where a number is too small to be told."""
+
+    def row(numbers: Mapping[Any, int]) -> dict[Any, int | None]:
+        return masked(numbers) if published else dict(numbers)
+
+    document: dict[str, Any] = {
+        "published": published,
+        "by_stage": row(counts.by_stage),
+        "by_outcome": row(counts.by_outcome),
+        "years": [
+            {"year": year.year, "reached": row(year.reached), "standing": row(year.standing)}
+            for year in counts.years
+        ],
+    }
+    if not published:
+        document |= {
+            "total": counts.total,
+            "short_of_members": counts.short,
+            "by_publication": dict(counts.by_publication),
+            "began": {year.year: year.began for year in counts.years},
+        }
+    return document

@@ -1,0 +1,333 @@
+"""case list, show, add, move, member, publish, export, counts: innovation cases."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smeic_tui.cli import case_words
+from smeic_tui.cli import event_words as words
+from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.domain.case_counts import count
+from smeic_tui.domain.cases import (
+    CASE_ROLES,
+    ORIGINS,
+    OUTCOMES,
+    PUBLICATIONS,
+    SHOWS,
+    STAGES,
+    Case,
+    CaseRole,
+)
+from smeic_tui.errors import SmeicError
+from smeic_tui.exports.cells import as_text
+from smeic_tui.store import bodies, case_acts, events, people
+from smeic_tui.store import cases as held
+from smeic_tui.store.export_log import log_export
+from smeic_tui.store.operation import Value, operation
+from smeic_tui.text import t
+
+CONSENTS = ("agreed", "refused", "unconfirmed")
+Json = Annotated[bool, typer.Option("--json")]
+CaseName = Annotated[str, typer.Argument(metavar="CASE")]
+OnDay = Annotated[str | None, typer.Option("--on", metavar="DATE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(name="case", no_args_is_help=True)
+    group.command(name="list")(list_cases)
+    group.command()(show)
+    group.command()(add)
+    group.command()(move)
+    group.command()(member)
+    group.command()(publish)
+    group.command()(export)
+    group.command()(counts)
+    app.add_typer(group)
+
+
+def list_cases(
+    context: typer.Context,
+    stage: Annotated[str | None, typer.Option("--stage", metavar="|".join(STAGES))] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="UID")] = None,
+    organisation: Annotated[str | None, typer.Option("--organisation", metavar="NAME")] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="GROUP")] = None,
+    as_document: Json = False,
+) -> None:
+    """List cases, the latest moved first."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        wanted = words.one_of(stage, STAGES, "stage_unknown") if stage else None
+        with desk.reading() as conn:
+            found = held.cases(
+                conn,
+                person_id=words.one_person(conn, person) if person else None,
+                organisation_id=_organisation(conn, organisation) if organisation else None,
+                body_id=bodies.body_id_of(conn, group) if group else None,
+            )
+            listed = [each for each in found if wanted in (None, each.stage)]
+            if as_document:
+                put_json([case_words.case_json(conn, each) for each in listed])
+                return
+        for each in listed:
+            told = t(
+                "case.line",
+                stage=t(f"case.stage_{each.stage}"),
+                title=each.title,
+                outcome=t(f"case.outcome_{each.outcome}"),
+                members=t("frame.comma").join(member.name for member in each.members),
+            )
+            print(f"{each.id:>5}  {told}".rstrip())
+        if not listed:
+            say("case.nothing")
+
+
+def show(context: typer.Context, case_name: CaseName, as_document: Json = False) -> None:
+    """Show one case: members, moves, milestones."""
+    desk: Desk = context.obj
+    with refusals(as_document), desk.reading() as conn:
+        found = held.case(conn, held.case_id_of(conn, case_name))
+        happened = held.milestones(conn, found.id)
+        if as_document:
+            told = case_words.history_json(found, happened)
+            put_json(case_words.case_json(conn, found) | told)
+            return
+        _print(found)
+        for each in happened:
+            print(f"  {each.reached_on}  {each.text}")
+
+
+def _print(found: Case) -> None:
+    outcome, state = t(f"case.outcome_{found.outcome}"), t(f"case.publication_{found.publication}")
+    print(found.title, outcome, state, sep="  ")
+    for move in found.moves:
+        reason = f"  {move.reason}" if move.reason else ""
+        print(f"  {move.moved_on}  {t(f'case.stage_{move.to_stage}')}{reason}")
+    for member in found.members:
+        consent = t(f"person.consent.{member.consent}")
+        print(f"  {t(f'case.role_{member.role}')}  {member.name}  {consent}")
+    for each in found.organisations:
+        print(f"  {each.name}  {each.part or ''}".rstrip())
+
+
+def add(
+    context: typer.Context,
+    title: Annotated[str, typer.Argument(metavar="TITLE")],
+    outcome: Annotated[str, typer.Option("--outcome", metavar="KIND")] = "other",
+    origin: Annotated[str, typer.Option("--origin", metavar="ORIGIN")] = "own",
+    event: Annotated[str | None, typer.Option("--event", metavar="EVENT")] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="GROUP")] = None,
+    member: Annotated[list[str] | None, typer.Option("--member", metavar="UID")] = None,
+    organisation: Annotated[
+        list[str] | None, typer.Option("--organisation", metavar="NAME")
+    ] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar="TEXT")] = None,
+    inspired_by: Annotated[str | None, typer.Option("--inspired-by", metavar="CASE")] = None,
+    summary: Annotated[str | None, typer.Option("--summary", metavar="TEXT")] = None,
+    on: OnDay = None,
+    as_document: Json = False,
+) -> None:
+    """Enter a case with its members; fewer than two are warned of."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        values: dict[str, Value] = {
+            "title": title,
+            "outcome": words.one_of(outcome, OUTCOMES, "outcome_unknown"),
+            "origin": words.one_of(origin, ORIGINS, "origin_unknown"),
+            "research_theme": theme,
+            "summary": summary,
+        }
+        began = words.day(on) if on else date.today().isoformat()
+        with desk.writing() as (conn, actor):
+            if event is not None:
+                values |= {"event_id": events.event_id_of(conn, event), "origin": "event"}
+            if group is not None:
+                values |= _of_body(conn, group)
+            if inspired_by is not None:
+                values["inspired_by_id"] = held.case_id_of(conn, inspired_by)
+            who: list[tuple[int, CaseRole]] = [
+                (words.one_person(conn, name), "member") for name in member or ()
+            ]
+            with operation(conn, actor, "case_added", params={"title": title}) as op:
+                companies = [people.organisation_named(op, name) for name in organisation or ()]
+                number = case_acts.add_case(
+                    op,
+                    values,
+                    on=began,
+                    today=date.today().isoformat(),
+                    members=who,
+                    organisations=companies,
+                )
+            found = held.case(conn, number)
+            if found.is_short_of_members:
+                say("case.few_members", count=len(found.members))
+            if as_document:
+                put_json(case_words.case_json(conn, found))
+            else:
+                say("case.added_cli", title=found.title)
+                print(found.id)
+
+
+def _of_body(conn: sqlite3.Connection, group: str) -> dict[str, Value]:
+    body = bodies.body(conn, bodies.body_id_of(conn, group))
+    origin = "working_group" if body.kind == "working_group" else "body"
+    return {"body_id": body.id, "origin": origin, "origin_text": body.name}
+
+
+def _organisation(conn: sqlite3.Connection, name: str) -> int:
+    found = people.organisation_id_named(conn, name)
+    if found is None:
+        raise SmeicError("organisation_unknown", name=name)
+    return found
+
+
+def move(
+    context: typer.Context,
+    case_name: CaseName,
+    stage: Annotated[str, typer.Argument(metavar="STAGE")],
+    on: OnDay = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT")] = None,
+    as_document: Json = False,
+) -> None:
+    """Move a case to another stage."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        to = words.one_of(stage, STAGES, "stage_unknown")
+        today = date.today().isoformat()
+        day = words.day(on) if on else today
+        with desk.writing() as (conn, actor):
+            found = held.case(conn, held.case_id_of(conn, case_name))
+            with operation(conn, actor, "case_moved", params={"title": found.title}) as op:
+                case_acts.move_case(op, found.id, to, on=day, today=today, reason=reason)
+            before, after = t(f"case.stage_{found.stage}"), t(f"case.stage_{to}")
+            _put(conn, found.id, as_document, "case.moved_cli", before=before, after=after)
+
+
+def member(
+    context: typer.Context,
+    case_name: CaseName,
+    person: Annotated[str, typer.Argument()],
+    role: Annotated[str | None, typer.Option("--role", metavar="|".join(CASE_ROLES))] = None,
+    consent: Annotated[str | None, typer.Option("--consent", metavar="|".join(CONSENTS))] = None,
+    shows: Annotated[str | None, typer.Option("--shows", metavar="|".join(SHOWS))] = None,
+    as_document: Json = False,
+) -> None:
+    """Add a member, or change role and consent of one who is in it."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        values: dict[str, Value] = {}
+        if role is not None:
+            values["role"] = words.one_of(role, CASE_ROLES, "case_role_unknown")
+        if consent is not None:
+            values["consent"] = words.one_of(consent, CONSENTS, "consent_unknown")
+            values["consent_on"] = date.today().isoformat()
+        if shows is not None:
+            values["shows"] = words.one_of(shows, SHOWS, "shows_unknown")
+        with desk.writing() as (conn, actor):
+            found = held.case(conn, held.case_id_of(conn, case_name))
+            who = people.person(conn, words.one_person(conn, person))
+            params = {"title": found.title, "name": who.name}
+            with operation(conn, actor, "case_member_changed", params=params) as op:
+                case_acts.add_members(op, found.id, [(who.id, "member")])
+                there = held.case(conn, found.id).members
+                row = next(each for each in there if each.person_id == who.id)
+                case_acts.revise_case_member(op, row, values)
+                told = consent or row.consent
+            _put(
+                conn,
+                found.id,
+                as_document,
+                "case.agreed_cli",
+                name=who.name,
+                consent=t(f"person.consent.{told}"),
+            )
+
+
+def publish(
+    context: typer.Context,
+    case_name: CaseName,
+    state: Annotated[str, typer.Argument(metavar="STATE")],
+    as_document: Json = False,
+) -> None:
+    """Put a case into another state of publication."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        to = words.one_of(state, PUBLICATIONS, "publication_unknown")
+        with desk.writing() as (conn, actor):
+            found = held.case(conn, held.case_id_of(conn, case_name))
+            with operation(conn, actor, "case_publication", params={"title": found.title}) as op:
+                case_acts.set_publication(op, found.id, to, today=date.today().isoformat())
+            shown = t(f"case.publication_{to}")
+            _put(conn, found.id, as_document, "case.published_cli", state=shown)
+
+
+def export(
+    context: typer.Context,
+    case_name: CaseName,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE")],
+    as_document: Json = False,
+) -> None:
+    """Write one case on a page, with nothing nobody agreed to."""
+    from smeic_tui.exports.case_page import write_case_page
+
+    desk: Desk = context.obj
+    with refusals(as_document), desk.writing() as (conn, actor):
+        found = held.case(conn, held.case_id_of(conn, case_name))
+        today = date.today().isoformat()
+        written = write_case_page(conn, output, found.id, today, forbid=[desk.path])
+        log_export(
+            conn,
+            actor,
+            layout="case_page",
+            columns=["item", "text"],
+            person_ids=written.people,
+            condition=found.title,
+            purpose=t("case.page_case"),
+            recipient=None,
+            file=written.path,
+        )
+        if as_document:
+            named = [people.person(conn, person_id).uid for person_id in written.people]
+            put_json({"file": str(written.path), "people": named})
+        else:
+            say("case.written_cli", path=written.path)
+
+
+def counts(
+    context: typer.Context,
+    published: Annotated[bool, typer.Option("--published")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    as_document: Json = False,
+) -> None:
+    """Numbers of cases by stage and fiscal year."""
+    from smeic_tui.exports.case_counts_layout import counts_sheet
+    from smeic_tui.exports.sheet import write_workbook
+
+    desk: Desk = context.obj
+    with refusals(as_document), desk.reading() as conn:
+        found = count(held.cases(conn), date.today().isoformat())
+        sheet = counts_sheet(found, published=published)
+        if output is not None:
+            path = write_workbook(output, sheet, forbid=[desk.path])
+            say("case.written_cli", path=path)
+        if as_document:
+            put_json(case_words.counts_json(found, published=published))
+        elif output is None:
+            print("\t".join(column.header for column in sheet.columns))
+            for row in sheet.rows:
+                print("\t".join(as_text(value) for value in row))
+
+
+def _put(
+    conn: sqlite3.Connection, case_id: int, as_document: bool, key: str, **told: object
+) -> None:
+    found = held.case(conn, case_id)
+    if as_document:
+        put_json(case_words.case_json(conn, found))
+    else:
+        say(key, **{"title": found.title, **told})

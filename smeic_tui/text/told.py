@@ -1,0 +1,48 @@
+"""What lists tell beyond people, in words: the same on screen and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from smeic_tui.text import render, t
+from smeic_tui.text.names import event_name
+
+if TYPE_CHECKING:
+    from importers.activities.activity import Proposal, Saying, Subject
+
+
+def name_of(subject: Subject) -> str:
+    """``第3回トップリーダー鼎談会``."""
+    if subject.number is None:
+        return subject.label
+    return event_name(subject.label, subject.number, None)
+
+
+def count_words(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """``本会 来場41 欠席6``, a part at a time."""
+    return [
+        " ".join([part, *(f"{t(f'activity.count_{word}')}{n}" for word, n in found.items())])
+        for part, found in counts.items()
+    ]
+
+
+def says(saying: Saying) -> str:
+    """What one side of a contradiction says."""
+    return render("activity", f"says_{saying.code}", {})
+
+
+def source(saying: Saying) -> str:
+    """File and cell, or that it stands in the file of the desk."""
+    return saying.source or t("activity.on_file")
+
+
+def summary(proposal: Proposal) -> str:
+    """``行事 14件（新規 12）  記録 1,930件  食い違い 42件``."""
+    return t(
+        f"activity.summary_{proposal.activity}",
+        subjects=len({s.uid for s in proposal.subjects if s.uid}),
+        new=len({s.uid for s in proposal.subjects if s.state == "new"}),
+        facts=f"{proposal.facts:,}",
+        contradictions=len(proposal.contradictions),
+    )

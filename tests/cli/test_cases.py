@@ -1,0 +1,193 @@
+"""Cases by command: entered, moved, agreed to, published, written, counted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from smeic_tui.store import bodies, events, people
+from smeic_tui.store.export_log import exports_with
+from smeic_tui.store.operation import Actor, operation
+from tests.cli.calling import Answer, smeic
+
+Call = Callable[..., Answer]
+TITLE = "架空の新製品 [x](y) *"
+
+
+@pytest.fixture
+def call(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: pytest.CaptureFixture[str]
+) -> Call:
+    """``smeic …`` on a file with four people, an event, a working group and one case."""
+    with operation(conn, actor, "person_added") as op:
+        for name, cohort in (
+            ("渡邊 健太郎", 3),
+            ("渡部 浩二", 13),
+            ("小澤 隆志", 20),
+            ("伊藤 薫", 12),
+        ):
+            people.add_person(
+                op,
+                {"kind": "alumnus", "name": name},
+                cohort=cohort,
+                organisation=f"{name.split()[0]}架空工業",
+            )
+        bodies.add_body(op, {"name": "架空部会", "kind": "working_group"})
+        events.add_event(op, {"title": "例会", "held_on": "2026-05-01"}, [{"name": "本会"}])
+
+    def run(*arguments: object) -> Answer:
+        return smeic(capsys, "--db", db_path, "--actor", "水野", *arguments)
+
+    options = ("--outcome", "product", "--on", "2025-04-01", "--summary", "工法を共に開発した。")
+    people_ = ("--member", "渡邊", "--member", "渡部", "--member", "伊藤")
+    more = ("--group", "架空部会", "--organisation", "架空大学")
+    made = run("case", "add", TITLE, *options, *people_, *more)
+    assert (made.status, made.out) == (0, "1\n")
+    return run
+
+
+def test_a_case_is_entered_with_its_origin_and_members(call: Call) -> None:
+    (found,) = call("case", "list", "--json").document
+    assert (found["origin"], found["origin_text"], found["stage"]) == (
+        "working_group",
+        "架空部会",
+        "idea",
+    )
+    assert [m["name"] for m in found["members"]] == ["伊藤 薫", "渡邊 健太郎", "渡部 浩二"]
+    for option, value in (
+        ("--person", "伊藤"),
+        ("--organisation", "架空大学"),
+        ("--organisation", "渡邊架空工業"),
+        ("--group", "架空部会"),
+        ("--stage", "idea"),
+    ):
+        assert len(call("case", "list", option, value, "--json").document) == 1
+    assert call("case", "list", "--stage", "trial", "--json").document == []
+    assert "架空の新製品" in call("case", "list").out
+
+
+def test_few_members_are_warned_of_and_kept(call: Call) -> None:
+    made = call("case", "add", "ひとりの事例", "--member", "小澤", "--event", 1)
+    assert made.status == 0
+    assert "1名" in made.err
+    shown = call("case", "show", "ひとりの事例", "--json").document
+    assert (shown["short_of_members"], shown["origin"]) == (True, "event")
+
+
+def test_moves_need_what_they_need_and_are_taken_back(call: Call) -> None:
+    assert call("case", "move", 1, "planning", "--on", "2025-06-01").status == 0
+    refused = call("case", "move", 1, "business", "--json")
+    assert (refused.status, refused.document["error"]["code"]) == (1, "case_move_reason")
+    call("case", "move", 1, "business", "--reason", "試作なしで受注した")
+    shown = call("case", "show", 1, "--json").document
+    assert [(m["to"], m["reason"]) for m in shown["moves"]][1:] == [
+        ("planning", None),
+        ("business", "試作なしで受注した"),
+    ]
+    call("undo")
+    assert call("case", "show", 1, "--json").document["stage"] == "planning"
+
+
+def agree(call: Call) -> None:
+    call("case", "member", 1, "渡邊", "--consent", "agreed", "--role", "lead")
+    call("case", "member", 1, "渡部", "--consent", "refused")
+    call("case", "member", 1, "伊藤", "--consent", "agreed", "--shows", "organisation")
+
+
+def test_the_page_holds_only_what_was_agreed_to(
+    call: Call, conn: sqlite3.Connection, tmp_path: Path
+) -> None:
+    agree(call)
+    for suffix in ("md", "xlsx"):
+        path = tmp_path / f"事例.{suffix}"
+        written = call("case", "export", TITLE, "-o", path, "--json")
+        assert len(written.document["people"]) == 2
+        if suffix == "md":
+            text = path.read_text(encoding="utf-8")
+            assert "# 架空の新製品 \\[x\\]\\(y\\) \\*" in text
+        else:
+            cells = [c for row in load_workbook(path).worksheets[0].values for c in row]
+            text = "\n".join(str(cell) for cell in cells)
+        assert "渡邊 健太郎" in text
+        assert "氏名を出さない方 1名" in text
+        assert "伊藤架空工業" in text
+        for hidden in ("渡部", "伊藤 薫", "架空大学"):
+            assert hidden not in text
+    assert len(exports_with(conn, 1)) == 2
+    assert exports_with(conn, 2) == ()
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "渡部浩二が考えた。",
+        "渡部さんの工場で試した。",
+        "渡部架空工業で作った。",
+        "伊藤 薫と作った。",
+    ],
+)
+def test_a_text_that_names_somebody_is_not_published(
+    call: Call, conn: sqlite3.Connection, actor: Actor, tmp_path: Path, summary: str
+) -> None:
+    agree(call)
+    with operation(conn, actor, "case_edited", params={"title": "x"}) as op:
+        op.update("innovation_case", 1, {"summary": summary})
+    refused = call("case", "export", 1, "-o", tmp_path / "x.md", "--json")
+    assert refused.document["error"]["code"] == "case_names_hidden"
+    assert list(tmp_path.glob("x*")) == []
+
+
+def test_publication_goes_step_by_step(call: Call) -> None:
+    assert call("case", "publish", 1, "published", "--json").document["error"]["code"] == (
+        "case_publication_step"
+    )
+    call("case", "publish", 1, "asking")
+    open_ = call("case", "publish", 1, "publishable", "--json").document["error"]
+    assert (open_["code"], open_["params"]["count"]) == ("case_consent_open", 4)
+
+
+def test_numbers_are_the_same_everywhere_and_masked_outside(call: Call, tmp_path: Path) -> None:
+    for number in range(3):
+        call("case", "add", f"事例{number}", "--on", "2026-05-01")
+    inside = call("case", "counts", "--json").document
+    assert (inside["total"], inside["by_stage"]["idea"], inside["began"]) == (
+        4,
+        4,
+        {"2025": 1, "2026": 3},
+    )
+    path = tmp_path / "件数.xlsx"
+    call("case", "counts", "-o", path)
+    rows = list(load_workbook(path).worksheets[0].values)
+    assert rows[0][:3] == ("区分", "新規", "構想")
+    assert rows[1][:3] == ("現在", None, 4)
+    lines = call("case", "counts").out.splitlines()
+    assert [line.split("\t")[2] for line in lines] == [str(row[2]) for row in rows]
+    outside = call("case", "counts", "--published", "--json").document
+    assert (outside["by_stage"]["idea"], outside["by_stage"]["trial"]) == (4, None)
+    assert "total" not in outside
+    assert "3未満" in call("case", "counts", "--published").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("show", "なし"), "case_unknown"),
+        (("add", " "), "case_without_title"),
+        (("add", "甲", "--outcome", "x"), "outcome_unknown"),
+        (("add", "甲", "--origin", "x"), "origin_unknown"),
+        (("add", "甲", "--on", "2999-01-01"), "case_move_ahead"),
+        (("move", 1, "x"), "stage_unknown"),
+        (("member", 1, "渡邊", "--consent", "x"), "consent_unknown"),
+        (("publish", 1, "x"), "publication_unknown"),
+        (("list", "--organisation", "なし"), "organisation_unknown"),
+        (("export", 1, "-o", "x.pdf"), "case_export_suffix"),
+    ],
+)
+def test_what_cannot_be_is_refused(call: Call, arguments: tuple[object, ...], code: str) -> None:
+    found = call("case", *arguments, "--json")
+    assert found.status in (1, 2)
+    assert found.document["error"]["code"] == code

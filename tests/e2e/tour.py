@@ -255,10 +255,10 @@ PLACES = (
     ),
     Place("referrals", _REFERRALS, "search", ("検索",)),
     Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
-    Place("referrals: stage", (*_REFERRALS, (("t",), "の段階（今は"))),
+    Place("referrals: stage", (*_REFERRALS, (("t",), "番号か Enter"))),
     Place(
         "referrals: reason",
-        (*_REFERRALS, (("t",), "の段階"), (("5",), "[ 記録 ]")),
+        (*_REFERRALS, (("t",), "番号か Enter"), (("5",), "[ 記録 ]")),
         fields=("内容",),
     ),
     Place("referrals: lists", (*_REFERRALS, (("x",), "面談票"))),
@@ -274,7 +274,7 @@ PLACES = (
         (*_REFERRALS, (("enter",), "外部紹介の記録"), (("o",), "[ 記録 ]")),
         fields=("同意の日付", "利用目的", "保存期限"),
     ),
-    Place("referral: matches", (*_REFERRALS, (("b",), "合いそうな修了生"))),
+    Place("referral: matches", (*_REFERRALS, (("b",), "引き合わせの候補にする"))),
     Place("introductions", _INTRODUCTIONS, "search", ("検索",)),
     Place(
         "introductions: new",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from smeic_tui.text import render, t
+from smeic_tui.text import lookup, render, t
 from smeic_tui.text.names import event_name
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ def name_of(subject: Subject) -> str:
 def count_words(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     """``本会 来場41 欠席6``, a part at a time."""
     return [
-        " ".join([part, *(f"{t(f'activity.count_{word}')}{n}" for word, n in found.items())])
+        " ".join(
+            [
+                lookup(f"activity.part_{part}") or part,
+                *(f"{t(f'activity.count_{word}')}{n}" for word, n in found.items()),
+            ]
+        )
         for part, found in counts.items()
     ]
 

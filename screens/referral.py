@@ -107,7 +107,7 @@ class ReferralScreen(BringingVerbs):
             "4": self.action_owed,
             "5": self.action_matches,
             "6": self._introductions,
-            "7": self.action_contact_note,
+            "7": self._note,
             "8": self._chain,
         }
         if digit in sections:
@@ -134,6 +134,26 @@ class ReferralScreen(BringingVerbs):
         from screens.person import PersonScreen
 
         self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    def _note(self) -> None:
+        """A line in the contact log of the outsider, or of who brought them."""
+        told = self.story
+        if told is None or told.referral.introducer_id is None:
+            self.action_contact_note()
+            return
+        from screens.forms.contact_note import ContactNoteDialog
+
+        found = told.referral
+        items = [
+            Item(found.person_id, found.name),
+            Item(told.referral.introducer_id, found.introducer),
+        ]
+
+        def chosen(person_id: int | None) -> None:
+            if person_id is not None:
+                self.desk.push_screen(ContactNoteDialog.about(self.desk, person_id), self.written)
+
+        self.desk.push_screen(Menu(t("referral.whose_note"), items), chosen)
 
     def _introductions(self) -> None:
         told = self.story

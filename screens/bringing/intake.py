@@ -18,7 +18,6 @@ from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.referral_acts import Intake, TakenIn, take_in
 from smeic_tui.store.referrals import times_referred
 from smeic_tui.text import t
-from smeic_tui.text.names import source_name
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.rows import RowView
 
@@ -106,7 +105,7 @@ class IntakeDialog(FindingDialog[TakenIn]):
         found = [hit_row(row) for row in self.people(text, HITS - 3)]
         name = tidy(text)
         keys = (-1, -2, -3, -4) if not name else (-3, -4)
-        others = [RowView(key, ("", source_name(_SOURCES[key], name), "", "")) for key in keys]
+        others = [RowView(key, (_source(key), name, "", "")) for key in keys]
         if name and not found:
             # Enter after a slip of the hand must not enter it as the name of an office.
             others.insert(0, RowView(_NOT_FOUND, ("", t("referral.no_hit"), "", ""), "dim"))
@@ -164,3 +163,7 @@ class IntakeDialog(FindingDialog[TakenIn]):
         key = "referral.taken" if taken.referral_id else "referral.taken_as_introduction"
         self.dismiss(taken)
         self.desk.notify(t(key, name=name, due=due))
+
+
+def _source(key: int) -> str:
+    return t(f"referral.source.{_SOURCES[key] or 'unknown'}")

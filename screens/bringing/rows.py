@@ -42,9 +42,9 @@ LANES = tuple(stage for stage in STAGES if stage not in _CLOSED)
 def referral_columns() -> tuple[Column, ...]:
     """Columns of the list; 75 cells on a terminal of 80."""
     return (
-        Column(t("referral.column.due"), 8, wide=10),
+        Column(t("referral.column.due"), 9, wide=10),
         Column(t("referral.column.name"), 11, wide=16),
-        Column(t("referral.column.from"), 9, wide=24, grow=1),
+        Column(t("referral.column.from"), 8, wide=24, grow=1),
         Column(t("referral.column.introducer"), 12, wide=18),
         Column(t("referral.column.stage"), 10, wide=22),
         Column(t("referral.column.next"), 15, wide=22, grow=2),
@@ -95,7 +95,7 @@ def by_due(referrals: Iterable[Referral], today: date) -> list[Referral]:
 
 
 def summary(numbers: ReferralNumbers) -> tuple[list[Piece], list[Piece]]:
-    """``新着3  確認2  面談4（1件期限超過）  …`` and, kept whole, ``御礼待ち2  報告待ち3``."""
+    """``新着3  確認2  面談4（超過1）  …`` and, kept whole, ``御礼待ち2  報告待ち3``."""
     pieces: list[Piece] = [(" ", "")]
     for each in numbers.stages:
         if each.stage in _CLOSED:

@@ -15,8 +15,7 @@ def event_name(series: str | None, number: int | None, title: str | None) -> str
 
 
 def source_name(source: str | None, name: str | None) -> str:
-    """Who brought somebody whom no person on file introduced: ``自薦``, ``他機関 大正商工会``."""
-    if source is None:
-        return name or t("referral.source.unknown")
-    word = t(f"referral.source.{source}")
-    return t("referral.of_source", source=word, name=name) if name else word
+    """Who brought somebody whom no person on file introduced: ``自薦``, ``大正商工会``, ``教職員``."""
+    if source == "self" or not name:
+        return t(f"referral.source.{source or 'unknown'}")
+    return name

@@ -21,6 +21,7 @@ from tests.e2e.tour import (
     hold_training,
     make_file,
     surroundings,
+    work_together,
 )
 
 ESCAPES = "\x1b]52;c;cGF3bmVk\x07赤\x1b[31m\x9b31m\x9d52;c;eA\x9c\x1bP1$q\x1b\\"
@@ -69,6 +70,7 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
         outsider = people.add_person(op, {"kind": "outsider", "name": f"う{EVERYTHING}"})
     bring(conn, actor, outsider, invited[0], EVERYTHING)
     hold_event(conn, actor, invited, EVERYTHING)
+    work_together(conn, actor, invited, EVERYTHING)
     hold_training(conn, actor, invited, EVERYTHING)
 
 

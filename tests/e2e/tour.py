@@ -17,12 +17,15 @@ from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.training.facts import Mark, Submission
 from smeic_tui.domain.training.rule import Condition, Rule
 from smeic_tui.store import (
+    bodies,
+    case_acts,
     certificates,
     database,
     engagements,
     events,
     invitations,
     licences,
+    memberships,
     opening,
     people,
     sessions,
@@ -97,6 +100,12 @@ _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名
 
 _REFERRALS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("s",), "氏名・会社・紹介者"))
 _INTRODUCTIONS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("n",), "氏名・会社・理由"))
+
+_HOME = (("g", "画面を選ぶ"), ("t", "3つの段階"))
+_BODIES = (("g", "画面を選ぶ"), ("b", "名称・目的・代表"))
+_BODY = ("enter", "元メンバー")
+_CASES = (("g", "画面を選ぶ"), ("j", "1 進み具合"))
+_CASE = ("enter", "会社・機関")
 
 PLACES = (
     _place("roster", takes="search", fields=("検索",)),
@@ -187,7 +196,7 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("h",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
     ),
     Place("events", _EVENTS, "search", ("検索",)),
-    Place("event", (*_EVENTS, (("enter",), "1 全員")), "search", ("検索",)),
+    Place("event", (*_EVENTS, (("enter",), "1 概要")), "search", ("検索",)),
     Place(
         "event: new",
         (*_EVENTS, (("n",), "どのシリーズ")),
@@ -200,13 +209,13 @@ PLACES = (
     ),
     Place(
         "event: reply",
-        (*_EVENTS, (("enter",), "1 全員"), (("v",), "[ 記録 ]")),
+        (*_EVENTS, (("enter",), "1 概要"), (("v",), "[ 記録 ]")),
         fields=("同伴の氏名", "備考"),
     ),
-    Place("event: lists", (*_EVENTS, (("enter",), "1 全員"), (("x",), "会場受付表"))),
+    Place("event: lists", (*_EVENTS, (("enter",), "1 概要"), (("x",), "会場受付表"))),
     Place(
         "event: invite",
-        (*_EVENTS, (("enter",), "1 全員"), (("i",), "Space で選び")),
+        (*_EVENTS, (("enter",), "1 概要"), (("i",), "Space で選び")),
         "search",
         ("検索",),
     ),
@@ -279,6 +288,18 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("d",), "一致するもの"), (("f",), "どの組を出すか")),
     ),
     Place("two people side by side", (((" ", " ", "m"), "統合される人"),)),
+    _place("home", *_HOME),
+    _place("bodies", *_BODIES, takes="search", fields=("検索",)),
+    _place("body: new", *_BODIES, ("n", "[ 記録 ]"), takes="field"),
+    _place("body", *_BODIES, _BODY),
+    _place("body: members", *_BODIES, _BODY, ("n", "複数を選ぶ"), takes="field"),
+    _place("body: output", *_BODIES, _BODY, ("3n", "[ 記録 ]"), takes="field"),
+    _place("cases", *_CASES, takes="search", fields=("検索",)),
+    _place("case: new", *_CASES, ("n", "[ 記録 ]"), takes="field"),
+    _place("case: stage", *_CASES, ("t", "番号か Enter")),
+    _place("case", *_CASES, _CASE),
+    _place("case: form", *_CASES, ("e", "[ 記録 ]"), takes="field"),
+    _place("case: company", *_CASES, _CASE, ("2n", "[ 記録 ]"), takes="field"),
     _place("licences", *_LICENCES, takes="search", fields=("検索",)),
     _place("licences: order", *_LICENCES, ("s", "並び順を選ぶ")),
     _place("licence", *_LICENCES, _LEDGER),
@@ -379,6 +400,7 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
     ids = centre.build(conn, actor)
     bring(conn, actor, ids["wei"], ids["kentaro"], "架空の相談")
     hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
+    work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
     hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
     with operation(conn, actor, "demo") as op:
         licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
@@ -393,6 +415,23 @@ def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: 
     with operation(conn, actor, "referral_added", params={"name": text}) as op:
         take_in(op, intake, today=date.today())
         add_introduction(op, outsider, by, {"reason": text, "outcome": text}, today=date.today())
+
+
+def work_together(conn: sqlite3.Connection, actor: Actor, members: list[int], text: str) -> None:
+    """A working group of these people, and a case that came of it; its words are ``text``."""
+    with operation(conn, actor, "body_added", params={"name": text}) as op:
+        values = {"name": text, "kind": "working_group", "purpose": text, "note": text}
+        group = bodies.add_body(op, values)
+        for person in members:
+            memberships.add_member(op, group, person, note=text)
+        bodies.add_output(op, group, {"title": text, "address": text})
+        case_acts.add_case(
+            op,
+            {"title": text, "summary": text, "body_id": group, "origin_text": text},
+            on="2026-05-01",
+            today="2026-11-01",
+            members=[(person, "member") for person in members],
+        )
 
 
 def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: str) -> None:

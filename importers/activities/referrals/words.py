@@ -133,7 +133,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def without_day(text: str) -> str:
     """The words of ``6/9 TEL`` that are no day."""
-    plain = level(text)
+    plain = _WEEKDAY.sub("", level(text)).strip()
+    if parse_date(plain) is not None or _SERIAL.fullmatch(plain):
+        return ""
     return _DAY_ALONE.sub("", plain, count=1).strip() if _DAY_ALONE.match(plain) else plain
 
 

@@ -55,7 +55,6 @@ MESSAGES = {
     "no_due": "no date",
     "due_left": "{month}/{day}",
     "introducer_cohort": "{name} ({cohort})",
-    "of_source": "{source} {name}",
     "column.due": "Due",
     "column.name": "Name",
     "column.from": "Company",
@@ -79,7 +78,7 @@ MESSAGES = {
     "today_empty": "Nothing is due today",
     "count": "{count}",
     "summary.stage": "{stage} {count}",
-    "summary.late": " ({count} overdue)",
+    "summary.late": " ({count} late)",
     "summary.owed": "thanks owed {thanks}  reports owed {reports}",
     "summary.keep": "past keeping {count}",
     "board.more": "{count} more",
@@ -219,4 +218,5 @@ MESSAGES = {
     "taken_cli": "{name} taken in (due {due}).",
     "alumnus_cli": "{name} is an alumnus; entered as an introduction.",
     "moved_cli": "{name}: {before} → {after}",
+    "whose_note": "With whom?",
 }

@@ -55,7 +55,6 @@ MESSAGES = {
     "no_due": "期日なし",
     "due_left": "{month}/{day}",
     "introducer_cohort": "{name} {cohort}期",
-    "of_source": "{source} {name}",
     "column.due": "期限",
     "column.name": "氏名",
     "column.from": "会社・区分",
@@ -79,7 +78,7 @@ MESSAGES = {
     "today_empty": "今日することはありません",
     "count": "{count}件",
     "summary.stage": "{stage}{count}",
-    "summary.late": "（{count}件期限超過）",
+    "summary.late": "（超過{count}）",
     "summary.owed": "御礼待ち{thanks}  報告待ち{reports}",
     "summary.keep": "保存期限切れ{count}",
     "board.more": "ほか{count}件",
@@ -219,4 +218,5 @@ MESSAGES = {
     "taken_cli": "{name} を受け付けました（期日 {due}）。",
     "alumnus_cli": "{name} は修了生です。引き合わせに登録しました。",
     "moved_cli": "{name}: {before} → {after}",
+    "whose_note": "どちらとの対応ですか",
 }

@@ -8,7 +8,13 @@ import pytest
 
 from importers.activities.activity import Choice
 from importers.activities.referrals.activity import ReferralsProposal
-from importers.activities.referrals.words import category_of, day_of, source_of, state_of
+from importers.activities.referrals.words import (
+    category_of,
+    day_of,
+    source_of,
+    state_of,
+    without_day,
+)
 from importers.applying.review import decide
 from importers.planning.choices import Options
 from smeic_tui.domain.referrals.facts import Referral
@@ -194,6 +200,11 @@ def test_days_in_many_forms(text: str, year: int | None, after: str | None, day:
 )
 def test_who_is_no_person(text: str, source: str | None) -> None:
     assert source_of(text) == source
+
+
+def test_what_is_left_of_a_next_step_without_its_day() -> None:
+    found = [without_day(t) for t in ("6/9 TEL", "R6.8.4", "45397", "6/10(火)", "月末までに")]
+    assert found == ["TEL", "", "", "", "月末までに"]
 
 
 def test_kinds_of_outsiders() -> None:

@@ -171,7 +171,7 @@ async def test_from_an_introducers_page_the_introducer_is_known(
         page = app.screen.right.text()
         assert "紹介した方 2名（参画 1名）" in page
         assert "架空 大輔 を紹介  面談" in page
-        await press(pilot, "8", "3")
+        await press(pilot, "0", "3")
         await type_text(pilot, "新規 八郎")
         await press(pilot, "enter", "enter", "enter")
         made = _newest(conn)

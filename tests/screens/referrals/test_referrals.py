@@ -60,7 +60,7 @@ async def test_the_longest_overdue_comes_first_with_next_action_and_date(
             *("架空 大輔", "架空樹脂(株) 技術者", "鈴木 明 10期", "面談", "面談日を決める", "水野"),
         )
         line = app.screen.query_one("#summary", Lines).text()
-        assert "面談1（1件期限超過）" in line
+        assert "面談1（超過1）" in line
         assert line.endswith("御礼待ち3  報告待ち2 ")
 
 
@@ -300,6 +300,10 @@ async def test_a_note_is_written_on_the_outsider(
         assert people.contact_notes(conn, ids["daisuke"])[0].text == "来週また電話"
         assert isinstance(app.screen, ReferralScreen)
         assert "来週また電話" in app.screen.left.text()
+        await press(pilot, "7", "2")
+        await type_text(pilot, "紹介の経緯を聞いた")
+        await press(pilot, "enter")
+        assert people.contact_notes(conn, ids["suzuki"])[0].text == "紹介の経緯を聞いた"
 
 
 async def test_the_page_tells_the_chain_and_both_sides(
@@ -468,7 +472,7 @@ async def test_a_list_is_three_keys_and_is_written_down(
     referred: Mapping[str, int],
     desk: Desk,
 ) -> None:
-    monkeypatch.setattr("screens.forms.logged_list.output_folder", lambda: tmp_path)
+    monkeypatch.setattr("screens.forms.list_output.output_folder", lambda: tmp_path)
     app = desk("referrals")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -486,7 +490,9 @@ async def test_a_list_is_three_keys_and_is_written_down(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("what", ["list", "intake", "referral", "introductions", "reason"])
+@pytest.mark.parametrize(
+    "what", ["list", "today", "intake", "referral", "introductions", "reason", "matches"]
+)
 def test_looks(
     snap_compare: Callable[..., bool],
     conn: sqlite3.Connection,
@@ -507,7 +513,13 @@ def test_looks(
             op.update("referral_move", move_id, {"moved_on": "2026-04-01"})
     monkeypatch.setattr("screens.bringing.intake.in_days", lambda _today: "2099-12-05")
     app = desk("introductions" if what == "introductions" else "referrals")
-    keys = {"intake": ["n"], "referral": ["enter"], "reason": ["t", "3"]}.get(what, [])
+    keys = {
+        "intake": ["n"],
+        "referral": ["enter"],
+        "reason": ["t", "3"],
+        "today": ["2"],
+        "matches": ["b"],
+    }.get(what, [])
 
     async def before(pilot: Pilot[None]) -> None:
         await settle(pilot)

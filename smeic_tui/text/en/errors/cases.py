@@ -31,8 +31,6 @@ MESSAGES = {
     "case_names_hidden.hint": "Take the name out of the summary, milestones and parts.",
     "outcome_unknown": "There is no outcome {text}.",
     "outcome_unknown.hint": "Use one of {known}.",
-    "stage_unknown": "There is no stage {text}.",
-    "stage_unknown.hint": "Use one of {known}.",
     "origin_unknown": "There is no origin {text}.",
     "origin_unknown.hint": "Use one of {known}.",
     "publication_unknown": "There is no state of publication {text}.",

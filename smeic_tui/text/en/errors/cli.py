@@ -43,4 +43,6 @@ MESSAGES = {
     "value_too_small.hint": "Give a whole number of at least {least}.",
     "value_wrong": "The value of {name} is not valid.",
     "value_wrong.hint": "See {command} --help.",
+    "stage_unknown": "There is no stage {text}.",
+    "stage_unknown.hint": "Use one of {known}.",
 }

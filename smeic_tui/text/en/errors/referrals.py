@@ -45,6 +45,4 @@ MESSAGES = {
     "referral_layout_unknown.hint": "Give one of {known}.",
     "referral_wanted": "Which referral the interview sheet is for is not said.",
     "referral_wanted.hint": "Name it: smeic referral export sheet NUMBER.",
-    "stage_unknown": "There is no stage {text}.",
-    "stage_unknown.hint": "Give one of {known}.",
 }

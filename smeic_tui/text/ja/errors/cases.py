@@ -31,8 +31,6 @@ MESSAGES = {
     "case_names_hidden.hint": "紹介文・できごと・会社の関わり方から名前を除いてください。",
     "outcome_unknown": "「{text}」という成果の種類はありません。",
     "outcome_unknown.hint": "{known} のどれかを指定してください。",
-    "stage_unknown": "「{text}」という段階はありません。",
-    "stage_unknown.hint": "{known} のどれかを指定してください。",
     "origin_unknown": "「{text}」というきっかけはありません。",
     "origin_unknown.hint": "{known} のどれかを指定してください。",
     "publication_unknown": "「{text}」という公開の状態はありません。",

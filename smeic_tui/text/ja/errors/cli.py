@@ -43,4 +43,6 @@ MESSAGES = {
     "value_too_small.hint": "{least} 以上の整数を指定してください。",
     "value_wrong": "{name} の値が正しくありません。",
     "value_wrong.hint": "書き方は {command} --help で確かめられます。",
+    "stage_unknown": "「{text}」という段階はありません。",
+    "stage_unknown.hint": "{known} のどれかを指定してください。",
 }

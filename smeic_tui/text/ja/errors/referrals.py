@@ -45,6 +45,4 @@ MESSAGES = {
     "referral_layout_unknown.hint": "{known} のどれかを指定してください。",
     "referral_wanted": "どの外部紹介の面談票かが分かりません。",
     "referral_wanted.hint": "smeic referral export sheet 番号 のように指定してください。",
-    "stage_unknown": "「{text}」という段階はありません。",
-    "stage_unknown.hint": "{known} のどれかを指定してください。",
 }

@@ -19,12 +19,17 @@ def name_of(subject: Subject) -> str:
     return event_name(subject.label, subject.number, None)
 
 
+def part_name(part: str) -> str:
+    """What a part is called: its own name, or the word for one that every list of a kind has."""
+    return lookup(f"activity.part_{part}") or part
+
+
 def count_words(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     """``本会 来場41 欠席6``, a part at a time."""
     return [
         " ".join(
             [
-                lookup(f"activity.part_{part}") or part,
+                part_name(part),
                 *(f"{t(f'activity.count_{word}')}{n}" for word, n in found.items()),
             ]
         )

@@ -95,4 +95,6 @@ MESSAGES = {
     "says_certificate": "この番号",
     "says_other_certificate": "別の番号",
     "summary_training": "研修 {subjects}件（新規 {new}）  記録 {facts}件  食い違い {contradictions}件",
+    "part_trainees": "受講者",
+    "part_marks": "出欠",
 }

@@ -19,6 +19,7 @@ from tests.e2e.tour import (
     go,
     hold_event,
     hold_licence,
+    hold_training,
     make_file,
     surroundings,
     work_together,
@@ -72,6 +73,7 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
     work_together(conn, actor, invited, EVERYTHING)
     hold_licence(conn, actor, invited[0], EVERYTHING)
     hold_event(conn, actor, invited, EVERYTHING)
+    hold_training(conn, actor, invited, EVERYTHING)
 
 
 def _list() -> str:

@@ -14,9 +14,12 @@ from typing import Literal
 from openpyxl import Workbook
 
 from smeic_tui.domain.licences.licence import LedgerLine
+from smeic_tui.domain.training.facts import Mark, Submission
+from smeic_tui.domain.training.rule import Condition, Rule
 from smeic_tui.store import (
     bodies,
     case_acts,
+    certificates,
     database,
     engagements,
     events,
@@ -27,10 +30,14 @@ from smeic_tui.store import (
     people,
     sessions,
     staff,
+    trainees,
+    trainings,
 )
 from smeic_tui.store.introductions import add_introduction
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.referral_acts import Intake, take_in
+from smeic_tui.store.submissions import set_submission
+from smeic_tui.store.training_marks import Marking, set_marks
 from tests.e2e.terminal import Terminal
 from tests.screens import centre
 
@@ -87,6 +94,8 @@ _LEDGER = ("enter", "登録と点数")
 _WORK = ("w", "求めている会社")
 _PEOPLE = (("enter", "名  選択 0"),)
 
+_TRAININGS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("k",), "研修の名前"))
+_RUN: tuple[Step, ...] = (*_TRAININGS, (("enter",), "6オンライン"))
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名前・テーマ"))
 
 _REFERRALS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("s",), "氏名・会社・紹介者"))
@@ -209,6 +218,40 @@ PLACES = (
         (*_EVENTS, (("enter",), "1 概要"), (("i",), "Space で選び")),
         "search",
         ("検索",),
+    ),
+    Place("trainings", _TRAININGS, "search", ("検索",)),
+    Place("trainings: new", (*_TRAININGS, (("n",), "どの研修をもとに"))),
+    Place("trainings: edit", (*_TRAININGS, (("e",), "[ 記録 ]")), fields=("研修名", "備考")),
+    Place("trainings: rule", (*_TRAININGS, (("r",), "受講時間"))),
+    Place("attendance book", _RUN),
+    Place("attendance book: new", (*_RUN, (("n",), "何を加えますか"))),
+    Place("attendance book: edit", (*_RUN, (("e",), "何を直しますか"))),
+    Place(
+        "attendance book: session",
+        (*_RUN, (("e",), "何を直しますか"), (("1",), "[ 記録 ]")),
+        fields=("回の題目", "講師"),
+    ),
+    Place("attendance book: hours", (*_RUN, (("t",), "受講した時間")), "field", ("受講した時間",)),
+    Place("attendance book: order", (*_RUN, (("s",), "並び順を選ぶ"))),
+    Place("attendance book: lists", (*_RUN, (("x",), "応募者一覧"))),
+    Place("trainees", (*_RUN, (("l",), "1 全員")), "search", ("検索",)),
+    Place(
+        "trainees: refused",
+        (*_RUN, (("l",), "1 全員"), (("r",), "[ 記録 ]")),
+        "field",
+        ("理由",),
+    ),
+    Place(
+        "trainees: choose",
+        (*_RUN, (("l",), "1 全員"), (("n",), "1 登録が有効")),
+        "search",
+        ("検索",),
+    ),
+    Place("assignments", (*_RUN, (("b",), "4免除"))),
+    Place(
+        "assignments: details",
+        (*_RUN, (("b",), "4免除"), (("e",), "[ 記録 ]")),
+        fields=("評価", "コメント", "提出物の場所"),
     ),
     Place("referrals", _REFERRALS, "search", ("検索",)),
     Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
@@ -359,6 +402,7 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
     work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
     hold_licence(conn, actor, ids["koji"], "架空商事")
     hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
+    hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
 
 
 def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: str) -> None:
@@ -402,6 +446,24 @@ def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: 
         day = {"series_id": series, "number": 1, "held_on": "2099-12-05", "venue": text}
         number = events.add_event(op, day, [{"name": "本会"}, {"name": "懇親会"}])
         invitations.add_wave(op, number, guests, channel="mail", sent_on="2026-11-01")
+
+
+def hold_training(conn: sqlite3.Connection, actor: Actor, people: list[int], text: str) -> None:
+    """A run that is far away, with these trainees; its words are ``text``."""
+    rule = Rule((Condition("hours", 80), Condition("final_report")))
+    with operation(conn, actor, "training_added", params={"training": text}) as op:
+        run_id = trainings.add_run(op, {"fiscal_year": 2099, "title": text}, rule)
+        for number in (1, 2):
+            session = {"number": number, "held_on": f"2099-0{number + 4}-16", "minutes": 180}
+            told = {"title": text, "lecturer": text}
+            first = trainings.add_session(op, run_id, {**session, **told})
+        task = trainings.add_assignment(op, run_id, {"title": text, "due_on": "2099-06-30"})
+        trainees.add_trainees(op, run_id, people, "accepted", "2099-03-01")
+        marked = Mark("absent", None, True, text)
+        set_marks(op, first, [Marking(people[0], marked, (0, 0))])
+        handed = Submission("submitted", "2099-06-01", text, text, text)
+        set_submission(op, task, people[0], handed, (0, 0))
+        certificates.issue(op, run_id, people[:1], "attendance", text, None)
 
 
 def make_list(path: Path, rows: tuple[tuple[object, ...], ...] = LIST) -> Path:

@@ -26,6 +26,7 @@ _PARTS: Mapping[Which, str] = {
     "main": "本会|本編|講演|鼎談|研究会|総会|例会|セミナー|勉強会|部会|シンポジウム|式典|第[1一]部",
 }
 _PART = re.compile("|".join(f"(?P<{which}>{words})" for which, words in _PARTS.items()))
+_COMING_ASKED = re.compile("出席|出欠|参加|来場|ご都合|attend|join")
 _ALL = re.compile(
     "両方|どちらも|どちらにも|とも(?:に)?(?=ご?[出参欠不])|共に|全て|すべて|全部|いずれも|全日程|通し|双方|both|all"
 )
@@ -94,6 +95,11 @@ def part_named(text: str) -> Which | None:
     """Which part a heading or a part's name speaks of; None where it does not say."""
     found = _PART.search(key(text))
     return found.lastgroup if found else None  # type: ignore[return-value]
+
+
+def asks_to_come(heading: str) -> bool:
+    """Whether a heading asks whether somebody comes: 出席されますか, 当日のご都合."""
+    return _COMING_ASKED.search(key(heading)) is not None
 
 
 def mode_said(text: str) -> How | None:

@@ -203,10 +203,10 @@ PLACES = (
     ),
     Place("referrals", _REFERRALS, "search", ("検索",)),
     Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
-    Place("referrals: stage", (*_REFERRALS, (("t",), "の段階（今は"))),
+    Place("referrals: stage", (*_REFERRALS, (("t",), "段階（今は"))),
     Place(
         "referrals: reason",
-        (*_REFERRALS, (("t",), "の段階"), (("5",), "[ 記録 ]")),
+        (*_REFERRALS, (("t",), "段階（今は"), (("5",), "[ 記録 ]")),
         fields=("内容",),
     ),
     Place("referrals: lists", (*_REFERRALS, (("x",), "面談票"))),

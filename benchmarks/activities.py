@@ -6,7 +6,8 @@ A folder holds ``db.xlsx`` and the lists 01 to 04 (imported first), the lists of
 their truth: ``activities.json`` (events, attendance by source, contradictions, what really was) and
 ``activity_rows.json`` (who each row is). Printed by list: events found with series, 回次, day and
 parts as they were; rows linked, left to staff, linked to somebody else; marks on file that are
-right, wrong, of the wrong person, or missing. Exit status 1 for any wrong person.
+right, wrong, of the wrong person, or missing. Then the answers of a form (`benchmarks.answers`) and
+a paper sign-in sheet (`benchmarks.signatures`). Exit status 1 for any wrong person.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks import answers, signatures
 from benchmarks.matching import judge
 from importers.applying.apply import apply_plan
 from importers.inspection import inspect
@@ -74,6 +76,9 @@ def main() -> int:
     for folder in options.folders:
         for order in [options.order] if options.order else ORDERS:
             wrong += evaluate(folder, order, verbose=options.verbose)
+        found = answers.evaluate(folder, verbose=options.verbose)
+        wrong += found["wrong"] + found["wrong reply"]
+        wrong += signatures.evaluate(folder, verbose=options.verbose)
     return int(wrong > 0)
 
 

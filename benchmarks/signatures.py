@@ -60,18 +60,25 @@ def main() -> int:
     options = parser.parse_args()
     wrong = 0
     for folder in options.folders:
-        print(f"\n{folder.name}\n{HEADER}")
-        people, who = roster(folder)
-        for name, lines, standings in sheets(folder):
-            wrong += report(name, lines, people, who, standings, options.verbose)["wrong"]
-        total: Counter[str] = Counter()
-        for seed in range(options.invented):
-            lines, standings = invented(folder, random.Random(seed))
-            total += judged(lines, people, who, standings, options.verbose)
-        if options.invented:
-            print(_line(f"{options.invented} invented", total))
-            wrong += total["wrong"]
+        wrong += evaluate(folder, options.invented, verbose=options.verbose)
     return int(wrong > 0)
+
+
+def evaluate(folder: Path, count: int = 0, *, verbose: bool) -> int:
+    """Print what becomes of a folder's sheet, and of so many invented ones; wrong people."""
+    print(f"\n{folder.name}\n{HEADER}")
+    people, who = roster(folder)
+    wrong = 0
+    for name, lines, standings in sheets(folder):
+        wrong += report(name, lines, people, who, standings, verbose)["wrong"]
+    if count:
+        total: Counter[str] = Counter()
+        for seed in range(count):
+            lines, standings = invented(folder, random.Random(seed))
+            total += judged(lines, people, who, standings, verbose)
+        print(_line(f"{count} invented", total))
+        wrong += total["wrong"]
+    return wrong
 
 
 def roster(folder: Path) -> tuple[list[Signer], dict[int, object]]:

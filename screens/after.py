@@ -127,7 +127,7 @@ class AfterScreen(Undoing):
 
     def footer_actions(self) -> list[Action]:
         """Without a sheet there is nobody to register or to record."""
-        hidden = () if self._signed else ("new", "record_sheet")
+        hidden = () if self._signed else ("new", "search", "record_sheet")
         return [action for action in super().footer_actions() if action.id not in hidden]
 
     def _show(self, at: int = 0) -> None:
@@ -256,10 +256,14 @@ class AfterScreen(Undoing):
 
     # Deciding
 
+    @property
+    def _marked(self) -> Signed | None:
+        row = self.table.row
+        return self._signed.get(row.key) if row else None
+
     def action_choose(self, digit: str) -> None:
         """One of the candidates, somebody new, or nobody who came."""
-        row = self.table.row
-        each = self._signed.get(row.key) if row else None
+        each = self._marked
         if each is None:
             return
         if digit == NEW:
@@ -288,8 +292,7 @@ class AfterScreen(Undoing):
         """Somebody who is not on file signed: register them, or find them by their name."""
         from screens.forms.new_person import NewPersonForm
 
-        row = self.table.row
-        each = self._signed.get(row.key) if row else None
+        each = self._marked
         if each is None:
             return
 
@@ -299,6 +302,22 @@ class AfterScreen(Undoing):
                 self._put(taken_for(each.line, person_id))
 
         self.desk.push_screen(NewPersonForm(name_and_company(each.line)[0]), registered)
+
+    def action_search(self) -> None:
+        """Somebody on the roster who is not among those offered signed."""
+        from screens.listing.picking import PeoplePicker
+
+        each = self._marked
+        if each is None:
+            return
+
+        def picked(people: tuple[int, ...] | None) -> None:
+            if people:
+                self._learn({people[0]})
+                self._put(taken_for(each.line, people[0]))
+
+        title = t("after.pick_title", text=each.line.text)
+        self.desk.push_screen(PeoplePicker(title), picked)
 
     def action_which_part(self) -> None:
         """Which part the sheet is of."""

@@ -10,6 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from screens.listing.beside import WithPanel
+from screens.listing.narrowing import offer_only
+from screens.listing.one_table import Searched
 from screens.listing.page import ListPage
 from screens.membership.body_rows import ONLY, body_columns, body_row, panel_lines, wanted
 from smeic_tui.actions import bindings
@@ -24,11 +27,8 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
-PANEL_FROM = 100
-"""Cells of the terminal from which the panel stands beside the list."""
 
-
-class BodiesScreen(ListPage):
+class BodiesScreen(WithPanel, ListPage, Searched):
     """The list, and beside it on a wide terminal what is known of the marked one."""
 
     CONTEXT = BODIES
@@ -57,15 +57,8 @@ class BodiesScreen(ListPage):
             yield self.panel
 
     def on_mount(self) -> None:
-        """The panel needs room."""
-        self.panel.display = self.app.size.width >= PANEL_FROM
-
-    def on_resize(self) -> None:
-        """The panel needs room."""
-        shown = self.size.width >= PANEL_FROM
-        if shown != self.panel.display:
-            self.panel.display = shown
-            self._follow(self.table.row)
+        """A panel where there is room for it."""
+        self.fit_panel()
 
     # The list
 
@@ -92,6 +85,7 @@ class BodiesScreen(ListPage):
             self._show()
 
     def _follow(self, row: RowView | None) -> None:
+        """The marked body in the panel."""
         if not self.panel.display or not self.is_mounted:
             return
         summary = self._summary(row)
@@ -107,21 +101,14 @@ class BodiesScreen(ListPage):
 
     # Acts
 
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
     def action_filter(self) -> None:
         """Offer what to show: all, those at work, working groups, other bodies."""
-        from smeic_tui.widgets.menu import Item, Menu
 
-        def chosen(only: str | None) -> None:
-            if only is not None:
-                self._only = only
-                self._show()
+        def chosen(only: str) -> None:
+            self._only = only
+            self._show()
 
-        items = [Item(only, t(f"body.only_{only}")) for only in ONLY]
-        self.desk.push_screen(Menu(t("body.filter_title"), items), chosen)
+        offer_only(self, "body", ONLY, chosen)
 
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:

@@ -9,6 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.listing.board_page import BoardPage
+from screens.listing.narrowing import offer_only
 from screens.making.case_rows import (
     ONLY,
     about,
@@ -36,15 +38,14 @@ from smeic_tui.widgets.search_bar import SearchBar
 
 TABS = ("board", "timeline", "counts")
 """What the digits of the screen show."""
-BOARD_FROM = 100
-"""Cells of the terminal from which the stages stand side by side."""
 
 
-class CasesScreen(CaseVerbs):
+class CasesScreen(BoardPage, CaseVerbs):
     """The board where there is room, a list else; digits choose the timeline and the numbers."""
 
     CONTEXT = CASES
     BINDINGS: ClassVar[list[BindingType]] = bindings(CASES)
+    BOARD_TAB = "board"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     CasesScreen #tabs { background: $panel; }
@@ -72,24 +73,7 @@ class CasesScreen(CaseVerbs):
 
     def on_mount(self) -> None:
         """Board or list."""
-        self._arrange()
-
-    def on_resize(self) -> None:
-        """The board needs room."""
-        self._arrange()
-        self._show()
-
-    @property
-    def _has_board(self) -> bool:
-        return self.tab == "board" and (self.size.width or self.app.size.width) >= BOARD_FROM
-
-    def _arrange(self) -> None:
-        """Board or list; the focus goes along, unless something is being typed."""
-        board = self._has_board
-        shown, hidden = (self.board, self.table) if board else (self.table, self.board)
-        shown.display, hidden.display = True, False
-        if self.focused is not self.bar.box:
-            self.set_focus(shown)
+        self.lay_out()
 
     # What is shown
 
@@ -109,7 +93,7 @@ class CasesScreen(CaseVerbs):
             today = date.today()
             self.table.show_columns(timeline_columns(today))
             self.table.show(ListRows([timeline_row(c, today) for c in by_stage(found)]), key=at)
-        elif self._has_board:
+        elif self.has_board:
             self.board.put(lanes(found), key=at)
             card = self.board.card
             self._tell(card.key if card else None)
@@ -162,7 +146,7 @@ class CasesScreen(CaseVerbs):
 
     def marked(self) -> Case | None:
         """The case under the cursor."""
-        if self._has_board:
+        if self.has_board:
             card = self.board.card
             return self._cases.get(card.key) if card else None
         row = self.table.row
@@ -173,24 +157,17 @@ class CasesScreen(CaseVerbs):
         index = DIGITS.index(digit)
         if index < len(TABS) and TABS[index] != self.tab:
             self.tab = TABS[index]
-            self._arrange()
+            self.lay_out()
             self._show()
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     def action_filter(self) -> None:
         """Offer what to show."""
-        from smeic_tui.widgets.menu import Item, Menu
 
-        def chosen(only: str | None) -> None:
-            if only is not None:
-                self._only = only
-                self._show()
+        def chosen(only: str) -> None:
+            self._only = only
+            self._show()
 
-        items = [Item(only, t(f"case.only_{only}")) for only in ONLY]
-        self.desk.push_screen(Menu(t("case.filter_title"), items), chosen)
+        offer_only(self, "case", ONLY, chosen)
 
     def action_new(self) -> None:
         """Enter a case that came of its own accord."""

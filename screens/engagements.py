@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,7 +35,7 @@ from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows, RowView
+from smeic_tui.widgets.rows import MadeRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
 
@@ -63,6 +64,7 @@ class EngagementsScreen(Searched):
         self.bar = SearchBar(self._search, self.table, placeholder=t("engagement.placeholder"))
         self._known: _Read | None = None
         self._words = ""
+        self._texts: dict[str, list[str]] = {}
         self._reading: Stop | None = None
 
     def body(self) -> ComposeResult:
@@ -90,6 +92,7 @@ class EngagementsScreen(Searched):
 
         def then(found: _Read) -> None:
             self._known = found
+            self._texts.clear()
             self._show()
 
         self._reading = read_in_background(self, read, then, instead_of=self._reading)
@@ -104,22 +107,42 @@ class EngagementsScreen(Searched):
         self.table.empty = t(f"engagement.empty_{self.tab}" if none else "engagement.none_found")
         row = None if first else self.table.row
         index = self.table.cursor if row else 0
-        self.table.show(ListRows(rows), key=row.key if row else None, index=index)
+        self.table.show(rows, key=row.key if row else None, index=index)
         count = t("engagement.count", count=f"{len(rows):,}")
         self.bar.found([(f"{count} ", "strong" if self._words else "dim")])
 
-    def _rows(self) -> list[RowView]:
+    def _rows(self) -> MadeRows[Any]:
+        """The list of this tab, narrowed by what was typed."""
         known = self._known
-        if known is None:
-            return []
-        if self.tab == "needs":
-            rows = [need_row(number, need) for number, need in enumerate(known.needs)]
-        elif self.tab == "free":
-            rows = [free_row(each, known.offers.get(each.person_id, "")) for each in known.free]
-        else:
-            rows = [engagement_row(each) for each in known.done]
+        assert known is not None
+        make, key_of = self._making(known)
+        items: Sequence[Any] = tuple(enumerate(known.needs)) if self.tab == "needs" else known.free
+        if self.tab == "all":
+            items = known.done
         words = key(self._words).split()
-        return [row for row in rows if all(word in key(" ".join(row.cells)) for word in words)]
+        if words:
+            # Folding 80,000 needs takes a second, so it is done once a list.
+            if self.tab not in self._texts:
+                self._texts[self.tab] = [key(" ".join(make(item).cells)) for item in items]
+            texts = self._texts[self.tab]
+            items = [
+                item
+                for item, text in zip(items, texts, strict=True)
+                if all(word in text for word in words)
+            ]
+        return MadeRows(items, make, key_of)
+
+    def _making(self, known: _Read) -> tuple[Callable[[Any], RowView], Callable[[Any], int]]:
+        """How one row of this tab is made, and what it stands for."""
+        if self.tab == "needs":
+            return (lambda pair: need_row(*pair)), (lambda pair: pair[0])
+        if self.tab == "free":
+            offers = known.offers
+            return (
+                lambda each: free_row(each, offers.get(each.person_id, "")),
+                lambda each: each.person_id,
+            )
+        return engagement_row, (lambda each: each.id)
 
     def _search(self, words: str) -> None:
         if words.split() != self._words.split():

@@ -18,6 +18,7 @@ from screens.licensing.holder_rows import (
     holder_row,
     in_tab,
     ordered,
+    tab_counts,
     tab_pieces,
 )
 from screens.licensing.verbs import LicenceVerbs
@@ -32,7 +33,7 @@ from smeic_tui.store.licence_holders import Holder, holders
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows, RowView
+from smeic_tui.widgets.rows import MadeRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
 _NAME = 2
@@ -42,6 +43,8 @@ _NAME = 2
 class _Read(NamedTuple):
     rules: LicenceRules
     holders: tuple[Holder, ...]
+    counts: tuple[int, ...]
+    """By tab."""
     waiting: int
     """People whose registration day only an imported list knows."""
 
@@ -87,7 +90,8 @@ class LicencesScreen(Searched, LicenceVerbs):
 
         def read(conn: sqlite3.Connection) -> _Read:
             waiting = len(licence_lists.to_take_over(conn))
-            return _Read(licences.rules(conn), holders(conn, today), waiting)
+            rules, found = licences.rules(conn), holders(conn, today)
+            return _Read(rules, found, tab_counts(found, rules, today), waiting)
 
         def then(found: _Read) -> None:
             self._known = found
@@ -100,7 +104,7 @@ class LicencesScreen(Searched, LicenceVerbs):
 
         if self._known is None:
             return
-        rules, everybody, waiting = self._known
+        rules, everybody, counts, waiting = self._known
         terms = parse(self._words)
         shown = [
             holder
@@ -111,14 +115,14 @@ class LicencesScreen(Searched, LicenceVerbs):
                 for term in terms
             )
         ]
-        self.query_one("#tabs", Lines).put(tab_pieces(everybody, self.tab, rules, self.today))
+        self.query_one("#tabs", Lines).put(tab_pieces(counts, self.tab, rules))
         told = t("licence.waiting", count=waiting) if waiting else ""
         caution = t("licence.guide")
         self.query_one("#guide", Lines).put([(f" {told}", "key")], [(f"{caution} ", "dim")])
         self.table.empty = t("licence.none_found" if everybody else "licence.list_empty")
         row = None if first else self.table.row
         self._shown = tuple(holder.person_id for holder in shown)
-        rows = ListRows([holder_row(holder, rules) for holder in shown])
+        rows = MadeRows(shown, lambda h: holder_row(h, rules), lambda h: h.person_id)
         self.table.show(rows, key=row.key if row else None, index=self.table.cursor if row else 0)
         count = t("licence.count", count=f"{len(shown):,}", all=f"{len(everybody):,}")
         sort = t(f"licence.sort_{self.order}")

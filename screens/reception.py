@@ -185,11 +185,24 @@ class ReceptionScreen(Undoing):
     # F-keys
 
     def action_new(self) -> None:
-        """Somebody who is not on file walks in."""
-        from screens.forms.new_person import NewPersonForm
+        """Somebody who is not on file walks in; an outsider together with the introducer."""
+        from smeic_tui.widgets.menu import Item, Menu
 
+        items = [Item(kind, t(f"event.door_new_{kind}")) for kind in ("outsider", "other")]
+        self.desk.push_screen(Menu(t("event.door_new_title"), items), self._new)
+
+    def _new(self, kind: str | None) -> None:
         name = "" if self._words.isascii() else self._words.strip()
-        self.desk.push_screen(NewPersonForm(name), self._registered)
+        if kind == "outsider":
+            from screens.bringing.intake import IntakeDialog
+
+            self.desk.push_screen(
+                IntakeDialog(name=name), lambda taken: self._registered(taken and taken.person_id)
+            )
+        elif kind == "other":
+            from screens.forms.new_person import NewPersonForm
+
+            self.desk.push_screen(NewPersonForm(name), self._registered)
 
     def _registered(self, person_id: int | None) -> None:
         if person_id is not None:

@@ -24,6 +24,7 @@ from screens.bringing.rows import (
     summary,
 )
 from screens.bringing.verbs import BringingVerbs, Marked
+from screens.listing.board_page import BoardPage
 from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
@@ -41,15 +42,13 @@ from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 from smeic_tui.widgets.search_box import SearchBox
 
-BOARD_FROM = 100
-"""Cells of the terminal from which the stages stand side by side."""
 
-
-class ReferralsScreen(BringingVerbs):
+class ReferralsScreen(BoardPage, BringingVerbs):
     """A board where there is room, a list else; digits choose what is shown."""
 
     CONTEXT = REFERRALS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REFERRALS)
+    BOARD_TAB = "open"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     ReferralsScreen #summary { background: $surface; }
@@ -84,29 +83,16 @@ class ReferralsScreen(BringingVerbs):
     def on_mount(self) -> None:
         """Read, and look now and then for what others do."""
         self._changes = Changes(self.desk.workspace)
-        self._arrange()
+        self.lay_out()
         self._read()
         self.set_interval(LOOK_EVERY, self._look_again)
 
-    def on_resize(self) -> None:
-        """The board needs room."""
-        self._arrange()
-        self._show()
-
     # What is shown
 
-    @property
-    def _has_board(self) -> bool:
-        return self.tab == "open" and (self.size.width or self.app.size.width) >= BOARD_FROM
-
-    def _arrange(self) -> None:
-        """Board or list; the focus goes along, unless something is being typed."""
-        board = self._has_board
-        shown, hidden = (self.board, self.table) if board else (self.table, self.board)
-        shown.display, hidden.display = True, False
-        self.query_one("#about").display = board
-        if self.focused is not self.bar.box:
-            self.set_focus(shown)
+    def lay_out(self) -> None:
+        """The marked card is told in a line below the board."""
+        super().lay_out()
+        self.query_one("#about").display = self.has_board
 
     def _read(self) -> None:
         conn = self.desk.workspace.conn
@@ -213,7 +199,7 @@ class ReferralsScreen(BringingVerbs):
     # Board and list have one cursor
 
     def _follow(self, row: RowView | None) -> None:
-        if self._has_board and row is not None:
+        if self.has_board and row is not None:
             self.board.point(row.key)
             self._tell_about(row.key)
 
@@ -228,7 +214,7 @@ class ReferralsScreen(BringingVerbs):
     @on(SearchBox.Closed)
     def searched(self) -> None:
         """Enter in the search box goes to what is shown."""
-        if self._has_board:
+        if self.has_board:
             self.set_focus(self.board)
 
     def marked(self) -> Marked | None:
@@ -244,7 +230,7 @@ class ReferralsScreen(BringingVerbs):
         """Put the cursor on what was entered, which is among the open ones."""
         if self.tab != "open":
             self.tab = "open"
-            self._arrange()
+            self.lay_out()
         self._show(key)
 
     # Acts
@@ -254,12 +240,8 @@ class ReferralsScreen(BringingVerbs):
         index = DIGITS.index(digit)
         if index < len(TABS) and TABS[index] != self.tab:
             self.tab = TABS[index]
-            self._arrange()
+            self.lay_out()
             self._show()
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     def action_filter(self) -> None:
         """Show everybody's work, or one's own."""

@@ -47,6 +47,8 @@ class Reading:
     """Others than alumni stand in it, whatever was answered for the whole import."""
     repeats: bool = False
     """It names the same person more than once."""
+    first_roster: bool = False
+    """Where nobody is on file yet, all it names are entered, as from a roster."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class _Planner:
         self._not_same = not_same.pairs(conn)
         self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
+        self._has_roster = bool(self._ledger.entries)
         self._index = PeopleIndex()
         for entry in self._ledger.entries.values():
             self._index.add(entry.id, self._ledger.identity_of(entry))
@@ -187,13 +188,11 @@ class _Planner:
         )
         identities.clear()
         place = (source, number, table.sheet.name)
-        fates = Fates(
-            self._ledger,
-            self._index,
-            listed,
-            place,
-            newcomers_of(table, inspection.workbook.file, options.activities),
-        )
+        newcomers = newcomers_of(table, inspection.workbook.file, options.activities)
+        if reading.first_roster and not self._has_roster:
+            # Where nobody is on file yet, such a list is the first roster like any other list.
+            newcomers = None
+        fates = Fates(self._ledger, self._index, listed, place, newcomers)
         last = (source, number) == self._tables[-1][:2]
         decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
         return back.merged(every, decided_on)

@@ -30,8 +30,9 @@ def door_columns() -> tuple[Column, ...]:
         Column(t("roster.column.cohort"), 2, right=True),
         Column(t("roster.column.name"), 14, wide=18),
         Column(t("roster.column.kana"), 18, wide=22),
-        Column(t("roster.column.organisation"), 16, wide=28, grow=1),
-        Column(t("event.column_door"), 20, wide=26, grow=1),
+        Column(t("roster.column.organisation"), 12, wide=28, grow=1),
+        # 本会 懇親会 会費未 同伴2 卓3: more than the company is asked for at the door.
+        Column(t("event.column_door"), 24, wide=30, grow=1),
     )
 
 

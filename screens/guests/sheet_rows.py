@@ -101,6 +101,7 @@ def question_lines(each: Signed, people: Mapping[int, RosterRow]) -> list[tuple[
     if each.candidates:
         last = len(each.candidates)
         answers += [("1" if last == 1 else f"1-{last}", "key"), (t("after.choose"), "strong")]
+    answers += [("/", "key"), (t("after.choose_other"), "strong")]
     answers += [(NEW, "key"), (t("after.choose_new"), "strong")]
     answers += [(LEAVE, "key"), (t(f"after.choose_{leave}"), "strong")]
     return [*lines, ("", ""), (answers, "")]

@@ -90,5 +90,5 @@ def place_words(place: Place | None, answer: str, mode: str | None) -> str:
 
 def source_words(source: Source) -> str:
     """What people an invitation is chosen from have in common."""
-    name = name_of(source.event) if source.event is not None else ""
+    name = name_of(source.event) if source.event is not None else source.name
     return t(f"event.source_{source.kind}", name=name)

@@ -79,6 +79,8 @@ _READINGS = {
     "advisor": "しどうきょういん",
     "workgroup": "はん しぶ",
     "seat": "せき",
+    "mark": "ぎょうじのしゅっけつのしるし",
+    "row_only": "このぎょうだけのきろく",
 }
 _SCOPE_READINGS: dict[Scope | None, str] = {None: "", "home": "じたくの", "work": "きんむさきの"}
 _INSIDE = 3

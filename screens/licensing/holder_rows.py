@@ -91,13 +91,15 @@ def in_tab(holder: Holder, tab: str, rules: LicenceRules, on: date) -> bool:
     return holder.found.state == tab
 
 
-def tab_pieces(
-    holders: Sequence[Holder], chosen: str, rules: LicenceRules, on: date
-) -> list[Piece]:
+def tab_counts(holders: Sequence[Holder], rules: LicenceRules, on: date) -> tuple[int, ...]:
+    """How many stand in each tab."""
+    return tuple(sum(in_tab(holder, tab, rules, on) for holder in holders) for tab in TABS)
+
+
+def tab_pieces(counts: Sequence[int], chosen: str, rules: LicenceRules) -> list[Piece]:
     """The tabs with how many stand in each, each with its digit."""
     pieces: list[Piece] = [(" ", "")]
-    for digit, tab in enumerate(TABS, 1):
-        count = sum(in_tab(holder, tab, rules, on) for holder in holders)
+    for digit, (tab, count) in enumerate(zip(TABS, counts, strict=True), 1):
         name = t(f"licence.tab_{tab}", months=rules.soon_months)
         text = f"{digit} {name} {count:,}"
         pieces.append((f"[{text}]" if tab == chosen else f" {text} ", "held" * (tab == chosen)))

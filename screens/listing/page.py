@@ -1,17 +1,13 @@
-"""A page around one list: read again when anybody wrote, its row copied, its dialogs answered."""
+"""A page around one list: read again when anybody wrote, its dialogs answered."""
 
 from __future__ import annotations
 
-from screens.past.undoing import Undoing
+from screens.listing.one_table import OneTable
 from screens.watching import LOOK_EVERY, Changes
-from smeic_tui.text import t
-from smeic_tui.widgets.record_table import RecordTable
 
 
-class ListPage(Undoing):
-    """A subclass has a ``table`` and reads what it shows in ``read``."""
-
-    table: RecordTable
+class ListPage(OneTable):
+    """A subclass reads what it shows in ``read``."""
 
     def on_mount(self) -> None:
         """Read, and look now and then for what others do."""
@@ -37,13 +33,6 @@ class ListPage(Undoing):
         if sentence:
             self.facts_changed()
             self.desk.notify(sentence)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))
 
     def action_history(self) -> None:
         """Go to the history."""

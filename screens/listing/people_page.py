@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from screens.listing.beside import WithPanel
 from screens.listing.one_table import Searched
 from screens.listing.rows import columns
 from screens.persons.verbs import PersonVerbs
@@ -15,8 +16,6 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
-PANEL_FROM = 100
-"""Cells of the terminal from which the panel stands beside the list."""
 PANEL = 40
 """Cells of the panel, its blank column included."""
 _NAME = 1
@@ -51,7 +50,7 @@ class PeoplePage(Searched, PersonVerbs):
         self.table.toggle_all()
 
 
-class PeopleWithPanel(PeoplePage):
+class PeopleWithPanel(WithPanel, PeoplePage):
     """Search line, list, and beside it the marked person where there is room."""
 
     AUTO_FOCUS = "#table"
@@ -80,17 +79,6 @@ class PeopleWithPanel(PeoplePage):
         with Horizontal():
             yield self.table
             yield self.panel
-
-    def fit_panel(self) -> None:
-        """Show the panel where the terminal has room for it."""
-        self.panel.display = self.app.size.width >= PANEL_FROM
-
-    def on_resize(self) -> None:
-        """The panel needs room."""
-        shown = self.size.width >= PANEL_FROM
-        if shown != self.panel.display:
-            self.panel.display = shown
-            self._follow(self.table.row)
 
     def _follow(self, row: RowView | None) -> None:
         """The panel shows the cursor's person in the frame of the key that moved it."""

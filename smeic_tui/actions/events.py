@@ -28,7 +28,7 @@ OF_EVENTS = Area(
         Action("add_to_wave", ("a",), _R, frozenset({INVITE}), footer=4),
     ),
     shared={
-        "search": frozenset({EVENTS}) | _GUESTS,
+        "search": frozenset({EVENTS, AFTER}) | _GUESTS,
         "filter": frozenset({EVENTS}) | _GUESTS,
         "new": frozenset({EVENTS, RECEPTION, AFTER}),
         "edit": frozenset({EVENTS, EVENT}),

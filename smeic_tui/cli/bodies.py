@@ -125,12 +125,7 @@ def rename(
     as_document: Json = False,
 ) -> None:
     """Give a body another name; the old one is kept and still found."""
-    desk: Desk = context.obj
-    with refusals(as_document), desk.writing() as (conn, actor):
-        number = bodies.body_id_of(conn, group_name)
-        with operation(conn, actor, "body_edited", params={"name": name}) as op:
-            known_names.rename(op, "body", number, name)
-        _put_body(conn, number, "body.renamed", as_document)
+    _name(context.obj, group_name, name, as_document, is_alias=False)
 
 
 def alias(
@@ -140,12 +135,18 @@ def alias(
     as_document: Json = False,
 ) -> None:
     """Know a body by one more name."""
-    desk: Desk = context.obj
+    _name(context.obj, group_name, name, as_document, is_alias=True)
+
+
+def _name(desk: Desk, group_name: str, name: str, as_document: bool, *, is_alias: bool) -> None:
+    kind = "body_alias" if is_alias else "body_edited"
+    write = known_names.add_alias if is_alias else known_names.rename
     with refusals(as_document), desk.writing() as (conn, actor):
         number = bodies.body_id_of(conn, group_name)
-        with operation(conn, actor, "body_alias", params={"name": group_name}) as op:
-            known_names.add_alias(op, "body", number, name)
-        _put_body(conn, number, "body.added_cli", as_document)
+        params = {"name": group_name if is_alias else name}
+        with operation(conn, actor, kind, params=params) as op:
+            write(op, "body", number, name)
+        _put_body(conn, number, "body.added_cli" if is_alias else "body.renamed", as_document)
 
 
 def member(

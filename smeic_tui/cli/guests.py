@@ -16,7 +16,8 @@ from smeic_tui.domain.events import ANSWERS, MODES, ROLES, Via
 from smeic_tui.errors import Param, UsageError
 from smeic_tui.store import contactable, finding, invitations, people
 from smeic_tui.store import events as held
-from smeic_tui.store.guest_sources import guests_of
+from smeic_tui.store.bodies import body_id_of
+from smeic_tui.store.guest_sources import guests_of, members_of
 from smeic_tui.store.guests import guests
 from smeic_tui.store.operation import operation
 from smeic_tui.store.replies import Answered, record_reply
@@ -39,6 +40,7 @@ def invite(
     event: EventName,
     where: Annotated[str, typer.Option("--where", metavar="QUERY")] = "",
     like: Annotated[str | None, typer.Option("--from", metavar="EVENT")] = None,
+    body: Annotated[str | None, typer.Option("--body", metavar="BODY")] = None,
     chase: Annotated[bool, typer.Option("--chase")] = False,
     person: Annotated[list[str] | None, typer.Option("--person", metavar="UID")] = None,
     channel: Annotated[str, typer.Option("--channel", metavar="|".join(CHANNELS))] = "mail",
@@ -50,7 +52,7 @@ def invite(
     desk: Desk = context.obj
     with refusals(as_document):
         how = words.one_of(channel, CHANNELS, "channel_unknown")
-        if chase and (where.strip() or like or person):
+        if chase and (where.strip() or like or body or person):
             raise UsageError("chase_alone")
         until = words.day(deadline) if deadline else None
         with desk.writing() as (conn, actor):
@@ -58,7 +60,7 @@ def invite(
             if chase:
                 ids = [guest.person_id for guest in guests(conn, found.id) if guest.is_open]
             else:
-                ids = _chosen(conn, where, like, person or ())
+                ids = _chosen(conn, where, like, body, person or ())
                 there = invitations.invited(conn, found.id)
                 ids = [i for i in ids if i not in there.sent | there.drafted]
             decisions = contactable.decisions(conn, ids, how)
@@ -79,15 +81,21 @@ def invite(
 
 
 def _chosen(
-    conn: sqlite3.Connection, where: str, like: str | None, named: Sequence[str]
+    conn: sqlite3.Connection,
+    where: str,
+    like: str | None,
+    body: str | None,
+    named: Sequence[str],
 ) -> list[int]:
     if named:
         return [people.person_id_of(conn, uid) for uid in named]
     found = finding.matching_ids(conn, where)
-    if like is None:
-        return found
-    there = guests_of(held.event_id_of(conn, like))(conn)
-    return [i for i in found if i in there]
+    among = []
+    if like is not None:
+        among.append(guests_of(held.event_id_of(conn, like))(conn))
+    if body is not None:
+        among.append(members_of(body_id_of(conn, body))(conn))
+    return [i for i in found if all(i in there for there in among)]
 
 
 def _put_invited(

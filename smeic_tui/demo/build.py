@@ -11,6 +11,7 @@ from smeic_tui.demo.consultants import licence_of
 from smeic_tui.demo.invented import InventedLicence, InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
 from smeic_tui.demo.trainings import add_trainings
+from smeic_tui.demo.year import add_year
 from smeic_tui.platforms import os_user
 from smeic_tui.store import sessions
 from smeic_tui.store.operation import Operation, Value, operation
@@ -64,6 +65,11 @@ def build(
         SmeicError: what creating a file refuses.
     """
     day = today or date.today()
+
+    def occasions(op: Operation) -> None:
+        add_trainings(op, seed, day)
+        add_year(op, seed, day)
+
     with filling(path) as conn:
         _fill(
             conn,
@@ -71,7 +77,7 @@ def build(
             people,
             day,
             progress,
-            then=lambda op: add_trainings(op, seed, day),
+            then=occasions,
         )
 
 

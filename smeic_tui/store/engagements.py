@@ -64,7 +64,7 @@ def engagements(conn: sqlite3.Connection) -> tuple[Engagement, ...]:
 
 def engagements_of(conn: sqlite3.Connection, person_id: int) -> tuple[Engagement, ...]:
     """Those of one person, as consultant or as the one who asked."""
-    where = "WHERE ?1 IN (engagement.person_id, engagement.host_person_id)"
+    where = "WHERE engagement.person_id = ?1 OR engagement.host_person_id = ?1"
     return tuple(
         _engagement(row) for row in conn.execute(f"{_SELECT} {where} {_ORDER}", (person_id,))
     )
@@ -142,7 +142,7 @@ def open_needs(conn: sqlite3.Connection, helpers: Sequence[Holder]) -> tuple[Nee
     ):
         wanted = key(label)
         if wanted and (person_id, wanted) not in taken:
-            who = tuple(each for each in able.to(wanted) if each.person_id != person_id)
+            who = able.to(wanted, person_id)
             found.append(Need(person_id, person, cohort, organisation_id, organisation, label, who))
     return tuple(sorted(found, key=lambda need: not need.helpers))
 
@@ -170,17 +170,21 @@ class _Able:
         ):
             if person_id in who and (word := key(label)):
                 self._words.setdefault(word, set()).add(person_id)
-        self._found: dict[str, tuple[Holder, ...]] = {}
+        self._found: dict[str, tuple[tuple[Holder, ...], set[int]]] = {}
 
-    def to(self, need: str) -> tuple[Holder, ...]:
-        """Those who offer or know it."""
+    def to(self, need: str, asked_by: int) -> tuple[Holder, ...]:
+        """Those who offer or know it, other than the one who asks."""
         if need not in self._found:
             ids: set[int] = set()
             for word, people in self._words.items():
                 if need in word or word in need:
                     ids |= people
-            self._found[need] = tuple(each for each in self._helpers if each.person_id in ids)
-        return self._found[need]
+            able = tuple(each for each in self._helpers if each.person_id in ids)
+            self._found[need] = able, ids
+        able, ids = self._found[need]
+        if asked_by in ids:
+            return tuple(each for each in able if each.person_id != asked_by)
+        return able
 
 
 # Writing

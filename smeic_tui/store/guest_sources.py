@@ -12,7 +12,9 @@ from datetime import date
 
 from smeic_tui.domain.attended import Attended, since_year
 from smeic_tui.domain.events import Event
+from smeic_tui.store.bodies import bodies
 from smeic_tui.store.events import events
+from smeic_tui.store.memberships import current_member_ids
 from smeic_tui.store.roster_filter import attended_clause
 
 _GUESTS = """
@@ -36,11 +38,14 @@ class Source:
     """People who have something in common."""
 
     kind: str
-    """``guests`` of an event, who ``came`` to it, who came ``lately`` to anything, or ``never``."""
+    """``guests`` of an event, who ``came`` to it, members of a ``body``, who came ``lately`` to
+    anything, or ``never``."""
     event: Event | None
     """The event it is about, if it is about one."""
     find: Callable[[sqlite3.Connection], frozenset[int]]
     """Finds the people, as they are now."""
+    name: str = ""
+    """What the body is called, for members of one."""
 
 
 def sources(conn: sqlite3.Connection, event_id: int) -> Iterator[Source]:
@@ -86,7 +91,19 @@ def _asked(asked: Attended) -> Callable[[sqlite3.Connection], frozenset[int]]:
     return lambda conn: frozenset(i for (i,) in conn.execute(query, values))
 
 
+def members_of(body_id: int) -> Callable[[sqlite3.Connection], frozenset[int]]:
+    """Whoever belongs to a body today."""
+    return lambda conn: frozenset(current_member_ids(conn, body_id))
+
+
+def _of_bodies(conn: sqlite3.Connection, _event_id: int) -> Iterator[Source]:
+    for body in bodies(conn):
+        if current_member_ids(conn, body.id):
+            yield Source("body", None, members_of(body.id), body.name)
+
+
 _KINDS: tuple[Callable[[sqlite3.Connection, int], Iterator[Source]], ...] = (
     _by_attendance,
+    _of_bodies,
     _of_events,
 )

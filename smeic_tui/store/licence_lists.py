@@ -24,13 +24,16 @@ def to_take_over(conn: sqlite3.Connection) -> dict[int, LicenceDays]:
 
     Where several lists speak, the one imported last does.
     """
+    lists = imports.batches(conn)
+    if not lists:
+        return {}
     known = {
         person_id
         for person_id, each in licences.all_licences(conn).items()
         if each.registered_on or each.expires_on
     }
     found: dict[int, LicenceDays] = {}
-    for batch in imports.batches(conn):
+    for batch in lists:
         columns = [_columns(table) for table in batch.tables]
         if not any(columns):
             continue

@@ -63,18 +63,21 @@ def all_licences(conn: sqlite3.Connection) -> dict[int, Licence]:
 
 def suspensions_of(conn: sqlite3.Connection, person_id: int) -> tuple[Suspension, ...]:
     """A person's suspensions, the earliest first."""
-    return all_suspensions(conn, person_id).get(person_id, ())
+    return tuple(
+        Suspension(*row)
+        for row in conn.execute(
+            f"SELECT {_SUSPENSION} FROM licence_suspension WHERE person_id = ? "
+            "ORDER BY started_on, id",
+            (person_id,),
+        )
+    )
 
 
-def all_suspensions(
-    conn: sqlite3.Connection, person_id: int | None = None
-) -> dict[int, tuple[Suspension, ...]]:
-    """Suspensions by person, the earliest first; of one person, or of everybody."""
+def all_suspensions(conn: sqlite3.Connection) -> dict[int, tuple[Suspension, ...]]:
+    """Suspensions by person, the earliest first."""
     found: dict[int, tuple[Suspension, ...]] = {}
     for row in conn.execute(
-        f"SELECT {_SUSPENSION} FROM licence_suspension WHERE ?1 IS NULL OR person_id = ?1 "
-        "ORDER BY started_on, id",
-        (person_id,),
+        f"SELECT {_SUSPENSION} FROM licence_suspension ORDER BY started_on, id"
     ):
         found[row[3]] = (*found.get(row[3], ()), Suspension(*row))
     return found

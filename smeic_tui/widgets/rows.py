@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
+T = TypeVar("T")
 Tone = Literal["", "dim", "strong", "alert", "urgent"]
 """How a row looks; whatever it means must also stand in a cell as a word."""
 
@@ -49,6 +50,35 @@ class ListRows:
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """The keys of a slice."""
         return [row.key for row in self.rows[start:stop]]
+
+
+class MadeRows(Generic[T]):
+    """Records held in memory whose words are made as they are scrolled to."""
+
+    def __init__(
+        self, items: Sequence[T], make: Callable[[T], RowView], key: Callable[[T], int]
+    ) -> None:
+        """Take the records.
+
+        Args:
+            items: In the order of the list.
+            make: One row.
+            key: What the row stands for, without making it.
+        """
+        self._items = items
+        self._make = make
+        self._key = key
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Rows of a part of the list."""
+        return [self._make(item) for item in self._items[start:stop]]
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """What the rows of a part stand for."""
+        return [self._key(item) for item in self._items[start:stop]]
 
 
 class Column(NamedTuple):

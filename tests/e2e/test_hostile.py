@@ -18,8 +18,10 @@ from tests.e2e.tour import (
     bring,
     go,
     hold_event,
+    hold_training,
     make_file,
     surroundings,
+    work_together,
 )
 
 ESCAPES = "\x1b]52;c;cGF3bmVk\x07赤\x1b[31m\x9b31m\x9d52;c;eA\x9c\x1bP1$q\x1b\\"
@@ -69,6 +71,8 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
         op.update("person", outsider, {"kind": "outsider"})
     bring(conn, actor, outsider, invited[0], EVERYTHING)
     hold_event(conn, actor, invited, EVERYTHING)
+    work_together(conn, actor, invited, EVERYTHING)
+    hold_training(conn, actor, invited, EVERYTHING)
 
 
 def _list() -> str:

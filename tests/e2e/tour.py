@@ -14,20 +14,30 @@ from typing import Literal
 from openpyxl import Workbook
 
 from smeic_tui.domain.licences.licence import LedgerLine
+from smeic_tui.domain.training.facts import Mark, Submission
+from smeic_tui.domain.training.rule import Condition, Rule
 from smeic_tui.store import (
+    bodies,
+    case_acts,
+    certificates,
     database,
     engagements,
     events,
     invitations,
     licences,
+    memberships,
     opening,
     people,
     sessions,
     staff,
+    trainees,
+    trainings,
 )
 from smeic_tui.store.introductions import add_introduction
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.referral_acts import Intake, take_in
+from smeic_tui.store.submissions import set_submission
+from smeic_tui.store.training_marks import Marking, set_marks
 from tests.e2e.terminal import Terminal
 from tests.screens import centre
 
@@ -84,10 +94,18 @@ _LEDGER = ("enter", "登録と点数")
 _WORK = ("w", "求めている会社")
 _PEOPLE = (("enter", "名  選択 0"),)
 
+_TRAININGS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("k",), "研修の名前"))
+_RUN: tuple[Step, ...] = (*_TRAININGS, (("enter",), "6オンライン"))
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名前・テーマ"))
 
 _REFERRALS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("s",), "氏名・会社・紹介者"))
 _INTRODUCTIONS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("n",), "氏名・会社・理由"))
+
+_HOME = (("g", "画面を選ぶ"), ("t", "3つの段階"))
+_BODIES = (("g", "画面を選ぶ"), ("b", "名称・目的・代表"))
+_BODY = ("enter", "元メンバー")
+_CASES = (("g", "画面を選ぶ"), ("j", "1 進み具合"))
+_CASE = ("enter", "会社・機関")
 
 PLACES = (
     _place("roster", takes="search", fields=("検索",)),
@@ -178,7 +196,7 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("h",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
     ),
     Place("events", _EVENTS, "search", ("検索",)),
-    Place("event", (*_EVENTS, (("enter",), "1 全員")), "search", ("検索",)),
+    Place("event", (*_EVENTS, (("enter",), "1 概要")), "search", ("検索",)),
     Place(
         "event: new",
         (*_EVENTS, (("n",), "どのシリーズ")),
@@ -191,22 +209,56 @@ PLACES = (
     ),
     Place(
         "event: reply",
-        (*_EVENTS, (("enter",), "1 全員"), (("v",), "[ 記録 ]")),
+        (*_EVENTS, (("enter",), "1 概要"), (("v",), "[ 記録 ]")),
         fields=("同伴の氏名", "備考"),
     ),
-    Place("event: lists", (*_EVENTS, (("enter",), "1 全員"), (("x",), "会場受付表"))),
+    Place("event: lists", (*_EVENTS, (("enter",), "1 概要"), (("x",), "会場受付表"))),
     Place(
         "event: invite",
-        (*_EVENTS, (("enter",), "1 全員"), (("i",), "Space で選び")),
+        (*_EVENTS, (("enter",), "1 概要"), (("i",), "Space で選び")),
         "search",
         ("検索",),
     ),
+    Place("trainings", _TRAININGS, "search", ("検索",)),
+    Place("trainings: new", (*_TRAININGS, (("n",), "どの研修をもとに"))),
+    Place("trainings: edit", (*_TRAININGS, (("e",), "[ 記録 ]")), fields=("研修名", "備考")),
+    Place("trainings: rule", (*_TRAININGS, (("r",), "受講時間"))),
+    Place("attendance book", _RUN),
+    Place("attendance book: new", (*_RUN, (("n",), "何を加えますか"))),
+    Place("attendance book: edit", (*_RUN, (("e",), "何を直しますか"))),
+    Place(
+        "attendance book: session",
+        (*_RUN, (("e",), "何を直しますか"), (("1",), "[ 記録 ]")),
+        fields=("回の題目", "講師"),
+    ),
+    Place("attendance book: hours", (*_RUN, (("t",), "受講した時間")), "field", ("受講した時間",)),
+    Place("attendance book: order", (*_RUN, (("s",), "並び順を選ぶ"))),
+    Place("attendance book: lists", (*_RUN, (("x",), "応募者一覧"))),
+    Place("trainees", (*_RUN, (("l",), "1 全員")), "search", ("検索",)),
+    Place(
+        "trainees: refused",
+        (*_RUN, (("l",), "1 全員"), (("r",), "[ 記録 ]")),
+        "field",
+        ("理由",),
+    ),
+    Place(
+        "trainees: choose",
+        (*_RUN, (("l",), "1 全員"), (("n",), "1 登録が有効")),
+        "search",
+        ("検索",),
+    ),
+    Place("assignments", (*_RUN, (("b",), "4免除"))),
+    Place(
+        "assignments: details",
+        (*_RUN, (("b",), "4免除"), (("e",), "[ 記録 ]")),
+        fields=("評価", "コメント", "提出物の場所"),
+    ),
     Place("referrals", _REFERRALS, "search", ("検索",)),
     Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
-    Place("referrals: stage", (*_REFERRALS, (("t",), "段階（今は"))),
+    Place("referrals: stage", (*_REFERRALS, (("t",), "番号か Enter"))),
     Place(
         "referrals: reason",
-        (*_REFERRALS, (("t",), "段階（今は"), (("5",), "[ 記録 ]")),
+        (*_REFERRALS, (("t",), "番号か Enter"), (("5",), "[ 記録 ]")),
         fields=("内容",),
     ),
     Place("referrals: lists", (*_REFERRALS, (("x",), "面談票"))),
@@ -222,7 +274,7 @@ PLACES = (
         (*_REFERRALS, (("enter",), "外部紹介の記録"), (("o",), "[ 記録 ]")),
         fields=("同意の日付", "利用目的", "保存期限"),
     ),
-    Place("referral: matches", (*_REFERRALS, (("b",), "合いそうな修了生"))),
+    Place("referral: matches", (*_REFERRALS, (("b",), "引き合わせの候補にする"))),
     Place("introductions", _INTRODUCTIONS, "search", ("検索",)),
     Place(
         "introductions: new",
@@ -236,6 +288,18 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("d",), "一致するもの"), (("f",), "どの組を出すか")),
     ),
     Place("two people side by side", (((" ", " ", "m"), "統合される人"),)),
+    _place("home", *_HOME),
+    _place("bodies", *_BODIES, takes="search", fields=("検索",)),
+    _place("body: new", *_BODIES, ("n", "[ 記録 ]"), takes="field"),
+    _place("body", *_BODIES, _BODY),
+    _place("body: members", *_BODIES, _BODY, ("n", "複数を選ぶ"), takes="field"),
+    _place("body: output", *_BODIES, _BODY, ("3n", "[ 記録 ]"), takes="field"),
+    _place("cases", *_CASES, takes="search", fields=("検索",)),
+    _place("case: new", *_CASES, ("n", "[ 記録 ]"), takes="field"),
+    _place("case: stage", *_CASES, ("t", "番号か Enter")),
+    _place("case", *_CASES, _CASE),
+    _place("case: form", *_CASES, ("e", "[ 記録 ]"), takes="field"),
+    _place("case: company", *_CASES, _CASE, ("2n", "[ 記録 ]"), takes="field"),
     _place("licences", *_LICENCES, takes="search", fields=("検索",)),
     _place("licences: order", *_LICENCES, ("s", "並び順を選ぶ")),
     _place("licence", *_LICENCES, _LEDGER),
@@ -335,12 +399,14 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
     bring(conn, actor, ids["wei"], ids["kentaro"], "架空の相談")
-    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
     with operation(conn, actor, "demo") as op:
         licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
         licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
         told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
         engagements.add_engagement(op, ids["koji"], told)
+    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
+    work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
+    hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
 
 
 def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: str) -> None:
@@ -351,6 +417,23 @@ def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: 
         add_introduction(op, outsider, by, {"reason": text, "outcome": text}, today=date.today())
 
 
+def work_together(conn: sqlite3.Connection, actor: Actor, members: list[int], text: str) -> None:
+    """A working group of these people, and a case that came of it; its words are ``text``."""
+    with operation(conn, actor, "body_added", params={"name": text}) as op:
+        values = {"name": text, "kind": "working_group", "purpose": text, "note": text}
+        group = bodies.add_body(op, values)
+        for person in members:
+            memberships.add_member(op, group, person, note=text)
+        bodies.add_output(op, group, {"title": text, "address": text})
+        case_acts.add_case(
+            op,
+            {"title": text, "summary": text, "body_id": group, "origin_text": text},
+            on="2026-05-01",
+            today="2026-11-01",
+            members=[(person, "member") for person in members],
+        )
+
+
 def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: str) -> None:
     """An event that is far away, to which these people are invited; its words are ``text``."""
     with operation(conn, actor, "event_added", params={"event": text}) as op:
@@ -358,6 +441,24 @@ def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: 
         day = {"series_id": series, "number": 1, "held_on": "2099-12-05", "venue": text}
         number = events.add_event(op, day, [{"name": "本会"}, {"name": "懇親会"}])
         invitations.add_wave(op, number, guests, channel="mail", sent_on="2026-11-01")
+
+
+def hold_training(conn: sqlite3.Connection, actor: Actor, people: list[int], text: str) -> None:
+    """A run that is far away, with these trainees; its words are ``text``."""
+    rule = Rule((Condition("hours", 80), Condition("final_report")))
+    with operation(conn, actor, "training_added", params={"training": text}) as op:
+        run_id = trainings.add_run(op, {"fiscal_year": 2099, "title": text}, rule)
+        for number in (1, 2):
+            session = {"number": number, "held_on": f"2099-0{number + 4}-16", "minutes": 180}
+            told = {"title": text, "lecturer": text}
+            first = trainings.add_session(op, run_id, {**session, **told})
+        task = trainings.add_assignment(op, run_id, {"title": text, "due_on": "2099-06-30"})
+        trainees.add_trainees(op, run_id, people, "accepted", "2099-03-01")
+        marked = Mark("absent", None, True, text)
+        set_marks(op, first, [Marking(people[0], marked, (0, 0))])
+        handed = Submission("submitted", "2099-06-01", text, text, text)
+        set_submission(op, task, people[0], handed, (0, 0))
+        certificates.issue(op, run_id, people[:1], "attendance", text, None)
 
 
 def make_list(path: Path, rows: tuple[tuple[object, ...], ...] = LIST) -> Path:

@@ -170,11 +170,14 @@ def test_who_is_missing(
 def test_a_list_of_something_else_is_refused(
     capsys: pytest.CaptureFixture[str], db: Path, tmp_path: Path
 ) -> None:
-    rows: list[list[object]] = [[1, "青空　花子", "出", "欠"], [2, "木星　次郎", "欠", "出"]]
-    training = save(tmp_path / "研修.xlsx", rows, ["No", "氏名", "第1回", "第2回"])
-    answer = call(capsys, db, "import", training)
+    rows: list[list[object]] = [
+        [1, "架空商事株式会社", "大阪府八尾市1-1", "06-0000-0001"],
+        [2, "架空精機株式会社", "大阪府八尾市1-2", "06-0000-0002"],
+    ]
+    companies = save(tmp_path / "取引先.xlsx", rows, ["No", "会社名", "所在地", "電話"])
+    answer = call(capsys, db, "import", companies)
     assert answer.status == 1
-    assert "研修の表（2行）です" in answer.out
+    assert "団体の一覧（2行）です" in answer.out
     assert not db.exists()
 
 

@@ -235,14 +235,14 @@ def test_outsiders_of_a_mixed_list(conn: sqlite3.Connection, actor: Actor) -> No
 
 
 def test_tables_that_hold_no_people_are_named_and_left(conn: sqlite3.Connection) -> None:
-    training = listed(
-        ["No", "氏名", "第1回", "第2回", "第3回"],
-        [1, "青空　花子", "出", "欠", "出"],
-        [2, "木星", "出", "", ""],
+    companies = listed(
+        ["No", "会社名", "所在地", "電話"],
+        [1, "架空商事株式会社", "大阪府八尾市1-1", "06-0000-0001"],
+        [2, "架空精機株式会社", "大阪府八尾市1-2", "06-0000-0002"],
     )
-    plan = planned(conn, training)
+    plan = planned(conn, companies)
     assert plan.rows == ()
-    assert [left.reason.code for left in plan.aside] == ["table_training"]
+    assert [left.reason.code for left in plan.aside] == ["table_organisations"]
     hidden = listed(HEADERS, HANAKO, JIRO, hidden=True)
     assert [left.reason.code for left in planned(conn, hidden).aside] == ["sheet_hidden"]
     chosen = Options(sheets=frozenset({"名簿"}))

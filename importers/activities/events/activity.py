@@ -55,7 +55,7 @@ class _Events:
 
     def reading(self, layout: Layout) -> Reading:
         """Guests from outside stand in the list of one event; a matrix is kept of alumni."""
-        return Reading(mixed=layout.data["shape"] == "list")
+        return Reading(mixed=layout.data["shape"] == "list", first_roster=True)
 
     def newcomer(
         self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]

@@ -20,7 +20,7 @@ from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, read_tit
 _MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark"})
 """Fields that columns of a matrix are taken for by their headings alone."""
 _AT_LEAST = 2
-"""Events that make a matrix."""
+"""Events that make a matrix, whatever else the list is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,16 @@ def matrix_layout(table: Table) -> EventLayout | None:
     fiscal = next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
     events = list(_events(_marked(table, legend, fiscal)))
     dated = [e for e in events if e.title.number is not None or e.title.day is not None]
-    if len({(e.title.name, e.title.number, e.title.day) for e in dated}) < _AT_LEAST:
+    if not dated or (len(dated) < _AT_LEAST and not _heads_one_event(table)):
         return None
     sections = tuple((s.row, s.text) for s in table.raw.sections)
     return EventLayout("matrix", tuple(dated), legend, sections)
+
+
+def _heads_one_event(table: Table) -> bool:
+    """Whether a single event stands over columns of a list that is of no event as a whole."""
+    title = read_title(table.raw.titles)
+    return table.kind == "events" and title.number is None and title.day is None
 
 
 def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Iterator[_Marked]:

@@ -45,7 +45,7 @@ from importers.activities.events.telling import RowTold, tell
 from importers.activities.events.words import yen_in
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.domain.events import Role
-from smeic_tui.domain.past_attendance import Evidence, Status, Told
+from smeic_tui.domain.past_attendance import Evidence, Status, Told, disagree
 from smeic_tui.errors import Reason
 from smeic_tui.store.event_facts import (
     NOTHING,
@@ -253,6 +253,9 @@ class _Proposing:
     ) -> tuple[HeldFact, Evidence] | None:
         """What the file holds, and from where; a blank in a list of another shape counts."""
         if fact is not None and (fact.attendance_id is not None or fact.reply_id is not None):
+            if not any(disagree(each.told.status, fact.status) for each in sayings):
+                # Where nothing contradicts, nobody asks: it costs a look into all rows of a person.
+                return fact, "list"
             return fact, evidence_of(self._conn, fact, meant.uid, person)
         if listed is not None and listed not in {each.evidence for each in sayings}:
             return fact or NOTHING, listed

@@ -53,7 +53,7 @@ def read_layout(table: Table, surroundings: str) -> TrainingLayout | None:
     fields = {column.field for column in table.columns}
     if table.kind not in _KINDS or not fields & {"name", "family"}:
         return None
-    if not _TRAINING.search(surroundings):
+    if table.kind != "training" and not _TRAINING.search(surroundings):
         return None
     year = _fiscal_year([*table.raw.titles, table.sheet.name])
     sessions = tuple(_sessions(table, year))

@@ -95,8 +95,14 @@ class Signers:
     def __init__(self, people: Iterable[Signer]) -> None:
         self._people: dict[int, Signer] = {}
         self._by_key: dict[str, list[int]] = {}
+        self._known: list[Signer] = []
+        self._by_cohort: dict[int, list[Signer]] = {}
         for person in people:
             self._people[person.id] = person
+            if person.standing != "elsewhere":
+                self._known.append(person)
+            for cohort in person.who.cohorts:
+                self._by_cohort.setdefault(cohort, []).append(person)
             for found in dict.fromkeys(_keys(person.who)):
                 self._by_key.setdefault(found, []).append(person.id)
 
@@ -122,13 +128,11 @@ class Signers:
         those who share a part only, in the cohort alone.
         """
         signed = _as_identity(name, cohort)
-        for signer in self._people.values():
-            same_cohort = cohort is not None and cohort in signer.who.cohorts
-            if signer.standing == "elsewhere" and not same_cohort:
-                continue
+        mates = self._by_cohort.get(cohort, ()) if cohort is not None else ()
+        for signer in {each.id: each for each in (*self._known, *mates)}.values():
             if near_name(signed, signer.who):
                 yield signer, "near"
-            elif same_cohort and _is_akin(signed.names, signer.who):
+            elif cohort in signer.who.cohorts and _is_akin(signed.names, signer.who):
                 yield signer, "akin"
 
     def like(self, pattern: str) -> Iterator[Signer]:

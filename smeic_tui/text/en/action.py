@@ -188,7 +188,7 @@ MESSAGES: dict[str, str] = {
     "partner.help": "Chooses the other person",
     "person": "person",
     "person.help": "Opens one of the two people",
-    "after": "after",
+    "after": "sign-in sheet",
     "after.help": "Record who came from a paper sheet, and see who did not",
     "record_sheet": "record",
     "record_sheet.help": "Record everybody found on the sheet as come",

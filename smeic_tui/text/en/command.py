@@ -159,6 +159,7 @@ MESSAGES = {
     "event.role.role": "speaker, lecturer, moderator, staff or none.",
     "export.event": "Write a list of this event (number or uid).",
     "event.invite.from": "Only people of this event (invited, answered, came, or with a role).",
+    "event.invite.body": "Only people who belong to this body today (name or uid).",
     "event.invite.chase": "Invite those again who have not answered yet.",
     "event.checkin.with": "Names of the companions.",
     "event.table": "Say at which table somebody sits; none takes it away.",

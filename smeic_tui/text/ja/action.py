@@ -188,7 +188,7 @@ MESSAGES: dict[str, str] = {
     "partner.help": "引き合わせの相手を選びます",
     "person": "人を開く",
     "person.help": "2人のどちらかの画面を開きます",
-    "after": "開催後",
+    "after": "署名簿",
     "after.help": "受付名簿の名前を貼り付けて来場を記録し、来なかった人を見ます",
     "record_sheet": "来場を記録",
     "record_sheet.help": "だれか分かった署名を、まとめて来場として記録します",

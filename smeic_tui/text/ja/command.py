@@ -159,6 +159,7 @@ MESSAGES = {
     "event.role.role": "speaker、lecturer、moderator、staff、none のどれかです。",
     "export.event": "この行事の一覧を書き出します（行事の番号か uid）。",
     "event.invite.from": "この行事の人（案内・返事・出席・役割）だけにします。",
+    "event.invite.body": "この部会・団体に今いる人だけにします（名前か uid）。",
     "event.invite.chase": "まだ返事のない人に、もう一度案内します。",
     "event.checkin.with": "同伴の方の名前です。",
     "event.table": "テーブルを決めます。none で外します。",

@@ -12,6 +12,7 @@ from importers.activities.activity import Choice
 from importers.applying.apply import would_write
 from importers.applying.rejected import write_waiting
 from importers.applying.review import decide
+from importers.corrections import with_column
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from smeic_tui.store import dump, imports
@@ -266,3 +267,14 @@ def test_a_series_on_file_is_known_by_an_alias(conn: sqlite3.Connection, actor: 
     imported(conn, actor, guests(), options=MIXED)
     (event,) = events(conn)
     assert event.series == "星と経営の鼎談会"
+
+
+def test_staff_say_which_column_is_an_event(conn: sqlite3.Connection) -> None:
+    (table,) = matrix().tables
+    last = next(n for n, c in enumerate(table.columns) if c.letter == "G")
+    without = with_column(matrix(), 0, last, "row_only", None)
+    fields = [column.field for column in without.tables[0].columns]
+    assert fields[4:] == ["mark", "mark", "row_only", "row_only"]
+    assert [s.number for s in proposal_of(planned(conn, without, options=MIXED)).subjects] == [3]
+    again = with_column(without, 0, last, "mark", None)
+    assert len(proposal_of(planned(conn, again, options=MIXED)).subjects) == 2

@@ -137,7 +137,7 @@ async def test_a_role_changes_and_a_term_ends(
         assert ids["kentaro"] in current_member_ids(conn, groups.group)
         await press(pilot, "e", "down", "down", "ctrl+u", *typed("2025/3"), "ctrl+s")
         assert ids["kentaro"] not in current_member_ids(conn, groups.group)
-        await press(pilot, "4")
+        await press(pilot, "5")
         assert "渡邊 健太郎" in [row[1] for row in rows(app.screen.table)]
         await press(pilot, "u", "u")
         assert ids["kentaro"] in current_member_ids(conn, groups.group)

@@ -107,7 +107,7 @@ async def test_28_names_are_recorded_with_eight_keys_and_taken_back_with_one(
         keys = await open_sheet(pilot)
         await paste(pilot, app, SHEET)
         assert [row[2] for row in rows(app)][:4] == ["確認", "確認", "確認", "来場"]
-        assert "24名を来場として記録します" in text(app, "#act")
+        assert "24名の来場を記録します" in text(app, "#act")
         # 佐藤: the first of the two; the unreadable one: whom it fits; 渡辺: who was invited.
         keys += await press(pilot, "1", "1", "1", "a")
         assert keys <= 8
@@ -154,6 +154,19 @@ async def test_somebody_new_is_registered_on_the_spot(
             new: True,
             guests[0]: False,
         }
+
+
+async def test_somebody_on_the_roster_under_another_name_is_searched_for(
+    conn: sqlite3.Connection, held: Held, guests: list[int], ids: dict[str, int], desk: Desk
+) -> None:
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await open_sheet(pilot)
+        await paste(pilot, app, "リン先生\n秋葉 一")
+        await press(pilot, "slash", *"lin", "enter")
+        assert [row[2] for row in rows(app)] == ["来場", "来場"]
+        await press(pilot, "a")
+        assert {a.person_id for a in attendances(conn, held.event)} == {ids["wei"], guests[0]}
 
 
 async def test_a_wrong_guess_is_left_out_or_given_to_another(

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from screens.invite import InviteScreen
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import events
+from smeic_tui.store import bodies, events
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reception import check_in
 from smeic_tui.widgets.record_table import RecordTable
@@ -112,6 +112,25 @@ async def test_conditions_are_typed_among_the_words_of_a_search(
         app.screen.bar.box.value = "出席なし"
         await settle(pilot)
         assert "伊藤 薫" not in shown(app)
+
+
+async def test_an_invitation_chooses_from_the_members_of_a_body(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], held: Held, desk: Desk
+) -> None:
+    with operation(conn, actor, "body_added", params={"name": "x"}) as op:
+        body = bodies.add_body(op, {"name": "架空部会", "kind": "working_group"})
+        for name, ended in (("kaoru", None), ("kentaro", None), ("shota", "2020-03-31")):
+            values = {"person_id": ids[name], "role": "member", "ended": ended}
+            op.insert("membership", {"body_id": body, **values})
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "i")
+        await loaded(app, pilot)
+        await press(pilot, "f", "4")
+        assert isinstance(app.screen, InviteScreen)
+        assert "架空部会のメンバー" in app.screen.bar.text()
+        assert set(shown(app)) == {"伊藤 薫"}, "one is invited already, one left the body"
 
 
 async def test_an_invitation_chooses_from_those_who_came_lately_or_never(

@@ -12,15 +12,17 @@ from screens.people_list import PeopleList
 from screens.person import PersonScreen
 from screens.reception import ReceptionScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import events, invitations
+from smeic_tui.store import events, invitations, people
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reception import attendances, check_in
+from smeic_tui.store.referrals import referrals
 from smeic_tui.store.replies import Answered, record_reply
 from smeic_tui.store.seating import tables
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens.events.conftest import Desk, Held, press, typed
+from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 
 
@@ -347,3 +349,22 @@ async def test_one_key_writes_the_calendar_file(held: Held, desk: Desk, document
         (file,) = documents.iterdir()
         assert file.name.startswith("第8回架空鼎談会_")
         assert file.read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+async def test_an_outsider_walks_in_with_the_introducer(
+    conn: sqlite3.Connection, ids: dict[str, int], held: Held, desk: Desk
+) -> None:
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await open_event(pilot)
+        await press(pilot, "4")
+        keys = await press(pilot, "f2", "1")
+        await type_text(pilot, "架空 外之助")
+        keys += await press(pilot, "enter", *typed("ito"), "enter", "enter")
+        assert keys <= 20
+        (came,) = attendances(conn, held.event)
+        who = people.person(conn, came.person_id)
+        assert (who.name, who.kind, came.is_walk_in) == ("架空 外之助", "outsider", True)
+        (referral,) = referrals(conn)
+        assert (referral.name, referral.introducer) == ("架空 外之助", "伊藤 薫")
+        assert isinstance(app.screen, ReceptionScreen)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from screens.importing.board_page import BoardPage
 from screens.importing.result_page import ResultPage
@@ -19,8 +20,6 @@ from tests.screens.imports.conftest import Desk, Lists
 from tests.screens.imports.pressing import press, text
 from tests.screens.waiting import settle
 
-TO_BOARD = ("space", "space", "enter", "enter", "enter", "2", "1", "2")
-"""From two marked files to the plan: a mixed list, as of today, not of everyone."""
 MATRIX = (
     (3, "渡邊 健太郎", "○", "×"),
     (9, "佐藤 健", "", "○"),
@@ -48,6 +47,14 @@ def both(lists: Lists) -> None:
         title="第8回架空鼎談会 当日参加者名簿 2025年11月15日",
         sheet="第8回",
     )
+
+
+def marked(screen: Screen[Any]) -> tuple[str, ...]:
+    """The cells of the marked row of the page of events and contradictions."""
+    assert isinstance(screen, ToldPage)
+    row = screen.table.row
+    assert row is not None
+    return tuple(row.cells)
 
 
 async def to_board(pilot: Pilot[Any]) -> BoardPage:
@@ -86,16 +93,10 @@ async def test_a_contradiction_is_turned_round_by_one_key(
     async with app.run_test() as pilot:
         await to_board(pilot)
         await press(pilot, "e", "2")
-        page = app.screen
-        assert isinstance(page, ToldPage)
-        row = page.table.row
-        assert row is not None
-        assert row.cells[3:] == ("来場", "欠席")
+        assert marked(app.screen)[3:] == ("来場", "欠席")
         await press(pilot, "w")
-        row = page.table.row
-        assert row is not None
-        assert row.cells[3:] == ("欠席", "来場")
-        assert "職員が選択" in text(page, "#detail")
+        assert marked(app.screen)[3:] == ("欠席", "来場")
+        assert "職員が選択" in text(app.screen, "#detail")
         await press(pilot, "escape", "a")
     event = next(e for e in events(conn) if e.number == 8)
     watanabe = conn.execute("SELECT id FROM person WHERE name = '渡邊 健太郎'").fetchone()[0]
@@ -110,15 +111,9 @@ async def test_space_leaves_an_event_out_and_takes_it_again(
     async with app.run_test() as pilot:
         await to_board(pilot)
         await press(pilot, "e", "space", "up")
-        page = app.screen
-        assert isinstance(page, ToldPage)
-        row = page.table.row
-        assert row is not None
-        assert row.cells[0] == "取り込まない"
+        assert marked(app.screen)[0] == "取り込まない"
         await press(pilot, "space", "up")
-        row = page.table.row
-        assert row is not None
-        assert row.cells[0] == "新規"
+        assert marked(app.screen)[0] == "新規"
         await press(pilot, "space", "escape", "a")
     assert [event.number for event in events(conn)] == [8]
 

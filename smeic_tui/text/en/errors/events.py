@@ -18,7 +18,7 @@ MESSAGES = {
     "event_layout_unknown": "There is no list called {name}.",
     "event_layout_unknown.hint": "Use one of {known}.",
     "chase_alone": "--chase cannot be used with other ways to choose.",
-    "chase_alone.hint": "Leave out --where, --from and --person.",
+    "chase_alone.hint": "Leave out --where, --from, --body and --person.",
     "event_export_as_it_is": "A list of an event takes no query and no columns of contacts.",
     "event_export_as_it_is.hint": "Leave out --where and --contacts.",
     "table_unknown": "{text} cannot be read as a table.",

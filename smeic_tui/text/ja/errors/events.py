@@ -18,7 +18,7 @@ MESSAGES = {
     "event_layout_unknown": "「{name}」という一覧はありません。",
     "event_layout_unknown.hint": "{known} のどれかを指定してください。",
     "chase_alone": "--chase は、ほかの選び方と一緒には使えません。",
-    "chase_alone.hint": "--where、--from、--person を外してください。",
+    "chase_alone.hint": "--where、--from、--body、--person を外してください。",
     "event_export_as_it_is": "行事の一覧は、絞り込みや連絡先の列を選べません。",
     "event_export_as_it_is.hint": "--where と --contacts を外してください。",
     "table_unknown": "「{text}」はテーブルとして読めません。",

@@ -134,7 +134,7 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         index = self.table.cursor
         self.table.show(ReferralRows(shown, today), key=at, index=index)
         row = self.table.row
-        if self._has_board:
+        if self.has_board:
             self.board.put(lanes(shown, today), key=row.key if row else None)
         self._tell_about(row.key if row else None)
         return len(shown)

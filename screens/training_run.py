@@ -60,7 +60,7 @@ class RunScreen(PersonVerbs):
     DEFAULT_CSS = """
     RunScreen {
         #overview { height: 2; background: $surface; }
-        #told { height: 4; background: $surface; }
+        #told { height: 5; background: $surface; }
     }
     """
 
@@ -172,7 +172,9 @@ class RunScreen(PersonVerbs):
             return
         listed, session = here
         told = self.forecasts.get(listed.trainee.person_id)
-        self.below.put_all([*explained(self.book, listed, session, told, self.today), legend()])
+        self.below.put_all(
+            [*explained(self.book, listed, session, told, self.today, self.size.width), legend()]
+        )
 
     def _here(self, place: Place | None) -> tuple[Listed, Session] | None:
         if place is None or self.book is None or place.column >= len(self.book.course.sessions):

@@ -257,16 +257,16 @@ async def test_a_refused_file_is_named_and_the_program_lives_on(
 async def test_lists_of_other_things_are_named_and_left_alone(
     conn: sqlite3.Connection, desk: Desk, lists: Lists
 ) -> None:
-    header = ("期", "氏名", "第1回", "第2回", "第3回")
-    rows = [(3, "渡邊 健太郎", "出", "出", ""), (9, "佐藤 健", "欠", "出", "")]
-    lists(rows, header=header, name="研修.xlsx", title="2025年度研修 出席簿", sheet="出席簿")
+    header = ("番号", "会社名", "電話")
+    rows = [(1, "八尾精機(株)", "06-0000-1111"), (2, "(株)紀州化成", "06-0000-2222")]
+    lists(rows, header=header, name="会社.xlsx", title="協力会社の一覧", sheet="会社")
     before = count(conn, "operation")
     app = desk()
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, TablesPage)
-        assert "研修の出席簿です" in text(app.screen, "#what")
+        assert "会社・団体の一覧です" in text(app.screen, "#what")
         assert "取り込める名簿がありません" in text(app.screen, "#go")
         await press(pilot, "space", "1", "2")
         assert isinstance(app.screen, TablesPage)

@@ -36,6 +36,7 @@ from smeic_tui.store import (
 from smeic_tui.store.introductions import add_introduction
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.referral_acts import Intake, take_in
+from smeic_tui.store.replies import Answered, record_reply
 from smeic_tui.store.submissions import set_submission
 from smeic_tui.store.training_marks import Marking, set_marks
 from tests.e2e.terminal import Terminal
@@ -97,7 +98,7 @@ _PEOPLE = (("enter", "名  選択 0"),)
 _TRAININGS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("k",), "研修の名前"))
 _RUN: tuple[Step, ...] = (*_TRAININGS, (("enter",), "6オンライン"))
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名前・テーマ"))
-
+_EVENT: tuple[Step, ...] = (*_EVENTS, (("enter",), "1 概要"))
 _REFERRALS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("s",), "氏名・会社・紹介者"))
 _INTRODUCTIONS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("n",), "氏名・会社・理由"))
 
@@ -196,7 +197,7 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("h",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
     ),
     Place("events", _EVENTS, "search", ("検索",)),
-    Place("event", (*_EVENTS, (("enter",), "1 概要")), "search", ("検索",)),
+    Place("event", _EVENT, "search", ("検索",)),
     Place(
         "event: new",
         (*_EVENTS, (("n",), "どのシリーズ")),
@@ -209,13 +210,34 @@ PLACES = (
     ),
     Place(
         "event: reply",
-        (*_EVENTS, (("enter",), "1 概要"), (("v",), "[ 記録 ]")),
+        (*_EVENT, (("v",), "[ 記録 ]")),
         fields=("同伴の氏名", "備考"),
     ),
-    Place("event: lists", (*_EVENTS, (("enter",), "1 概要"), (("x",), "会場受付表"))),
+    Place("event: overview", (*_EVENT, (("1",), "項目")), "search", ("検索",)),
+    Place("event: waves", (*_EVENT, (("2",), "送付日")), "search", ("検索",)),
+    Place("event: tables", (*_EVENT, (("5",), "役職")), "search", ("検索",)),
+    Place(
+        "event: table",
+        (*_EVENT, (("5",), "役職"), (("t",), "[ 記録 ]")),
+        "field",
+    ),
+    Place(
+        "event: after",
+        (*_EVENT, (("6",), "まだ誰も来ていません")),
+        "search",
+        ("検索",),
+    ),
+    Place("event: filter", (*_EVENT, (("f",), "表示する人を選ぶ"))),
+    Place(
+        "event: ask again",
+        (*_EVENT, (("a",), "[ 記録 ]")),
+        fields=("返事の締切",),
+    ),
+    Place("roster: by events", ((("f",), "表示する人を選ぶ"), (("0",), "出席なし"))),
+    Place("event: lists", (*_EVENT, (("x",), "会場受付表"))),
     Place(
         "event: invite",
-        (*_EVENTS, (("enter",), "1 概要"), (("i",), "Space で選び")),
+        (*_EVENT, (("i",), "Space で選び")),
         "search",
         ("検索",),
     ),
@@ -446,6 +468,8 @@ def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: 
         day = {"series_id": series, "number": 1, "held_on": "2099-12-05", "venue": text}
         number = events.add_event(op, day, [{"name": "本会"}, {"name": "懇親会"}])
         invitations.add_wave(op, number, guests, channel="mail", sent_on="2026-11-01")
+        first = events.event(conn, number).parts[0].id
+        record_reply(op, first, guests[0], Answered("yes", note=text))
 
 
 def hold_training(conn: sqlite3.Connection, actor: Actor, people: list[int], text: str) -> None:

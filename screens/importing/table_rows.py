@@ -126,5 +126,5 @@ def chosen_at_first(inspection: Inspection) -> set[int]:
 
 def what_it_is(kind: str) -> str:
     """What a table is and whether it can be imported, as one sentence."""
-    own = kind not in PEOPLE_KINDS or kind == "events"
+    own = kind not in PEOPLE_KINDS or kind in ("events", "training")
     return t(f"import_screen.is_{kind}" if own else "import_screen.is_people")

@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "not_chosen": "No sheet is chosen. Space chooses.",
     "is_people": "A list of people. Space leaves it out, e moves its header",
     "is_organisations": "A list of companies. It cannot be imported yet; file and roster stay as they are.",
-    "is_training": "A training attendance list. It cannot be imported yet; file and roster stay as they are.",
+    "is_training": "An attendance book or a list of applicants. Space leaves it out  e corrects the header",
     "is_referrals": "A list of referrals. It cannot be imported yet; file and roster stay as they are.",
     "is_events": "A list of who came to events. Space leaves it out  e corrects the header",
     "is_other": "No list of people. It cannot be imported; file and roster stay as they are.",

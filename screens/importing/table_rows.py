@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from importers.tables.table import Table
 
 
+_NAMED = frozenset({"events", "training", "referrals"})
+"""Kinds of lists of people that are more than a roster, and are called by what they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One line of the list: a table, or a sheet without one."""
@@ -126,5 +130,5 @@ def chosen_at_first(inspection: Inspection) -> set[int]:
 
 def what_it_is(kind: str) -> str:
     """What a table is and whether it can be imported, as one sentence."""
-    own = kind not in PEOPLE_KINDS or kind in ("events", "training")
+    own = kind not in PEOPLE_KINDS or kind in _NAMED
     return t(f"import_screen.is_{kind}" if own else "import_screen.is_people")

@@ -255,10 +255,10 @@ PLACES = (
     ),
     Place("referrals", _REFERRALS, "search", ("検索",)),
     Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
-    Place("referrals: stage", (*_REFERRALS, (("t",), "の段階（今は"))),
+    Place("referrals: stage", (*_REFERRALS, (("t",), "番号か Enter"))),
     Place(
         "referrals: reason",
-        (*_REFERRALS, (("t",), "の段階"), (("5",), "[ 記録 ]")),
+        (*_REFERRALS, (("t",), "番号か Enter"), (("5",), "[ 記録 ]")),
         fields=("内容",),
     ),
     Place("referrals: lists", (*_REFERRALS, (("x",), "面談票"))),
@@ -274,7 +274,7 @@ PLACES = (
         (*_REFERRALS, (("enter",), "外部紹介の記録"), (("o",), "[ 記録 ]")),
         fields=("同意の日付", "利用目的", "保存期限"),
     ),
-    Place("referral: matches", (*_REFERRALS, (("b",), "合いそうな修了生"))),
+    Place("referral: matches", (*_REFERRALS, (("b",), "引き合わせの候補にする"))),
     Place("introductions", _INTRODUCTIONS, "search", ("検索",)),
     Place(
         "introductions: new",
@@ -399,14 +399,14 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
     bring(conn, actor, ids["wei"], ids["kentaro"], "架空の相談")
-    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
-    work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
-    hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
     with operation(conn, actor, "demo") as op:
         licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
         licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
         told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
         engagements.add_engagement(op, ids["koji"], told)
+    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
+    work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
+    hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
 
 
 def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: str) -> None:

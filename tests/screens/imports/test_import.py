@@ -254,28 +254,12 @@ async def test_a_refused_file_is_named_and_the_program_lives_on(
         assert isinstance(app.screen, ImportScreen)
 
 
-async def test_an_attendance_book_is_named_and_taken(
-    conn: sqlite3.Connection, desk: Desk, lists: Lists
-) -> None:
-    header = ("期", "氏名", "第1回", "第2回", "第3回")
-    rows = [(3, "渡邊 健太郎", "出", "出", ""), (9, "佐藤 健", "欠", "出", "")]
-    lists(rows, header=header, name="研修.xlsx", title="2025年度研修 出席簿", sheet="出席簿")
-    app = desk()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, TablesPage)
-        assert "研修の出席簿か申込者の一覧です" in text(app.screen, "#what")
-        await press(pilot, "enter", "enter", "1", "1", "2")
-        assert "研修 1件（新規 1）  記録 10件" in text(app.screen, "#told")
-
-
 async def test_lists_of_other_things_are_named_and_left_alone(
     conn: sqlite3.Connection, desk: Desk, lists: Lists
 ) -> None:
-    header = ("No", "会社名", "所在地", "電話")
-    rows = [(1, "架空商事(株)", "八尾市1-1", "06-0000-0001"), (2, "架空精機(株)", "八尾市1-2", "")]
-    lists(rows, header=header, name="取引先.xlsx", title="取引先の一覧", sheet="取引先")
+    header = ("番号", "会社名", "電話")
+    rows = [(1, "八尾精機(株)", "06-0000-1111"), (2, "(株)紀州化成", "06-0000-2222")]
+    lists(rows, header=header, name="会社.xlsx", title="協力会社の一覧", sheet="会社")
     before = count(conn, "operation")
     app = desk()
     async with app.run_test() as pilot:

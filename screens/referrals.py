@@ -11,16 +11,16 @@ from textual.binding import BindingType
 
 from screens.bringing.rows import (
     TABS,
+    ReferralRows,
     about,
     by_due,
     due_columns,
     due_row,
     dues,
-    found_by,
     in_tab,
     lanes,
     referral_columns,
-    referral_row,
+    search_text,
     summary,
 )
 from screens.bringing.verbs import BringingVerbs, Marked
@@ -67,6 +67,9 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         self._referrals: dict[int, Referral] = {}
         self._introductions: dict[int, Introduction] = {}
         self._dues: list[Due] = []
+        self._late: list[Due] = []
+        self._counts: dict[str, int] = {}
+        self._texts: dict[int, str] = {}
 
     def body(self) -> ComposeResult:
         """Numbers, search, tabs, board or list, and the marked card in one line."""
@@ -93,9 +96,18 @@ class ReferralsScreen(BoardPage, BringingVerbs):
 
     def _read(self) -> None:
         conn = self.desk.workspace.conn
-        self._referrals = {r.id: r for r in referrals.referrals(conn)}
+        today = date.today()
+        self._referrals = {r.id: r for r in by_due(referrals.referrals(conn), today)}
         self._introductions = {i.id: i for i in introductions.introductions(conn)}
-        told = summary(numbers(self._referrals.values(), date.today()))
+        self._late = dues([*self._referrals.values()], [*self._introductions.values()], today)
+        self._counts = {
+            tab: len(self._late)
+            if tab == "today"
+            else sum(in_tab(r, tab, today) for r in self._referrals.values())
+            for tab in TABS
+        }
+        self._texts.clear()
+        told = summary(numbers(self._referrals.values(), today))
         self.query_one("#summary", Lines).put(*told)
         self._show()
 
@@ -107,30 +119,30 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         at = key_ if key_ is not None else row.key if row else None
         today_only = self.tab == "today"
         count = self._show_dues(today) if today_only else self._show_referrals(today, at)
-        self._show_tabs(today)
+        self._show_tabs()
         found = t("referral.count", count=count)
         owner = self._owner_name()
         self.bar.found([(found, "strong"), (f"  {owner} " if owner else " ", "dim")])
 
     def _show_referrals(self, today: date, at: int | None) -> int:
-        shown = by_due(
-            (r for r in self._referrals.values() if in_tab(r, self.tab, today) and self._wanted(r)),
-            today,
-        )
+        shown = [
+            r for r in self._referrals.values() if in_tab(r, self.tab, today) and self._wanted(r)
+        ]
         self.table.show_columns(referral_columns())
         self.table.empty = t("referral.none_in_tab" if self._referrals else "referral.list_empty")
         self.board.empty = self.table.empty
         index = self.table.cursor
-        self.table.show(ListRows([referral_row(r, today) for r in shown]), key=at, index=index)
+        self.table.show(ReferralRows(shown, today), key=at, index=index)
         row = self.table.row
-        self.board.put(lanes(shown, today), key=row.key if row else None)
+        if self.has_board:
+            self.board.put(lanes(shown, today), key=row.key if row else None)
         self._tell_about(row.key if row else None)
         return len(shown)
 
     def _show_dues(self, today: date) -> int:
         self._dues = [
             due
-            for due in dues([*self._referrals.values()], [*self._introductions.values()], today)
+            for due in self._late
             if (found := self._of(due)) is not None and self._wanted(found)
         ]
         rows: list[RowView] = []
@@ -156,19 +168,16 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         if not self._words:
             return True
         if isinstance(found, Referral):
-            return found_by(found, self._words)
+            text = self._texts.get(found.id)
+            if text is None:
+                text = self._texts[found.id] = search_text(found)
+            return self._words in text
         return self._words in key(f"{found.name} {found.other_name} {found.reason or ''}")
 
-    def _show_tabs(self, today: date) -> None:
+    def _show_tabs(self) -> None:
         pieces: list[Piece] = [(" ", "")]
         for digit, tab in zip(DIGITS, TABS, strict=False):
-            if tab == "today":
-                count = len(
-                    dues([*self._referrals.values()], [*self._introductions.values()], today)
-                )
-            else:
-                count = sum(in_tab(r, tab, today) for r in self._referrals.values())
-            text = f"{digit} {t(f'referral.tab.{tab}')} {count}"
+            text = f"{digit} {t(f'referral.tab.{tab}')} {self._counts.get(tab, 0)}"
             chosen = tab == self.tab
             pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
         self.query_one("#tabs", Lines).put(pieces)

@@ -37,7 +37,7 @@ from smeic_tui.domain.training.noting import (
 from smeic_tui.domain.training.summary import forecasts, summary
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.exports.training_words import mark_text, run_name, session_name
-from smeic_tui.store.attendance_book import Book, book
+from smeic_tui.store.attendance_book import Book, book, unchanged
 from smeic_tui.store.cells import Beaten
 from smeic_tui.store.trainees import Listed
 from smeic_tui.text import t
@@ -60,7 +60,7 @@ class RunScreen(PersonVerbs):
     DEFAULT_CSS = """
     RunScreen {
         #overview { height: 2; background: $surface; }
-        #told { height: 4; background: $surface; }
+        #told { height: 5; background: $surface; }
     }
     """
 
@@ -109,6 +109,7 @@ class RunScreen(PersonVerbs):
     # What is shown
 
     def _read(self) -> None:
+        before = self.book
         try:
             self.book = book(self.desk.workspace.conn, self.run_id)
         except SmeicError:
@@ -117,9 +118,11 @@ class RunScreen(PersonVerbs):
         found = self.book
         if self._marker is None:
             self._marker = Marker(self.desk, self.run_id, run_name(found.run))
-        everybody = [each.trainee for each in found.everybody]
-        self.forecasts = forecasts(
-            found.course, everybody, found.marks, found.submissions, self.today
+        same = unchanged(before, found) if before is not None else frozenset()
+        others = [each.trainee for each in found.everybody if each.trainee.person_id not in same]
+        kept = {i: told for i, told in self.forecasts.items() if i in same}
+        self.forecasts = kept | forecasts(
+            found.course, others, found.marks, found.submissions, self.today
         )
         self._show()
 
@@ -172,7 +175,9 @@ class RunScreen(PersonVerbs):
             return
         listed, session = here
         told = self.forecasts.get(listed.trainee.person_id)
-        self.below.put_all([*explained(self.book, listed, session, told, self.today), legend()])
+        self.below.put_all(
+            [*explained(self.book, listed, session, told, self.today, self.size.width), legend()]
+        )
 
     def _here(self, place: Place | None) -> tuple[Listed, Session] | None:
         if place is None or self.book is None or place.column >= len(self.book.course.sessions):

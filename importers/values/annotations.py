@@ -6,10 +6,11 @@ link knows counts where the row says no other; any other link stays text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from importers.reading.workbook import shown
+from importers.tables.columns import Column
 from importers.tables.table import Table
 from importers.values.contact_cells import linked_mail
 from importers.values.remarks import may_matter, refusals, standing
@@ -50,6 +51,19 @@ def _address(target: str) -> str:
     if not target.lower().startswith(_MAIL):
         return target
     return unquote(target[len(_MAIL) :].partition("?")[0]).strip()
+
+
+def of_people(told: Annotated, columns: Iterable[Column]) -> Annotated:
+    """What hangs on cells that say something of the person.
+
+    A remark on a mark of attendance is about the day, and is read with the mark.
+    """
+    ours = {column.header for column in columns if column.field in ("mark", "row_only")}
+    return {
+        heading: text
+        for heading, text in told.items()
+        if heading.removesuffix(COMMENT).removesuffix(LINK) not in ours
+    }
 
 
 def with_annotations(values: RowValues, told: Annotated) -> RowValues:

@@ -12,7 +12,7 @@ from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
 from importers.tables.tracking import OWN_FIELDS
-from importers.values.annotations import with_annotations
+from importers.values.annotations import of_people, with_annotations
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
 from importers.values.remarks import address_gone, may_matter, refusals, standing
@@ -330,7 +330,7 @@ def read_record(
     values = RowReader(columns).read(kept)
     headers = {column.header for column in columns}
     told = {heading: text for heading, text in record.items() if heading not in headers}
-    return with_annotations(values, told) if told else values
+    return with_annotations(values, of_people(told, columns)) if told else values
 
 
 def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None:

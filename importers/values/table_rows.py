@@ -6,7 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from importers.tables.table import Table
-from importers.values.annotations import Annotated, annotations_by_row, with_annotations
+from importers.values.annotations import (
+    Annotated,
+    annotations_by_row,
+    of_people,
+    with_annotations,
+)
 from importers.values.cells import RowReader
 from importers.values.row_record import Recorder, fingerprint_with
 from importers.values.row_values import RowValues
@@ -61,13 +66,14 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
             recorder.fingerprint(row.resolved, row.cohort),
             problem,
         )
-        yield _annotated(read, annotated[row.row]) if row.row in annotated else read
+        told = annotated.get(row.row)
+        yield read if told is None else _annotated(read, told, of_people(told, table.columns))
 
 
-def _annotated(row: ReadRow, told: Annotated) -> ReadRow:
+def _annotated(row: ReadRow, told: Annotated, of_person: Annotated) -> ReadRow:
     """The row with what hangs on its cells: it says more, and is another row when that changes."""
     return row._replace(
-        values=with_annotations(row.values, told),
+        values=with_annotations(row.values, of_person),
         record={**row.record, **told},
         fingerprint=fingerprint_with(row.fingerprint, told),
     )

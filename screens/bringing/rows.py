@@ -70,6 +70,25 @@ def referral_row(referral: Referral, today: date) -> RowView:
     return RowView(referral.id, cells, _tone(referral.due_on, still_open, today))
 
 
+class ReferralRows:
+    """Referrals as rows, made as they are scrolled."""
+
+    def __init__(self, referrals: Sequence[Referral], today: date) -> None:
+        self._referrals = referrals
+        self._today = today
+
+    def __len__(self) -> int:
+        return len(self._referrals)
+
+    def window(self, start: int, stop: int) -> Sequence[RowView]:
+        """Rows of a part of the list."""
+        return [referral_row(r, self._today) for r in self._referrals[start:stop]]
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """Ids of a part of the list."""
+        return [referral.id for referral in self._referrals[start:stop]]
+
+
 def _tone(due_on: str | None, still_open: bool, today: date) -> Tone:
     if not still_open:
         return "dim"
@@ -228,17 +247,13 @@ def about(referral: Referral | None) -> list[Piece]:
     ]
 
 
-def found_by(referral: Referral, words: str) -> bool:
-    """Whether a referral has these words, given as a search key, in what the list shows."""
+def search_text(referral: Referral) -> str:
+    """What a referral is found by in its list, folded as a search key."""
     from smeic_tui.japanese.fold import key
 
     texts = (
         *(referral.name, referral.organisation, referral.introducer, referral.source_name),
-        *(
-            referral.topic,
-            referral.next_action,
-            referral.owner,
-            short_company(referral.organisation),
-        ),
+        *(referral.topic, referral.next_action, referral.owner),
+        short_company(referral.organisation),
     )
-    return words in key(" ".join(text for text in texts if text))
+    return key(" ".join(text for text in texts if text))

@@ -38,12 +38,13 @@ class DoorDialog(FormDialog[str]):
         self.event, self.parts = event, parts
         self.person_id, self.whom = person
         self.is_here = guest is not None and bool(guest.came)
-        count, names, table = 0, "", ""
-        for part in parts if guest is not None else ():
-            found = guest.along_at(part) if guest is not None else (0, "")
-            count, names = max((count, names), found)
-            table = table or (guest.tables.get(part, "") if guest is not None else "")
-        self.table = table
+        count, names, tables = 0, "", {}
+        if guest is not None:
+            count, names = max(guest.along_at(part) for part in parts)
+            tables = {part: guest.tables[part] for part in parts if part in guest.tables}
+        self.table_part = next(iter(tables), parts[0])
+        """The part whose table is meant: the one there is a plan for, else the first."""
+        self.table = tables.get(self.table_part, "")
         entries = (
             Entry(
                 "companions",
@@ -60,7 +61,7 @@ class DoorDialog(FormDialog[str]):
             Entry(
                 "table",
                 "field.table_no",
-                table,
+                self.table,
                 fold=fold_table,
                 check=check_table,
                 limit=12,
@@ -74,14 +75,15 @@ class DoorDialog(FormDialog[str]):
         count = read_companions(values["companions"]) or 0
         names = values["companion_names"] or None
         table = values["table"] or None
-        parts, person_id, moved = self.parts, self.person_id, (table or "") != self.table
+        parts, person_id, table_part = self.parts, self.person_id, self.table_part
+        moved = (table or "") != self.table
         kind = "companions_changed" if self.is_here else "checked_in"
         params = {"name": self.whom, "event": name_of(self.event)}
 
         def work(conn: sqlite3.Connection, actor: Actor) -> None:
             with operation(conn, actor, kind, params=params) as op:
                 if moved:
-                    seat_at(op, parts[0], person_id, table)
+                    seat_at(op, table_part, person_id, table)
                 check_in(op, parts, person_id, companions=count, companion_names=names)
                 # Another desk may have been quicker: then they are here already.
                 bring_along(op, parts, person_id, count, names if count else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smeic_tui.text import render, t
-from smeic_tui.text.told import count_words, name_of, says, source, summary
+from smeic_tui.text.told import count_words, name_of, part_name, says, source, summary
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TABS = ("subjects", "contradictions")
 """What the digits 1 and 2 show."""
-_CAME = ("onsite", "online")
+_CAME = ("onsite", "online", "present", "late", "early")
 _TONES: dict[str, Tone] = {"left_out": "dim", "unclear": "alert"}
 
 
@@ -80,7 +80,7 @@ def subject_row(key: int, subject: Subject) -> RowView:
 def came_words(counts: Mapping[str, Mapping[str, int]]) -> str:
     """``本会 48  懇親会 25``: who came themselves, by part; nothing of a list of other facts."""
     came = {part: sum(found.get(w, 0) for w in _CAME) for part, found in counts.items()}
-    return "  ".join(f"{part} {count}" for part, count in came.items() if count)
+    return "  ".join(f"{part_name(part)} {count}" for part, count in came.items() if count)
 
 
 def subject_lines(subject: Subject) -> list[tuple[Side, Side]]:

@@ -49,8 +49,8 @@ def holder_row(holder: Holder, rules: LicenceRules) -> RowView:
         _situation(holder, rules),
         short_company(holder.organisation),
     )
-    gone = holder.standing in ("deceased", "withdrawn")
-    return RowView(holder.person_id, cells, "dim" if gone or not known else row_tone(holder))
+    is_quiet = not holder.is_around or not known
+    return RowView(holder.person_id, cells, "dim" if is_quiet else row_tone(holder))
 
 
 def _left(found: Assessment) -> str:
@@ -82,7 +82,7 @@ def in_tab(holder: Holder, tab: str, rules: LicenceRules, on: date) -> bool:
     """Whether somebody stands in a tab. The dead and those who left are only in the first."""
     if tab == "all":
         return True
-    if holder.standing in ("deceased", "withdrawn"):
+    if not holder.is_around:
         return False
     if tab == "soon":
         return expires_within(holder.found, rules.soon_months, on)

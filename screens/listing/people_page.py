@@ -47,7 +47,8 @@ class PeoplePage(Searched, PersonVerbs):
 
     def action_select_all(self) -> None:
         """Select all that are shown, or none of them."""
-        self.table.toggle_all()
+        if self.table.selectable:
+            self.table.toggle_all()
 
 
 class PeopleWithPanel(WithPanel, PeoplePage):

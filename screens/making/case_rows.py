@@ -120,7 +120,7 @@ def _card(case: Case) -> Card:
 
 
 def about(case: Case, *, titled: bool = False) -> list[Piece]:
-    """A case in one line: since when, where from, what it grew from, whether it is published.
+    """A case in one line: since when, whether it is published, where from, what it grew from.
 
     Args:
         case: The case.
@@ -137,11 +137,10 @@ def about(case: Case, *, titled: bool = False) -> list[Piece]:
         words.append(t("case.inspired", title=case.inspired_by))
     if case.owner:
         words.append(t("case.owner", name=case.owner))
-    pieces.append((f"  {'  '.join(words)}", ""))
     pieces.append((f"  {t(f'case.publication_{case.publication}')}", "key"))
     if case.is_short_of_members:
         pieces.append((f"  {t('case.few', count=len(case.members))}", "alert"))
-    return pieces
+    return [*pieces, (f"  {'  '.join(words)}", "")]
 
 
 # Timeline

@@ -17,7 +17,7 @@ class CaseVerbs(ListPage):
     def _meant(self) -> Case | None:
         case = self.marked()
         if case is None:
-            self.desk.notify(t("case.list_empty"))
+            self.desk.notify(t("case.none_marked"))
         return case
 
     def action_advance(self) -> None:

@@ -45,7 +45,7 @@ Names = Mapping[str, Mapping[int, str]]
 
 
 def reference_names(conn: sqlite3.Connection, person_id: int) -> Names:
-    """The companies, staff and other people whom one person's records refer to."""
+    """The companies, staff, bodies, cases and other people one person's records refer to."""
     try:
         found = people.dossier(conn, person_id)
     except SmeicError:
@@ -61,6 +61,8 @@ def reference_names(conn: sqlite3.Connection, person_id: int) -> Names:
             for note in found.notes
             if note.other_person_id is not None
         },
+        "body_id": {term.body_id: term.body for term in found.memberships},
+        "innovation_case_id": {taken.case_id: taken.title for taken in found.cases},
     }
 
 

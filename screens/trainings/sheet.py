@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from smeic_tui.domain.training.counting import expected_at, hours_text, tally
+from smeic_tui.domain.training.counting import expected_at, tally
 from smeic_tui.domain.training.facts import CAME, Mark, Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast
 from smeic_tui.domain.training.summary import session_count
@@ -95,9 +95,9 @@ def lines(
 
 
 def hours_of(book: Book, person_id: int, found: Forecast | None) -> str:
-    """Hours attended so far."""
+    """Hours attended so far, to one decimal: the column has four cells."""
     counted = found.tally if found else tally(book.course, book.marks_of(person_id))
-    return hours_text(counted.minutes)
+    return f"{round(counted.minutes / 60, 1):g}"
 
 
 def handed_in(book: Book, person_id: int) -> tuple[int, int]:

@@ -68,4 +68,5 @@ def training_entries(found: tuple[TrainingTaken, ...], today: date) -> Iterator[
         for assignment in course.assignments:
             if (cell := taken.submissions.get(assignment.id)) is not None:
                 word = t(f"training.submission.{cell.state}")
-                yield "", f"{assignment.title} {word} {day_text(cell.state_on)}", "dim"
+                day = f" {day_text(cell.state_on)}" if cell.state_on else ""
+                yield "", f"{assignment.title} {word}{day}", "dim"

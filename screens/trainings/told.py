@@ -22,8 +22,12 @@ from smeic_tui.store.attendance_book import Book
 from smeic_tui.store.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
+from smeic_tui.widgets.wrapping import wrapped
 
 Line = tuple[Side, Side]
+_WHY = 2
+"""Lines for the reasons."""
+_INDENT = 4
 
 
 def overview(book: Book, found: Summary, shown: str) -> list[Line]:
@@ -59,9 +63,23 @@ def overview(book: Book, found: Summary, shown: str) -> list[Line]:
 
 
 def explained(
-    book: Book, listed: Listed, session: Session, found: Forecast | None, today: date
+    book: Book,
+    listed: Listed,
+    session: Session,
+    found: Forecast | None,
+    today: date,
+    room: int,
 ) -> list[Line]:
-    """The trainee with the prospect, why, and the session with the mark."""
+    """The trainee with the prospect, why, and the session with the mark.
+
+    Args:
+        book: The run.
+        listed: The trainee.
+        session: The session.
+        found: What can become of the trainee; None where that is decided.
+        today: Today.
+        room: Cells of the terminal.
+    """
     person_id = listed.trainee.person_id
     marks = book.marks_of(person_id)
     cohort = "" if listed.cohort is None else t("training.cohort", cohort=listed.cohort)
@@ -75,11 +93,11 @@ def explained(
         reason = outlook_reason(book.course, found, tuple(marks), today)
     elif listed.trainee.reason:
         reason = listed.trainee.reason
-    return [
-        (who, ""),
-        ([(f"   {reason}", "alert" if found and found.reasons else "")], ""),
-        (session_told(book, session, person_id), ""),
-    ]
+    tone = "alert" if found and found.reasons else ""
+    why = wrapped(reason, max(room - _INDENT, 1))[:_WHY] if reason else []
+    lines: list[Line] = [([(f"   {line}", tone)], "") for line in why]
+    lines += [("", "")] * (_WHY - len(lines))
+    return [(who, ""), *lines, (session_told(book, session, person_id), "")]
 
 
 def session_told(book: Book, session: Session, person_id: int) -> list[Piece]:

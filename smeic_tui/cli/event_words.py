@@ -104,6 +104,7 @@ def event_json(event: Event, counts: EventCounts) -> dict[str, Any]:
         "venue": event.venue,
         "online_address": event.online_address,
         "host": event.host,
+        "group": event.body,
         "stage": event.stage,
         "status": event.status,
         "counts": counts_json(counts),

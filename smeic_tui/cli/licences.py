@@ -63,7 +63,9 @@ def list_licences(
             found = [
                 each
                 for each in holders(conn, today)
-                if (within is None or expires_within(each.found, within, today))
+                if (
+                    within is None or (each.is_around and expires_within(each.found, within, today))
+                )
                 and (wanted is None or each.found.state == wanted)
             ]
         if as_document:
@@ -159,7 +161,10 @@ def add_points(
     """Enter points for one or several people as one operation."""
     desk: Desk = context.obj
     with refusals(as_document):
-        told = LedgerLine(_day(on).isoformat(), kind, points, proof, form)
+        earned = _day(on)
+        if earned > date.today():
+            raise SmeicError("point_in_future", day=earned.isoformat())
+        told = LedgerLine(earned.isoformat(), kind, points, proof, form)
         with desk.writing() as (conn, actor):
             who = list(dict.fromkeys(one_person(conn, each) for each in person))
             names = [people.person(conn, each).name for each in who]

@@ -252,10 +252,28 @@ class _Year:
         for number in range(1, reached + 1):
             on = began + timedelta(days=left * number // (reached + 1))
             case_acts.move_case(op, case_id, WAY[number], on=on.isoformat(), today=today)
+        if case.milestone:
+            case_acts.add_milestone(op, case_id, case.milestone, on=today[:7], is_public=True)
+        self._publish(case_id, case)
         if case.stage not in WAY:
             case_acts.move_case(
                 op, case_id, case.stage, on=today, today=today, reason=case.why or case.title
             )
+
+    def _publish(self, case_id: int, case: InventedCase) -> None:
+        """Of a published case everybody agreed; of one under question the first one did."""
+        op, today = self._op, self._today.isoformat()
+        if case.publication == "internal":
+            return
+        rows = op.conn.execute(
+            "SELECT id FROM case_member WHERE innovation_case_id = ? ORDER BY id", (case_id,)
+        ).fetchall()
+        asked = rows if case.publication == "published" else rows[:1]
+        for (row,) in asked:
+            op.update("case_member", row, {"consent": "agreed", "consent_on": today})
+        published_on = today if case.publication == "published" else None
+        values: dict[str, Value] = {"publication": case.publication, "published_on": published_on}
+        op.update("innovation_case", case_id, values)
 
     def _friday(self, days: int) -> date:
         day = self._today + timedelta(days=days)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smeic_tui.domain.bodies import BodyKind
-from smeic_tui.domain.cases import Outcome, Stage
+from smeic_tui.domain.cases import Outcome, Publication, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,9 @@ class InventedCase:
     members: int
     summary: str
     why: str = ""
+    """Why it went beside the way."""
+    publication: Publication = "internal"
+    milestone: str = ""
 
 
 BODIES: Mapping[str, InventedBody] = {
@@ -124,6 +127,8 @@ CASES: tuple[InventedCase, ...] = (
         "business",
         4,
         "期の違う修了生が設備を持ち寄り、軽くて丈夫な容器を商品にした。",
+        publication="published",
+        milestone="展示会に出展し、初めての注文を受けた",
     ),
     InventedCase(
         "短納期の金型を共同で受注する仕組み",
@@ -131,6 +136,8 @@ CASES: tuple[InventedCase, ...] = (
         "business",
         3,
         "三社が工程を分け合い、納期を半分にした。",
+        publication="asking",
+        milestone="共同の見積書を作った",
     ),
     InventedCase(
         "樹脂と金属の接合技術",

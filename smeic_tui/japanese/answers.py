@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -26,6 +26,7 @@ _PARTS: Mapping[Which, str] = {
     "main": "本会|本編|講演|鼎談|研究会|総会|例会|セミナー|勉強会|部会|シンポジウム|式典|第[1一]部",
 }
 _PART = re.compile("|".join(f"(?P<{which}>{words})" for which, words in _PARTS.items()))
+_COMING_ASKED = re.compile("出席|出欠|参加|来場|ご都合|attend|join")
 _ALL = re.compile(
     "両方|どちらも|どちらにも|とも(?:に)?(?=ご?[出参欠不])|共に|全て|すべて|全部|いずれも|全日程|通し|双方|both|all"
 )
@@ -42,14 +43,22 @@ _NO = re.compile(
     f"(?:{_COMING})?(?:欠席|不参加|不出席|不可|不要|見送|辞退|遠慮|困難|難し|せず|しない|しません|でき(?:ない|ません|ず|かね)"
     "|出来(?:ない|ません)|(?:いた|致)し(?:ません|かね))"
     "|都合(?:が)?(?:つ|付)(?:か|き)|(?:行|伺)(?:か|け|え)(?:ない|ません)|いいえ"
-    "|(?:は|には)?(?:なし|無し)$|^抜き$|^欠$|[×✕✖☓❌]|^x$|^0$|^no|not|decline"
+    "|(?:は|には)?(?:なし|無し)$|^抜き$|^欠$|[×✕✖☓❌]|^x$|^0$|^no$|decline|regret"
+    "|(?:not|n't|n’t|unable)(?:to)?(?:beableto)?(?:attend(?:ing)?|join(?:ing)?|come)?"
 )
 _YES = re.compile(
     "出席|参加|来場|来校|伺|うかが|行きます|まいります|参ります|視聴|受講|聴講|はい|^出$|[○◯〇●◎✓✔☑]|^o$|^1$"
     "|^yes|attend|join|キャンセル待"
 )
-_WEAK = re.compile("する$|します|いたします|致します|希望|申(?:し)?込|予定|可$|あり$|有り?$|お願い")
-"""Words of a yes that say nothing beside another answer: 欠席いたします, 資料希望."""
+_WEAK = re.compile(
+    "(?:する|します|いたします|致します|希望(?:する|します)?|申(?:し)?込(?:む|みます|み|済み?)?|予定|可|あり|有り?)"
+)
+"""Whole answers to a question such as 参加しますか; beside another word they say nothing."""
+_PARTICLES = "にもはがをでとの会・:"
+_ENUMERATED = re.compile(r"^\(?[0-9]{1,2}\)?[.:、]?(?=[^0-9時名人:/.%]{2})")
+_NOT_THERE = re.compile("アーカイブ|録画|見逃し|オンデマンド|後日(?:視聴|配信)|資料のみ")
+"""Whoever watches it afterwards neither comes nor stays away: staff look at it."""
+_MORE = re.compile("代理|途中|遅|早退|退席|[0-9]時|時(?:から|まで|頃)")
 _ONLINE = re.compile("オンライン|online|zoom|web|ウェブ|リモート|remote|teams|配信|遠隔|ビデオ")
 _ONSITE = re.compile("会場|現地|対面|リアル|来場|来校|onsite|on-site|in-?person|キャンパス")
 _NOT_ONLINE = re.compile("(?:オンライン|zoom|web)(?:では|は)?(?:不可|なし|無し|でな)")
@@ -86,6 +95,11 @@ def part_named(text: str) -> Which | None:
     """Which part a heading or a part's name speaks of; None where it does not say."""
     found = _PART.search(key(text))
     return found.lastgroup if found else None  # type: ignore[return-value]
+
+
+def asks_to_come(heading: str) -> bool:
+    """Whether a heading asks whether somebody comes: 出席されますか, 当日のご都合."""
+    return _COMING_ASKED.search(key(heading)) is not None
 
 
 def mode_said(text: str) -> How | None:
@@ -126,8 +140,8 @@ def read_answer(text: str) -> tuple[Said, ...] | None:
     ``本会・懇親会とも出席`` is one. An answer that says two things of one part is not understood,
     unless the one became the other (``出席→欠席``).
     """
-    flat = key(text).replace("御", "ご")
-    if not flat:
+    flat = _ENUMERATED.sub("", key(text).replace("御", "ご"))
+    if not flat or _NOT_THERE.search(flat):
         return None
     if _ALL.search(flat) and len(_wills(flat)) <= 1:
         whole = _clause(flat)
@@ -140,11 +154,16 @@ def read_answer(text: str) -> tuple[Said, ...] | None:
             if not found or _PART.search(piece):
                 return None
             continue
-        if found and not said.which and not said.how and not _wills(piece, strong=True):
-            # 欠席（資料希望）: about something else.
+        if found and not said.which and not _wills(piece):
+            # 懇親会のみ（オンライン）: how, of what was just said; a no has no how.
+            last = found[-1]
+            found[-1] = replace(last, how=said.how if last.will == "yes" else None)
             continue
         meant_plainly = meant_plainly and bool(_wills(piece) or said.how)
         found.append(said)
+    if any(said.only for said in found):
+        # 出席（懇親会のみ）: the yes is explained by what follows it.
+        found = [said for said in found if said.which or said.will != "yes"]
     if not meant_plainly and any(said.will != "yes" for said in found):
         # 本会、懇親会 欠席: of both, or of the second alone?
         return None
@@ -180,7 +199,7 @@ def _clause(text: str) -> Said | None:
     will = next((w for w in _STRENGTH if w in said), None)
     if will is None:
         # 本会のみ, 懇親会, オンライン: a choice by itself is a yes.
-        bare = _ONLY.sub("", _ALL.sub("", _PART.sub("", text))).strip("にもはでをとの・会")
+        bare = _ONLY.sub("", _ALL.sub("", _PART.sub("", text))).strip(_PARTICLES)
         if not (which or how or _ALL.search(text)) or (bare and how is None):
             return None
         will = "yes"
@@ -188,18 +207,25 @@ def _clause(text: str) -> Said | None:
         will,
         which,  # type: ignore[arg-type]
         everything=_ALL.search(text) is not None,
-        only=bool(which) and _ONLY.search(text) is not None,
+        # 懇親会のみ欠席 says nothing of the rest.
+        only=bool(which) and will == "yes" and _ONLY.search(text) is not None,
         how=how if will == "yes" else None,
     )
 
 
-def _wills(text: str, *, strong: bool = False) -> set[Will]:
+def says_more(text: str) -> bool:
+    """Whether an answer holds what staff want to read in full: 途中退席, 代理, 19時から."""
+    return _MORE.search(key(text)) is not None
+
+
+def _wills(text: str) -> set[Will]:
     """All that a text says; what is part of one answer (参加しません) is none of another."""
     found: set[Will] = set()
     for will, pattern in (("cancelled", _CANCELLED), ("undecided", _UNDECIDED), ("no", _NO)):
         text, count = pattern.subn(" ", text)
         if count:
             found.add(will)  # type: ignore[arg-type]
-    if _YES.search(text) or (not found and not strong and _WEAK.search(text)):
+    bare = _PART.sub("", text).strip(_PARTICLES)
+    if _YES.search(text) or (not found and _WEAK.fullmatch(bare)):
         found.add("yes")
     return found

@@ -11,7 +11,7 @@ _HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?:-([01]?\d|2[0-3]):([0-5]\d))?
 _SEATS = re.compile(r"定員(\d{1,5})[名人]?|seats(\d{1,5})")
 _FEE = re.compile(r"会費(\d{1,7})円?|fee(\d{1,7})")
 _PEOPLE = re.compile(r"(\d{1,3})[名人]?")
-_TABLE = re.compile(r"(?:テーブル|卓)?\s*(\w{1,8}?)(?:番)?\s*(?:テーブル|卓)?")
+_TABLE = re.compile(r"(?:テーブル|卓)?\s*(?!(?:テーブル|卓)?$)(\w{1,8}?)番?\s*(?:テーブル|卓)?")
 _MOST_COMPANIONS = 99
 
 

@@ -60,10 +60,14 @@ class Holder:
     """How it stands on the day."""
 
     @property
+    def is_around(self) -> bool:
+        """Neither dead nor gone: somebody whose licence is still a concern of the centre."""
+        return self.standing in ("active", "missing")
+
+    @property
     def is_eligible(self) -> bool:
-        """An alumnus who is neither dead nor gone, with a licence that is valid on the day."""
-        is_there = self.kind == "alumnus" and self.standing in ("active", "missing")
-        return is_there and self.found.state == "valid"
+        """An alumnus who is around, with a licence that is valid on the day."""
+        return self.kind == "alumnus" and self.is_around and self.found.state == "valid"
 
 
 def holders(conn: sqlite3.Connection, on: date) -> tuple[Holder, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from smeic_tui.text import render, t
+from smeic_tui.text import lookup, render, t
 from smeic_tui.text.names import event_name
 
 if TYPE_CHECKING:
@@ -19,10 +19,20 @@ def name_of(subject: Subject) -> str:
     return event_name(subject.label, subject.number, None)
 
 
+def part_name(part: str) -> str:
+    """What a part is called: its own name, or the word for one that every list of a kind has."""
+    return lookup(f"activity.part_{part}") or part
+
+
 def count_words(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     """``本会 来場41 欠席6``, a part at a time."""
     return [
-        " ".join([part, *(f"{t(f'activity.count_{word}')}{n}" for word, n in found.items())])
+        " ".join(
+            [
+                part_name(part),
+                *(f"{t(f'activity.count_{word}')}{n}" for word, n in found.items()),
+            ]
+        )
         for part, found in counts.items()
     ]
 

@@ -48,6 +48,15 @@ def test_whose_licence_expires_within_twelve_months(call: Call) -> None:
     assert found[0]["period"]["expires"] == "2027-03-06"
 
 
+def test_the_dead_are_not_asked_to_renew(
+    conn: sqlite3.Connection, actor: Actor, call: Call, ids: dict[str, int]
+) -> None:
+    with operation(conn, actor, "standing_changed", params={"name": "x"}) as op:
+        op.update("person", ids["soon"], {"standing": "deceased"})
+    found = call("list", "--expiring", "12m", "--on", "2026-11-26", "--json").document
+    assert [each["name"] for each in found] == ["石黒 司"]
+
+
 def test_the_list_is_told_in_words_and_the_caution_beside_it(call: Call) -> None:
     told = call("list", "--on", "2026-11-26")
     assert "2027-03-06  秋山 環  412341  理論 3/5 実務 18/30 残り100日  至急 あと 理論2" in told.out
@@ -128,6 +137,7 @@ def test_the_numbers_are_shown_and_changed(conn: sqlite3.Connection, call: Call)
         (("show", "だれもいない"), 1, "query_nobody"),
         (("add-points", "秋山", "--kind", "both"), 1, "point_invalid"),
         (("add-points", "秋山", "--kind", "theory", "--points", "1000"), 1, "point_invalid"),
+        (("add-points", "秋山", "--kind", "theory", "--on", "2999-01-01"), 1, "point_in_future"),
         (("rules", "--set", "years=0"), 1, "licence_rule_invalid"),
         (("rules", "--set", "practice=many"), 2, "licence_rule_invalid"),
         (("rules", "--set", "hours=3"), 2, "licence_rule_unknown"),

@@ -18,6 +18,7 @@ from tests.e2e.tour import (
     bring,
     go,
     hold_event,
+    hold_licence,
     hold_training,
     make_file,
     surroundings,
@@ -45,7 +46,8 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
     """One person a text, then two of one name who have every text everywhere."""
     with operation(conn, actor, "demo") as op:
         for text in HOSTILE:
-            people.add_person(op, {"kind": "alumnus", "name": text}, cohort=2, organisation=text)
+            values = {"kind": "alumnus", "name": text}
+            outsider = people.add_person(op, values, cohort=2, organisation=text)
         invited = []
         for cohort in (1, 9):
             person = people.add_person(
@@ -67,10 +69,11 @@ def _build(conn: sqlite3.Connection, actor: Actor) -> None:
             invited.append(person)
             op.insert("tag", {"person_id": person, "kind": "offer", "label": EVERYTHING})
             people.add_contact_note(op, person, text=EVERYTHING, next_action=EVERYTHING)
-        outsider = people.add_person(op, {"kind": "outsider", "name": f"う{EVERYTHING}"})
+        op.update("person", outsider, {"kind": "outsider"})
     bring(conn, actor, outsider, invited[0], EVERYTHING)
-    hold_event(conn, actor, invited, EVERYTHING)
     work_together(conn, actor, invited, EVERYTHING)
+    hold_licence(conn, actor, invited[0], EVERYTHING)
+    hold_event(conn, actor, invited, EVERYTHING)
     hold_training(conn, actor, invited, EVERYTHING)
 
 

@@ -36,6 +36,7 @@ from smeic_tui.store import (
 from smeic_tui.store.introductions import add_introduction
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.referral_acts import Intake, take_in
+from smeic_tui.store.replies import Answered, record_reply
 from smeic_tui.store.submissions import set_submission
 from smeic_tui.store.training_marks import Marking, set_marks
 from tests.e2e.terminal import Terminal
@@ -97,7 +98,7 @@ _PEOPLE = (("enter", "名  選択 0"),)
 _TRAININGS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("k",), "研修の名前"))
 _RUN: tuple[Step, ...] = (*_TRAININGS, (("enter",), "6オンライン"))
 _EVENTS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("g",), "行事の名前・テーマ"))
-
+_EVENT: tuple[Step, ...] = (*_EVENTS, (("enter",), "1 概要"))
 _REFERRALS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("s",), "氏名・会社・紹介者"))
 _INTRODUCTIONS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("n",), "氏名・会社・理由"))
 
@@ -196,7 +197,7 @@ PLACES = (
         ((("g",), "画面を選ぶ"), (("h",), "氏名・内容・担当"), (("u",), "元に戻しますか")),
     ),
     Place("events", _EVENTS, "search", ("検索",)),
-    Place("event", (*_EVENTS, (("enter",), "1 概要")), "search", ("検索",)),
+    Place("event", _EVENT, "search", ("検索",)),
     Place(
         "event: new",
         (*_EVENTS, (("n",), "どのシリーズ")),
@@ -209,13 +210,34 @@ PLACES = (
     ),
     Place(
         "event: reply",
-        (*_EVENTS, (("enter",), "1 概要"), (("v",), "[ 記録 ]")),
+        (*_EVENT, (("v",), "[ 記録 ]")),
         fields=("同伴の氏名", "備考"),
     ),
-    Place("event: lists", (*_EVENTS, (("enter",), "1 概要"), (("x",), "会場受付表"))),
+    Place("event: overview", (*_EVENT, (("1",), "項目")), "search", ("検索",)),
+    Place("event: waves", (*_EVENT, (("2",), "送付日")), "search", ("検索",)),
+    Place("event: tables", (*_EVENT, (("5",), "役職")), "search", ("検索",)),
+    Place(
+        "event: table",
+        (*_EVENT, (("5",), "役職"), (("t",), "[ 記録 ]")),
+        "field",
+    ),
+    Place(
+        "event: after",
+        (*_EVENT, (("6",), "まだ誰も来ていません")),
+        "search",
+        ("検索",),
+    ),
+    Place("event: filter", (*_EVENT, (("f",), "表示する人を選ぶ"))),
+    Place(
+        "event: ask again",
+        (*_EVENT, (("a",), "[ 記録 ]")),
+        fields=("返事の締切",),
+    ),
+    Place("roster: by events", ((("f",), "表示する人を選ぶ"), (("0",), "出席なし"))),
+    Place("event: lists", (*_EVENT, (("x",), "会場受付表"))),
     Place(
         "event: invite",
-        (*_EVENTS, (("enter",), "1 概要"), (("i",), "Space で選び")),
+        (*_EVENT, (("i",), "Space で選び")),
         "search",
         ("検索",),
     ),
@@ -255,10 +277,10 @@ PLACES = (
     ),
     Place("referrals", _REFERRALS, "search", ("検索",)),
     Place("referrals: intake", (*_REFERRALS, (("n",), "外部紹介の受付")), "field", ("氏名",)),
-    Place("referrals: stage", (*_REFERRALS, (("t",), "の段階（今は"))),
+    Place("referrals: stage", (*_REFERRALS, (("t",), "番号か Enter"))),
     Place(
         "referrals: reason",
-        (*_REFERRALS, (("t",), "の段階"), (("5",), "[ 記録 ]")),
+        (*_REFERRALS, (("t",), "番号か Enter"), (("5",), "[ 記録 ]")),
         fields=("内容",),
     ),
     Place("referrals: lists", (*_REFERRALS, (("x",), "面談票"))),
@@ -274,7 +296,7 @@ PLACES = (
         (*_REFERRALS, (("enter",), "外部紹介の記録"), (("o",), "[ 記録 ]")),
         fields=("同意の日付", "利用目的", "保存期限"),
     ),
-    Place("referral: matches", (*_REFERRALS, (("b",), "合いそうな修了生"))),
+    Place("referral: matches", (*_REFERRALS, (("b",), "引き合わせの候補にする"))),
     Place("introductions", _INTRODUCTIONS, "search", ("検索",)),
     Place(
         "introductions: new",
@@ -399,14 +421,10 @@ def centre_with_namesakes(conn: sqlite3.Connection, actor: Actor) -> None:
         people.add_person(op, name, cohort=9)
     ids = centre.build(conn, actor)
     bring(conn, actor, ids["wei"], ids["kentaro"], "架空の相談")
-    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
     work_together(conn, actor, [ids["kaoru"], ids["koji"]], "架空部会")
+    hold_licence(conn, actor, ids["koji"], "架空商事")
+    hold_event(conn, actor, [ids["kaoru"], ids["koji"]], "架空の会")
     hold_training(conn, actor, [ids["kaoru"], ids["koji"]], "架空の研修")
-    with operation(conn, actor, "demo") as op:
-        licences.set_licence(op, ids["koji"], {"expires_on": "2099-03-31"})
-        licences.add_point(op, ids["koji"], LedgerLine("2097-05-01", "theory", 1))
-        told = {"organisation": "架空商事", "theme": "原価計算", "state": "running"}
-        engagements.add_engagement(op, ids["koji"], told)
 
 
 def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: str) -> None:
@@ -415,6 +433,15 @@ def bring(conn: sqlite3.Connection, actor: Actor, outsider: int, by: int, text: 
     with operation(conn, actor, "referral_added", params={"name": text}) as op:
         take_in(op, intake, today=date.today())
         add_introduction(op, outsider, by, {"reason": text, "outcome": text}, today=date.today())
+
+
+def hold_licence(conn: sqlite3.Connection, actor: Actor, person: int, text: str) -> None:
+    """A licence with a point and an engagement; its words are ``text``."""
+    with operation(conn, actor, "demo") as op:
+        licences.set_licence(op, person, {"expires_on": "2099-03-31"})
+        licences.add_point(op, person, LedgerLine("2097-05-01", "theory", 1))
+        told = {"organisation": text, "theme": text, "state": "running"}
+        engagements.add_engagement(op, person, told)
 
 
 def work_together(conn: sqlite3.Connection, actor: Actor, members: list[int], text: str) -> None:
@@ -441,6 +468,8 @@ def hold_event(conn: sqlite3.Connection, actor: Actor, guests: list[int], text: 
         day = {"series_id": series, "number": 1, "held_on": "2099-12-05", "venue": text}
         number = events.add_event(op, day, [{"name": "本会"}, {"name": "懇親会"}])
         invitations.add_wave(op, number, guests, channel="mail", sent_on="2026-11-01")
+        first = events.event(conn, number).parts[0].id
+        record_reply(op, first, guests[0], Answered("yes", note=text))
 
 
 def hold_training(conn: sqlite3.Connection, actor: Actor, people: list[int], text: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from smeic_tui.demo.build import build
+from smeic_tui.domain.case_publication import not_asked
 from smeic_tui.store import bodies, cases, events, memberships, opening, roster
 from smeic_tui.store.doctor import examine
 from smeic_tui.store.event_counts import counts_of
@@ -63,6 +64,8 @@ def test_the_centre_holds_a_year_of_its_own_people(tmp_path: Path) -> None:
         made = cases.cases(conn)
         assert {case.stage for case in made} >= {"idea", "trial", "business", "paused"}
         assert all(case.event_id and not case.is_short_of_members for case in made)
+        (published,) = (case for case in made if case.publication == "published")
+        assert not not_asked(published)
         for case in made:
             assert all(move.moved_on <= DAY.isoformat() for move in case.moves)
         assert examine(conn, path, deep=True).findings == ()

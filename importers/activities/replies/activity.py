@@ -37,15 +37,20 @@ class _Replies:
     name = "replies"
 
     def recognise(self, table: Table, surroundings: str) -> Table | None:
-        """A table of answers that asks whether somebody comes."""
-        if table.kind != "replies":
+        """A table of answers that asks whether somebody comes.
+
+        Also one that only its times of answering and the answers in its cells show to be one.
+        """
+        answered = any(column.field == "answered_at" for column in table.columns)
+        if table.kind != "replies" and not (table.kind == "people" and answered):
             return None
         layout = reply_layout(table)
         if layout is None:
             return None
-        own = {column.header for column in layout.columns if column.asks == "own"}
-        columns = tuple(_marked(column, own) for column in table.columns)
-        return replace(table, columns=columns, activity=Layout(self.name, to_data(layout)))
+        asked = {column.header for column in layout.columns if column.asks in ("own", "attend")}
+        columns = tuple(_marked(column, asked) for column in table.columns)
+        read = Layout(self.name, to_data(layout))
+        return replace(table, columns=columns, kind="replies", activity=read)
 
     def reading(self, layout: Layout) -> Reading:
         """Guests from outside answer too, and some answer twice."""
@@ -111,8 +116,8 @@ def for_event(tables: Sequence[Table], event_uid: str) -> tuple[Table, ...]:
     )
 
 
-def _marked(column: Column, own: set[str]) -> Column:
-    """A column that asks about a part of the event says nothing about the person."""
-    if column.header not in own or column.field is not None:
+def _marked(column: Column, asked: set[str]) -> Column:
+    """A column that asks about the event says nothing about the person."""
+    if column.header not in asked or column.field is not None:
         return column
     return replace(column, field="mark", confidence=1.0, why="contents")

@@ -10,7 +10,7 @@ from importers.activities.events.matrix import column_texts
 from importers.tables.columns import Column
 from importers.tables.headings import fold
 from importers.tables.table import Table
-from smeic_tui.japanese.answers import part_named, read_answer
+from smeic_tui.japanese.answers import asks_to_come, part_named, read_answer
 
 Asks = Literal[
     "attend",
@@ -75,21 +75,24 @@ def _columns(table: Table) -> Iterator[AskedColumn]:
         asks = _FIELDS.get(column.field or "")
         if asks == "companions" and any(word in fold(column.header) for word in _IN_ALL):
             asks = "people"
-        elif asks is None and _asks_of_its_own(table, column):
-            asks = "own"
+        elif asks is None:
+            asks = _asked_by(table, column)
         if asks is not None:
             yield AskedColumn(column.header, asks)
 
 
-def _asks_of_its_own(table: Table, column: Column) -> bool:
-    """Whether a column without a meaning names a part and is filled with answers."""
+def _asked_by(table: Table, column: Column) -> Asks | None:
+    """What a column without a meaning asks, by its heading and because answers stand in it."""
     if column.field not in (None, "mark") or column.why in ("chosen", "profile"):
-        return False
-    if part_named(column.header) is None:
-        return False
+        return None
+    of_a_part = part_named(column.header) is not None
+    if not of_a_part and not asks_to_come(column.header):
+        return None
     texts = [text for text in column_texts(table, column) if text.strip()]
     answers = sum(read_answer(text) is not None for text in texts)
-    return bool(texts) and answers >= _ANSWERS * len(texts)
+    if not texts or answers < _ANSWERS * len(texts):
+        return None
+    return "own" if of_a_part else "attend"
 
 
 def to_data(layout: ReplyLayout) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from smeic_tui.domain.form_replies import (
     part_of_heading,
     read_replies,
 )
-from smeic_tui.japanese.answers import Which, part_named
+from smeic_tui.japanese.answers import Which, part_named, says_more
 from smeic_tui.japanese.timestamps import as_stored, parse_timestamp
 
 _NO_NOTE = frozenset({"なし", "無し", "特になし", "特にありません", "-", "－", "ー", "特に無し"})
@@ -40,7 +40,10 @@ def tell(layout: ReplyLayout, record: Mapping[str, str], parts: Sequence[Part]) 
         for column in layout.columns
         if (asked := _asked(column, record.get(column.header, ""), parts)) is not None
     ]
-    notes = [text for text in _texts(layout, record, "note") if text not in _NO_NOTE]
+    # 出席（途中退席）: what no reply has a place for stays with it in words.
+    said = [cell.text for cell in cells if cell.question in ("attend", "part")]
+    notes = [text for text in said if says_more(text)]
+    notes += [text for text in _texts(layout, record, "note") if text not in _NO_NOTE]
     return RowTold(
         read_replies(cells, parts),
         _answered_at(layout, record),

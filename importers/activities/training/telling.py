@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from importers.activities.training.cells import (
@@ -18,6 +18,7 @@ from importers.activities.training.cells import (
 )
 from importers.activities.training.days import read_day
 from importers.activities.training.layout import SessionColumn, TrainingLayout
+from importers.values.annotations import COMMENT
 from smeic_tui.domain.training.facts import TraineeState
 
 
@@ -76,6 +77,7 @@ def tell(layout: TrainingLayout, record: Mapping[str, str]) -> RowTold:
         elif is_plan(text, year):
             plans.append(f"{each.title} {text.strip()}")
     notes = [*layout.texts(record, "note"), *plans]
+    made_up = dict(_made_up_in_comments(layout, record))
     remark = read_note(" ".join(layout.texts(record, "note")), year)
     certificate = next((c for c in layout.texts(record, "certificate") if not is_blank(c)), None)
     state: TraineeState = "accepted"
@@ -88,11 +90,22 @@ def tell(layout: TrainingLayout, record: Mapping[str, str]) -> RowTold:
         ended_on=remark.withdrew_on,
         note="  ".join(notes) or None,
         marks=tuple(marks),
-        made_up=tuple((str(number), day) for number, day in remark.made_up),
+        made_up=tuple({**made_up, **{str(number): day for number, day in remark.made_up}}.items()),
         submissions=tuple(handed),
         certificate=certificate,
         unread=tuple(unread),
     )
+
+
+def _made_up_in_comments(
+    layout: TrainingLayout, record: Mapping[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    """A comment on a mark tells of a 補講 as a remark does, without the number: ``8/30 補講済``."""
+    for session in layout.sessions:
+        text = record.get(f"{session.header}{COMMENT}", "")
+        if "補講" in text:
+            day = next((d for w in text.split() if (d := read_day(w, layout.fiscal_year))), None)
+            yield key_of(session), day
 
 
 def _applicant(layout: TrainingLayout, record: Mapping[str, str]) -> RowTold:

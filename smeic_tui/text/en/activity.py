@@ -95,4 +95,6 @@ MESSAGES = {
     "says_certificate": "this number",
     "says_other_certificate": "another number",
     "summary_training": "trainings {subjects} (new {new})  records {facts}  contradictions {contradictions}",
+    "part_trainees": "trainees",
+    "part_marks": "marks",
 }

@@ -164,4 +164,5 @@ MESSAGES = {
     "short_customer": "customers",
     "short_business": "business",
     "short_other": "other",
+    "none_marked": "Mark a case first",
 }

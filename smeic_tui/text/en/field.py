@@ -285,4 +285,5 @@ MESSAGES = {
     "reached_on": "date",
     "is_public": "may be published",
     "referral.purpose": "Purpose",
+    "ended_on": "ended on",
 }

@@ -65,6 +65,7 @@ MESSAGES = {
     "outlook_count.on_course": "on course {count}",
     "outlook_count.all_needed": "needs all {count}",
     "outlook_count.impossible": "cannot {count}",
+    "even_with_all": "Even with the {hours} h to come: {why}",
     "needs_all": "All {count} remaining sessions ({hours} h) are needed",
     "needs": "Must attend: {sessions}",
     "owes": "Still to hand in: {titles}",

@@ -50,7 +50,7 @@ MESSAGES = {
     "subject_line": "{file}  {sheet}  {place}  {name}  {day}  {state}  {counts}",
     "contradiction_line": "  {name}  {subject} {part}: {taken}（{source}） / {left}（{other}）  {reason}",
     "summary_events": "行事 {subjects}件（新規 {new}）  記録 {facts}件  食い違い {contradictions}件",
-    "unclear": "{count}件は何の行事か分からないため、参加の記録を取り込みません。画面で選ぶか、--event で行事を指定してください。",
+    "unclear": "{count}件は何の表か分からないため、その記録を取り込みません。画面で選んでください。行事は --event でも指定できます。",
     "summary_referrals": "外部紹介 {facts}件を登録",
     "count_stage_new": "新着",
     "count_stage_checked": "確認",
@@ -95,4 +95,6 @@ MESSAGES = {
     "says_certificate": "この番号",
     "says_other_certificate": "別の番号",
     "summary_training": "研修 {subjects}件（新規 {new}）  記録 {facts}件  食い違い {contradictions}件",
+    "part_trainees": "受講者",
+    "part_marks": "出欠",
 }

@@ -164,4 +164,5 @@ MESSAGES = {
     "short_customer": "顧客",
     "short_business": "事業",
     "short_other": "他",
+    "none_marked": "事例を選んでから押してください",
 }

@@ -285,4 +285,5 @@ MESSAGES = {
     "reached_on": "日付",
     "is_public": "公開してよい",
     "referral.purpose": "利用目的",
+    "ended_on": "終わった日",
 }

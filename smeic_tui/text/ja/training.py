@@ -65,6 +65,7 @@ MESSAGES = {
     "outlook_count.on_course": "予定どおり {count}",
     "outlook_count.all_needed": "残りすべて出席 {count}",
     "outlook_count.impossible": "見込みなし {count}",
+    "even_with_all": "残り{hours}時間を加えても{why}",
     "needs_all": "残り{count}回（{hours}時間）がすべて必要です",
     "needs": "必ず出席: {sessions}",
     "owes": "これから提出: {titles}",

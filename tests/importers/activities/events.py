@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from importers.activities.events.proposal import EventsProposal
 from importers.inspection import Inspection
@@ -57,9 +58,10 @@ def sheet_of(
     name: str = "参加履歴",
     file: str = "行事.xlsx",
     merged: Sequence[str] = (),
+    **facts: Any,
 ) -> Inspection:
     """A workbook of one sheet; its bytes are what it says."""
-    found = understood(make_sheet(rows, name=name, merged=merged), file=file)
+    found = understood(make_sheet(rows, name=name, merged=merged, **facts), file=file)
     digest = sha256(repr((rows, name, file)).encode()).hexdigest()
     return replace(found, workbook=replace(found.workbook, sha256=digest))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
+
 from importers.activities.activity import Choice
+from importers.activities.replies.layout import from_data
 from importers.activities.replies.proposing import subject_key
 from importers.applying.review import decide
 from importers.planning.choices import Options
@@ -197,3 +200,24 @@ def test_the_introducer_stays_with_the_row(conn: sqlite3.Connection, actor: Acto
     decide(conn, actor, waiting.id, "new")
     who = replies(conn, 1)[0].person_id
     assert people.person(conn, who).kind == "outsider"
+
+
+@pytest.mark.parametrize(
+    ("header", "asks"),
+    [
+        (("回答日時", "お名前", "修了期", "ご勤務先", "出席されますか"), {"attend"}),
+        (("回答日時", "お名前", "修了期", "ご勤務先", "第1部 講演会"), {"own"}),
+        (("回答日時", "お名前", "修了期", "ご勤務先", "懇親会に参加されますか？"), {"party"}),
+        (("回答日時", "お名前", "修了期", "ご勤務先", "趣味"), set()),
+    ],
+)
+def test_a_question_is_known_by_its_heading_and_its_answers(
+    header: tuple[str, ...], asks: set[str]
+) -> None:
+    """講演会 or 出席されますか is no heading of a list; what stands below it tells."""
+    rows = [(*each[:4], answer) for each in (HANAKO, JIRO) for answer in ("出席", "欠席します")]
+    (table,) = answered(*rows, header=header).tables
+    told = table.activity
+    found = set() if told is None else {c.asks for c in from_data(told.data).columns}
+    assert found - {"answered_at"} == asks
+    assert (table.kind == "replies") == bool(asks)

@@ -247,6 +247,17 @@ def test_a_later_book_fills_in_and_overwrites_nothing(
     assert first.id in own
 
 
+def test_a_comment_on_a_mark_tells_of_a_make_up_and_nothing_of_the_person(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, attendance_book(comments={(10, 5): "8/30 補講済"}))
+    found = the_book(conn)
+    (again,) = (s for s in found.course.sessions if s.makes_up_id is not None)
+    assert again.held_on == "2025-08-30"
+    assert cells(found)["木星　次郎"]["補講"] == ("present", None)
+    assert conn.execute("SELECT DISTINCT other FROM person").fetchall() == [("{}",)]
+
+
 # Applications
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from importers.activities.training.proposal import TrainingProposal
 from importers.inspection import Inspection
@@ -71,10 +72,10 @@ APPLICANTS: Sequence[Sequence[Cell]] = (
 )
 
 
-def attendance_book(rows: Sequence[Sequence[Cell]] = BOOK) -> Inspection:
+def attendance_book(rows: Sequence[Sequence[Cell]] = BOOK, **facts: Any) -> Inspection:
     """The book, its names merged over the header."""
     merged = tuple(f"{letter}4:{letter}8" for letter in "ABCDHIJKL")
-    return sheet_of(rows, name="2025年度出席簿", file="11_研修.xlsx", merged=merged)
+    return sheet_of(rows, name="2025年度出席簿", file="11_研修.xlsx", merged=merged, **facts)
 
 
 def applicants(rows: Sequence[Sequence[Cell]] = APPLICANTS) -> Inspection:

@@ -15,6 +15,7 @@ from screens.event import EventScreen
 from screens.making.case_rows import QUARTERS, quarters, timeline_row
 from screens.making.new_case import NewCaseDialog
 from screens.person import PersonScreen
+from screens.persons.history import PersonHistory
 from smeic_tui.domain.case_counts import count
 from smeic_tui.store import case_acts
 from smeic_tui.store import cases as held
@@ -359,3 +360,21 @@ async def test_what_came_of_a_referral_or_an_introduction_becomes_a_case(
         assert made.origin_text
         assert (made.referral_id is None) == (origin == "introduction")
         assert made.members
+
+
+async def test_a_persons_history_names_the_case_and_the_body(
+    conn: Conn, ids: dict[str, int], cases: dict[str, int], desk: Desk
+) -> None:
+    app = desk("roster")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.push_screen(PersonHistory(ids["koji"]))
+        await settle(pilot)
+        assert isinstance(app.screen, PersonHistory)
+        seen = []
+        for _ in range(app.screen.table.count):
+            seen.append(app.screen.detail.text())
+            await press(pilot, "down")
+        told = "\n".join(seen)
+        assert "深絞り容器の共同開発" in told
+        assert "架空構想部会" in told

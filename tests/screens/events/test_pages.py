@@ -18,7 +18,7 @@ from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.reception import attendances, check_in
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.replies import Answered, record_reply
-from smeic_tui.store.seating import tables
+from smeic_tui.store.seating import seat_at, tables
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens.events.conftest import Desk, Held, press, typed
@@ -319,6 +319,22 @@ async def test_companions_and_the_table_are_corrected_at_the_door(
         await press(pilot, "f8")
         (came,) = attendances(conn, held.event)
         assert (came.companions, came.table_no) == (1, None)
+
+
+async def test_the_table_at_the_door_is_that_of_the_part_with_a_plan(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], held: Held, desk: Desk
+) -> None:
+    answer(conn, actor, held.main, ids["kentaro"], Answered("yes"))
+    answer(conn, actor, held.party, ids["kentaro"], Answered("yes"))
+    with operation(conn, actor, "table_changed", params={"name": "x", "event": "y"}) as op:
+        seat_at(op, held.party, ids["kentaro"], "5")
+    app = desk("events")
+    async with app.run_test() as pilot:
+        await open_event(pilot)
+        await press(pilot, "4", *typed("wat"), "f9", "down", "down", "ctrl+u", "6", "enter")
+        assert tables(conn, held.event) == {(held.party, ids["kentaro"]): "6"}
+        sat = {a.event_part_id: a.table_no for a in attendances(conn, held.event)}
+        assert sat == {held.main: None, held.party: "6"}
 
 
 async def test_f9_on_a_name_checks_in_with_companions(

@@ -39,7 +39,8 @@ def main(will: str = "yes", *, only: bool = False) -> Said:
         (ONLINE, "オンライン参加|オンラインで参加|Ｚｏｏｍで視聴|オンラインのみ|Web参加"),
         (ONSITE, "会場|会場参加|対面で出席いたします|現地参加"),
         (Said("cancelled"), "キャンセルします|取消|参加を取り消します"),
-        (YES, "キャンセル待ちを希望"),
+        (YES, "キャンセル待ちを希望|1:出席|①出席する|Attending|Will attend|可|申込済"),
+        (NO, "Not attending|Can't attend|unable to attend|③欠席する|今回は見送ります"),
     ],
 )
 def test_one_answer(said: Said, texts: str) -> None:
@@ -69,6 +70,12 @@ def test_one_answer(said: Said, texts: str) -> None:
         ("全て参加しますが懇親会は欠席", (Said("yes", everything=True), party("no"))),
         ("欠席（資料希望）", (NO,)),
         ("出席（途中退席）", (YES,)),
+        ("出席（会場）", (ONSITE,)),
+        ("出席（懇親会のみ）", (party(only=True),)),
+        ("本会のみ（オンライン）", (Said("yes", ("main",), only=True, how="online"),)),
+        ("懇親会のみ欠席", (party("no"),)),
+        ("②本会のみ出席する", (main(only=True),)),
+        ("懇親会には出席しません", (party("no"),)),
     ],
 )
 def test_answers_that_say_several_things(text: str, said: tuple[Said, ...]) -> None:
@@ -86,6 +93,8 @@ def test_answers_that_say_several_things(text: str, said: tuple[Said, ...]) -> N
         "はい、欠席します",
         "参加希望でしたが欠席します",
         "本会、懇親会 欠席",
+        "よろしくお願いいたします",
+        "アーカイブ視聴希望",
     ],
 )
 def test_what_is_not_clear_is_no_answer(text: str) -> None:

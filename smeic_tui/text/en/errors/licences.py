@@ -37,4 +37,6 @@ MESSAGES = {
     "licence_not_suspended.hint": "See its suspensions by smeic licence show.",
     "licence_layout_unknown": "There is no layout {name}.",
     "licence_layout_unknown.hint": "Choose renewal or engagements.",
+    "point_in_future": "{day} is still to come.",
+    "point_in_future.hint": "Name the day on which the points were earned.",
 }

@@ -37,4 +37,6 @@ MESSAGES = {
     "licence_not_suspended.hint": "smeic licence show で休止の期間を確かめてください。",
     "licence_layout_unknown": "「{name}」という形式はありません。",
     "licence_layout_unknown.hint": "使える形式は renewal と engagements です。",
+    "point_in_future": "{day}は今日より先の日付です。",
+    "point_in_future.hint": "点数を取った日を指定してください。",
 }

@@ -218,7 +218,7 @@ MESSAGES = {
     "among_all": "名簿の全員",
     "among_title": "だれの中から選びますか",
     "source_guests": "{name}",
-    "source_came": "{name} 来場した方",
+    "source_came": "来場した方 {name}",
     "source_lately": "今年度か昨年度に来場した方",
     "source_never": "行事に来たことのない方",
     "source_body": "{name}のメンバー",

@@ -15,7 +15,8 @@ from smeic_tui.demo.year_words import BODIES, CASES, MEETINGS, OUTPUTS, TALKS, I
 from smeic_tui.domain.bodies import MemberRole
 from smeic_tui.domain.case_stages import WAY
 from smeic_tui.domain.cases import CaseRole
-from smeic_tui.store import bodies, case_acts, events, memberships
+from smeic_tui.store import bodies, case_acts, cases, events, memberships
+from smeic_tui.store.alumni import active_alumni
 from smeic_tui.store.known_names import id_named
 from smeic_tui.store.operation import Operation, Value
 
@@ -48,10 +49,7 @@ def add_year(op: Operation, seed: int, today: date) -> None:
         seed: The same number gives the same year.
         today: The day the year ends around.
     """
-    rows = op.conn.execute(
-        "SELECT id FROM person WHERE kind = 'alumnus' AND standing = 'active' ORDER BY id"
-    )
-    there = [person_id for (person_id,) in rows]
+    there = active_alumni(op.conn)
     if len(there) < 20:
         return
     dice = Dice(seed * 7919 + 13)
@@ -166,12 +164,7 @@ class _Year:
     def _ask(self, event_id: int, day: date) -> None:
         """Invite, take answers, and after the day note who came."""
         op, dice, over = self._op, self._dice, day < self._today
-        main, party = (
-            row[0]
-            for row in op.conn.execute(
-                "SELECT id FROM event_part WHERE event_id = ? ORDER BY place", (event_id,)
-            )
-        )
+        main, party = (part.id for part in events.event(op.conn, event_id).parts)
         sent = min(day - timedelta(days=32), self._today - timedelta(days=12))
         wave = op.insert(
             "wave",
@@ -209,8 +202,7 @@ class _Year:
     # Attendance and cases
 
     def _part(self, event_id: int) -> int:
-        row = self._op.conn.execute("SELECT id FROM event_part WHERE event_id = ?", (event_id,))
-        return int(row.fetchone()[0])
+        return events.event(self._op.conn, event_id).parts[0].id
 
     def _attend(
         self, part: int, people: Sequence[int], day: date, modes: dict[int, str] | None = None
@@ -265,11 +257,9 @@ class _Year:
         op, today = self._op, self._today.isoformat()
         if case.publication == "internal":
             return
-        rows = op.conn.execute(
-            "SELECT id FROM case_member WHERE innovation_case_id = ? ORDER BY id", (case_id,)
-        ).fetchall()
-        asked = rows if case.publication == "published" else rows[:1]
-        for (row,) in asked:
+        members = cases.member_rows(op.conn, case_id)
+        asked = members if case.publication == "published" else members[:1]
+        for row in asked:
             op.update("case_member", row, {"consent": "agreed", "consent_on": today})
         published_on = today if case.publication == "published" else None
         values: dict[str, Value] = {"publication": case.publication, "published_on": published_on}

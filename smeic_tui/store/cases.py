@@ -138,6 +138,14 @@ def _cases(
     return tuple(sorted(found, key=lambda each: (each.moved_on or "", each.id), reverse=True))
 
 
+def member_rows(conn: sqlite3.Connection, case_id: int) -> list[int]:
+    """Ids of a case's records of members in the order of entry, also of people entered just now."""
+    rows = conn.execute(
+        "SELECT id FROM case_member WHERE innovation_case_id = ? ORDER BY id", (case_id,)
+    )
+    return [row_id for (row_id,) in rows]
+
+
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = {}
     for first, *rest in rows:

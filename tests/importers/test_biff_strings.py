@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers.reading.biff_strings import CONTINUE, cell_readings, notes, shared_readings
@@ -66,11 +66,13 @@ def test_furigana_stands_beside_its_string(formatted: bool) -> None:
     assert shared_readings(_pieces(set(), formatted=formatted)) == READINGS
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cuts=st.sets(st.integers(1, 300), max_size=12), formatted=st.booleans())
 def test_it_does_not_matter_where_the_record_is_cut(cuts: set[int], formatted: bool) -> None:
     assert shared_readings(_pieces(cuts, formatted=formatted)) == READINGS
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=st.binary(max_size=80))
 def test_any_other_bytes_are_refused_or_say_nothing(content: bytes) -> None:
     try:

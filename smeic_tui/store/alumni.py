@@ -1,0 +1,13 @@
+"""Who the alumni in good standing are."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def active_alumni(conn: sqlite3.Connection) -> list[int]:
+    """Ids of the alumni who are neither dead, withdrawn nor missing, in the order of entry."""
+    rows = conn.execute(
+        "SELECT id FROM person WHERE kind = 'alumnus' AND standing = 'active' ORDER BY id"
+    )
+    return [person_id for (person_id,) in rows]

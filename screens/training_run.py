@@ -20,7 +20,7 @@ from screens.trainings.sheet import (
     lines,
     session_columns,
 )
-from screens.trainings.told import beaten_words, explained, legend, overview
+from screens.trainings.told import ahead_words, beaten_words, explained, legend, overview
 from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
@@ -29,6 +29,7 @@ from smeic_tui.domain.training.facts import MARKS, Mark, Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast, Outlook
 from smeic_tui.domain.training.noting import (
     CAN_BE_ANNOUNCED,
+    lies_ahead,
     not_entered,
     noted,
     session_now,
@@ -36,11 +37,12 @@ from smeic_tui.domain.training.noting import (
 )
 from smeic_tui.domain.training.summary import forecasts, summary
 from smeic_tui.errors import Param, SmeicError
-from smeic_tui.exports.training_words import mark_text, run_name, session_name
+from smeic_tui.exports.training_words import day_text, mark_text, run_name, session_name
 from smeic_tui.store.attendance_book import Book, book, unchanged
 from smeic_tui.store.cells import Beaten
 from smeic_tui.store.trainees import Listed
 from smeic_tui.text import t
+from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.grid_rows import ListedLines, Place
 from smeic_tui.widgets.grid_table import GridTable
 from smeic_tui.widgets.lines import Lines
@@ -245,7 +247,10 @@ class RunScreen(PersonVerbs):
         self._mark_one(listed, session, replace(before, is_announced=not before.is_announced))
 
     def action_all_present(self) -> None:
-        """Mark everybody present who has no mark for this session; exceptions come after."""
+        """Mark everybody present who has no mark for this session; exceptions come after.
+
+        Nobody can have been at a session that lies ahead: that is asked first.
+        """
         here = self._here(self.grid.place)
         if here is None or self.book is None:
             return
@@ -262,13 +267,28 @@ class RunScreen(PersonVerbs):
         def then(written: int) -> None:
             self.desk.notify(t("training.all_marked", session=name, count=written))
 
-        self._mark(session, dict.fromkeys(people, mark), told, then)
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._mark(session, dict.fromkeys(people, mark), told, then)
+
+        if lies_ahead(session, self.today):
+            day = day_text(session.held_on)
+            question = t("training.mark_ahead", day=day, count=len(people))
+            title = t("training.mark_ahead_title", session=name)
+            self.desk.push_screen(Confirm(title, question), answered)
+        else:
+            answered(True)
 
     def _mark_one(self, listed: Listed, session: Session, mark: Mark | None) -> None:
         if self.book is not None:
             name = session_name(session, self.book.course.sessions)
             told: dict[str, Param] = {"session": name, "name": listed.name}
-            self._mark(session, {listed.trainee.person_id: mark}, told)
+
+            def then(_: int) -> None:
+                if mark is not None and lies_ahead(session, self.today):
+                    self.desk.notify(ahead_words(session, listed.name, mark))
+
+            self._mark(session, {listed.trainee.person_id: mark}, told, then)
 
     def _mark(
         self,

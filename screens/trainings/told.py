@@ -7,7 +7,7 @@ from datetime import date
 
 from smeic_tui.domain.training.completion import needed_hours
 from smeic_tui.domain.training.counting import hours_text
-from smeic_tui.domain.training.facts import MARKS, Session
+from smeic_tui.domain.training.facts import MARKS, Mark, Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast
 from smeic_tui.domain.training.summary import Summary
 from smeic_tui.exports.training_words import (
@@ -129,6 +129,16 @@ def legend() -> Line:
         pieces += [(str(digit), "key"), (f"{t(f'training.mark_key.{kind}')} ", "")]
     pieces += [("0", "key"), (t("training.mark_key.none"), "")]
     return pieces, ""
+
+
+def ahead_words(session: Session, name: str, mark: Mark) -> str:
+    """What was noted of a session that lies ahead, and that it does."""
+    return t(
+        "training.marked_ahead",
+        day=day_text(session.held_on),
+        name=name,
+        mark=t(f"training.mark.{mark.kind}"),
+    )
 
 
 def beaten_words(names: Mapping[int, str], person_id: int, by: str, found: str) -> str:

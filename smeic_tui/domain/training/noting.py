@@ -13,15 +13,19 @@ CAN_BE_ANNOUNCED = frozenset({"absent", "excused", "late", "early"})
 """Marks of which it is worth knowing whether they were announced."""
 
 
+def lies_ahead(session: Session, today: date) -> bool:
+    """Whether a session is still to come; one without a day is not known to be."""
+    return session.held_on is not None and session.held_on > today.isoformat()
+
+
 def noted(kind: MarkKind, session: Session, before: Mark | None, today: date) -> Mark:
     """The mark that a key leaves in a cell.
 
     Whoever is noted as away from a session that lies ahead has announced it; what was announced
     before stays so when the day has come.
     """
-    ahead = session.held_on is not None and session.held_on > today.isoformat()
     before_too = before is not None and before.is_announced
-    announced = kind in CAN_BE_ANNOUNCED and (ahead or before_too)
+    announced = kind in CAN_BE_ANNOUNCED and (lies_ahead(session, today) or before_too)
     return Mark(kind, None, announced, before.note if before else None)
 
 
@@ -60,8 +64,8 @@ def session_now(
 ) -> int:
     """Index of the session staff most likely want to mark.
 
-    The one of today; else the first past one in which somebody has no mark; else the next one;
-    else the last.
+    The one of today; else the first past one in which somebody has no mark; else the last one
+    held, since nobody can have been at one that lies ahead; else, where none was held, the first.
     """
     day = today.isoformat()
     listed = list(trainees)
@@ -72,5 +76,4 @@ def session_now(
         is_over = days[index] < day and session.makes_up_id is None
         if is_over and not_entered(course, session, listed, marks):
             return index
-    coming = [index for index, held_on in enumerate(days) if held_on > day]
-    return coming[0] if coming else max(len(days) - 1, 0)
+    return max((index for index, held_on in enumerate(days) if held_on < day), default=0)

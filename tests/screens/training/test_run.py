@@ -111,6 +111,52 @@ async def test_the_cursor_stands_on_the_session_that_was_not_entered(
         assert screen.grid.column == 1
 
 
+async def test_the_book_opens_on_the_last_session_held_not_on_one_to_come(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    for session in held.sessions[:2]:
+        mark(conn, actor, held.run, session, held.people)
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        assert screen.grid.column == 1
+        await press(pilot, "a")
+        assert app.note == "第2回に記録のない人はいません"
+
+
+async def test_a_session_to_come_is_marked_present_only_after_a_yes(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        screen.grid.move_to(0, 2)
+        await press(pilot, "a", "enter")
+        assert isinstance(app.screen, RunScreen)
+        assert kinds(conn, held, 2) == [""] * 12
+        await press(pilot, "a", "1")
+        assert kinds(conn, held, 2) == ["present"] * 12
+
+
+async def test_a_digit_on_a_session_to_come_says_that_it_lies_ahead(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        await press(pilot, "1")
+        assert app.note == ""
+        screen.grid.move_to(1, 2)
+        await press(pilot, "1")
+        day = TODAY + timedelta(days=10)
+        told = f"架空 2郎: 出席（{day.month}/{day.day} はこれからの回です）   F8 元に戻す"
+        assert app.note == told
+        assert kinds(conn, held, 2)[1] == "present"
+
+
 async def test_hours_are_noted_and_taken_back(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
@@ -195,7 +241,7 @@ async def test_a_make_up_concerns_those_who_missed_the_session(
         assert (again.makes_up_id, again.minutes) == (held.sessions[0], 180)
         at = [s.id for s in course(conn, held.run).sessions].index(again.id)
         screen.grid.move_to(0, at)
-        await press(pilot, "a")
+        await press(pilot, "a", "1")
         there = [i for i, cells in marks(conn, held.run).items() if again.id in cells]
         assert sorted(there) == sorted(held.people[:2])
         assert [line[3] for line in names(screen)][:2] == ["予定通り"] * 2

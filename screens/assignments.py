@@ -238,6 +238,14 @@ class AssignmentsScreen(PersonVerbs):
         if self.book is not None:
             self.desk.push_screen(AssignmentForm(self.book.run, None), self.written)
 
+    def action_remove(self) -> None:
+        """Take the assignment under the cursor out of the run."""
+        from screens.trainings.removing import remove_assignment
+
+        here = self._here(self.grid.place)
+        if here is not None and self.book is not None:
+            remove_assignment(self, self.book, here[1])
+
     def action_trainees(self) -> None:
         """Go to who applied, was accepted, refused, withdrew."""
         from screens.trainees import TraineesScreen

@@ -387,6 +387,14 @@ class RunScreen(PersonVerbs):
             here = self._here(self.grid.place)
             offer_edit(self, self.book, here[1] if here else None)
 
+    def action_remove(self) -> None:
+        """Take the session under the cursor out of the run."""
+        from screens.trainings.removing import remove_session
+
+        here = self._here(self.grid.place)
+        if here is not None and self.book is not None:
+            remove_session(self, self.book, here[1])
+
     def action_completion_rule(self) -> None:
         """Edit the rule."""
         from screens.trainings.rule_form import RuleForm

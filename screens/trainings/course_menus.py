@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from screens.persons.verbs import PersonVerbs
-from smeic_tui.domain.training.facts import Assignment, Session
-from smeic_tui.exports.training_words import run_name, session_name
-from smeic_tui.store import trainings
+from smeic_tui.domain.training.facts import Session
+from smeic_tui.exports.training_words import session_name
 from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 
@@ -59,7 +56,7 @@ def offer_new(page: PersonVerbs, book: Book, session: Session | None) -> None:
 
 
 def offer_edit(page: PersonVerbs, book: Book, session: Session | None) -> None:
-    """The session under the cursor, the run, its rule, its assignments; what can be removed.
+    """The session under the cursor, the run, its rule, its assignments.
 
     Args:
         page: The page of the run.
@@ -95,14 +92,6 @@ def offer_edit(page: PersonVerbs, book: Book, session: Session | None) -> None:
     for assignment in book.course.assignments:
         form = AssignmentForm(book.run, assignment)
         items.append(Item(_pushes(page, form), t("training.correct", what=assignment.title)))
-    if session is not None:
-        items.append(
-            Item(lambda: _remove_session(page, book, session), t("training.remove", what=name))
-        )
-    items += [
-        Item(_removes(page, book, each), t("training.remove", what=each.title))
-        for each in book.course.assignments
-    ]
     push(Menu(t("training.edit_title"), items), _run)
 
 
@@ -113,28 +102,3 @@ def _run(chosen: Open | None) -> None:
 
 def _pushes(page: PersonVerbs, form: AssignmentForm) -> Open:
     return lambda: page.desk.push_screen(form, page.written)
-
-
-def _removes(page: PersonVerbs, book: Book, assignment: Assignment) -> Open:
-    return lambda: _remove_assignment(page, book, assignment)
-
-
-def _remove_session(page: PersonVerbs, book: Book, session: Session) -> None:
-    name = session_name(session, book.course.sessions)
-    told = {"training": run_name(book.run), "session": name}
-
-    def work(conn: sqlite3.Connection, actor: Actor) -> None:
-        with operation(conn, actor, "training_session_removed", params=told) as op:
-            trainings.remove_session(op, session.id)
-
-    page.desk.save(work, lambda _: page.written(t("training.removed", what=name)))
-
-
-def _remove_assignment(page: PersonVerbs, book: Book, assignment: Assignment) -> None:
-    told = {"training": run_name(book.run), "title": assignment.title}
-
-    def work(conn: sqlite3.Connection, actor: Actor) -> None:
-        with operation(conn, actor, "assignment_removed", params=told) as op:
-            trainings.remove_assignment(op, assignment.id)
-
-    page.desk.save(work, lambda _: page.written(t("training.removed", what=assignment.title)))

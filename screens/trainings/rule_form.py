@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
 
 from screens.forms.form_dialog import FormDialog
+from smeic_tui.domain.training.completion import lacks_registration
 from smeic_tui.domain.training.rule import (
     CONDITIONS,
     EXCUSED,
@@ -51,6 +53,7 @@ class RuleForm(FormDialog[str]):
             book: The run whose rule is edited.
         """
         self.run = book.run
+        self.course = book.course
         super().__init__(
             t("training.rule_title", training=run_name(book.run)),
             list(_entries(book.run.rule)),
@@ -99,7 +102,9 @@ class RuleForm(FormDialog[str]):
             with operation(conn, actor, "training_rule", params=told) as op:
                 trainings.set_rule(op, run, made)
 
-        self.save(work, lambda _: self.dismiss(t("training.rule_saved", rule=rule_words(made))))
+        missing = lacks_registration(replace(self.course, rule=made))
+        key = "training.rule_saved_without_report" if missing else "training.rule_saved"
+        self.save(work, lambda _: self.dismiss(t(key, rule=rule_words(made))))
 
 
 def _line_of(reason: Reason) -> str:

@@ -93,7 +93,7 @@ def explained(
         reason = outlook_reason(book.course, found, tuple(marks), today)
     elif listed.trainee.reason:
         reason = listed.trainee.reason
-    tone = "alert" if found and found.reasons else ""
+    tone = "alert" if found and (found.reasons or found.unregistered) else ""
     why = wrapped(reason, max(room - _INDENT, 1))[:_WHY] if reason else []
     lines: list[Line] = [([(f"   {line}", tone)], "") for line in why]
     lines += [("", "")] * (_WHY - len(lines))

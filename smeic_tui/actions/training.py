@@ -33,6 +33,7 @@ OF_TRAINING = Area(
         "filter": frozenset({TRAININGS, TRAINING}),
         "new": _RECORDS,
         "edit": frozenset({TRAININGS, TRAINING, ASSIGNMENTS}),
+        "remove": frozenset({TRAINING, ASSIGNMENTS}),
         "contact_note": _OF_RUN,
         "excel": _OF_RUN,
         "history": _RECORDS,

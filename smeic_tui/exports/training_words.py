@@ -123,10 +123,7 @@ def outlook_reason(course: Course, found: Forecast, marks: Sequence[int], today:
         today: Today; sessions before it without a mark are named.
     """
     told = [render("reason", each.code, each.params) for each in found.reasons]
-    counted = found.reasons and found.reasons[0].code in ("lacks_hours", "lacks_sessions")
-    if counted and found.remaining:
-        rest = hours_text(sum(s.minutes for s in found.remaining))
-        told[0] = t("training.even_with_all", hours=rest, why=told[0])
+    told += [render("reason", each.code, each.params) for each in found.unregistered]
     if found.outlook == "all_needed":
         minutes = hours_text(sum(s.minutes for s in found.remaining))
         told.append(t("training.needs_all", count=len(found.remaining), hours=minutes))

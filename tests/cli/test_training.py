@@ -61,9 +61,9 @@ def test_who_can_complete_is_said_with_the_reason(call: Call) -> None:
     call("mark", 2026, 1, "present")
     found = call("forecast", 2026, "--json").document
     assert [x["outlook"] for x in found] == ["all_needed", "impossible", "all_needed"]
-    assert [r["code"] for r in found[1]["reasons"]] == ["lacks_hours", "lacks_compulsory"]
+    assert [r["code"] for r in found[1]["reasons"]] == ["unreachable_hours", "lacks_compulsory"]
     assert (
-        "架空 1郎  修了見込みなし  残り3時間を加えても受講時間が3時間で"
+        "架空 1郎  修了見込みなし  残りすべてに出席しても3時間で、必要な4.8時間に届きません"
         in call("forecast", 2026).out
     )
 

@@ -39,6 +39,12 @@ def delivered(submission: Submission | None) -> bool:
     return submission is not None and submission.state in DELIVERED
 
 
+def lacks_registration(course: Course) -> bool:
+    """Whether the rule speaks of a final report and no assignment is one."""
+    asked = any(each.kind == "final_report" for each in course.rule.conditions)
+    return asked and not any(each.is_final for each in course.assignments)
+
+
 def lacking(course: Course, standing: Standing) -> tuple[Reason, ...]:
     """Every condition that is not fulfilled; empty where the rule is.
 

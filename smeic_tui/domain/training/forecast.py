@@ -29,7 +29,8 @@ class Forecast:
 
     outlook: Outlook
     reasons: tuple[Reason, ...]
-    """For ``impossible``: the conditions that stay unfulfilled whatever they attend."""
+    """For ``impossible``: the conditions that stay unfulfilled whatever they attend. While they
+    can still attend, hours and sessions are ``unreachable_…``: what they can come to at most."""
     tally: Tally
     """What they have come to so far."""
     remaining: tuple[Session, ...]
@@ -38,6 +39,8 @@ class Forecast:
     """Those of them that must not be missed."""
     owed: tuple[Assignment, ...]
     """What must still be handed in."""
+    unregistered: tuple[Reason, ...] = ()
+    """What keeps everybody from fulfilling the rule until staff enter it: the final report."""
 
 
 def is_open(session: Session, mark: Mark | None, today: date) -> bool:
@@ -76,15 +79,19 @@ def forecast(course: Course, marks: Marks, submissions: Submissions, today: date
         return lacking(of, Standing(tally(of, seen), open_, not as_delivered))
 
     def made(outlook: Outlook, reasons: tuple[Reason, ...] = ()) -> Forecast:
-        return Forecast(outlook, reasons, so_far, remaining, needed, open_)
+        return Forecast(outlook, reasons, so_far, remaining, needed, open_, unregistered)
 
     needed: tuple[Session, ...] = ()
+    unregistered: tuple[Reason, ...] = ()
     if not lacks(remaining, as_delivered=True):
         return made("met")
     # What counts is whether it can be handed in, not whether it was.
     best = lacks(())
     if best:
-        return made("impossible", best)
+        return made("impossible", tuple(_told_ahead(each) for each in best) if remaining else best)
+    everything = {**marks, **{session.id: _THERE for session in remaining}}
+    unmet = lacking(course, Standing(tally(course, everything), ()))
+    unregistered = tuple(each for each in unmet if each.code == "final_report_unknown")
     needed = tuple(session for session in remaining if lacks((session,)))
     announced = [session for session in remaining if session.id in marks]
     if announced:
@@ -93,3 +100,11 @@ def forecast(course: Course, marks: Marks, submissions: Submissions, today: date
     if remaining and all(lacks((session,), of=eased) for session in remaining):
         return made("all_needed")
     return made("on_course")
+
+
+_AHEAD = {"lacks_hours": "unreachable_hours", "lacks_sessions": "unreachable_sessions"}
+"""What is counted with everything that is still to come is not what somebody has."""
+
+
+def _told_ahead(reason: Reason) -> Reason:
+    return Reason(_AHEAD.get(reason.code, reason.code), reason.params)

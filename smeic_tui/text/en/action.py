@@ -211,7 +211,7 @@ MESSAGES: dict[str, str] = {
     "edit_body": "The body itself",
     "edit_body.help": "Changes name, purpose, what it belongs to",
     "remove": "Remove",
-    "remove.help": "Remove the marked line; undo brings it back",
+    "remove.help": "Remove what is marked; undo brings it back",
     "answers": "import replies",
     "answers.help": "Import the answers of a form for this event",
     "new_case": "Make a case",

@@ -211,7 +211,7 @@ MESSAGES: dict[str, str] = {
     "edit_body": "部会の内容",
     "edit_body.help": "名称・目的・母体などを直します",
     "remove": "取消",
-    "remove.help": "印の行を取り消します。元に戻せます",
+    "remove.help": "印のあるものを取り消します。元に戻せます",
     "answers": "返事の取込",
     "answers.help": "フォームの返事の表を、この行事の返事として取り込みます",
     "new_case": "事例にする",

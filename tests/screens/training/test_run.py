@@ -13,6 +13,8 @@ from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.session_points import with_points
 from smeic_tui.store.training_marks import marks
 from smeic_tui.store.trainings import course, revise_session, run, runs
+from smeic_tui.widgets.confirm import Confirm
+from smeic_tui.widgets.menu import Menu
 from smeic_tui.widgets.message import Message
 from tests.screens.events.conftest import typed
 from tests.screens.training.conftest import TODAY, Class, Desk, open_run, press
@@ -277,10 +279,50 @@ async def test_a_session_is_corrected_and_one_with_marks_is_kept(
         await press(pilot, "backspace", "6", "ctrl+s")
         first = course(conn, held.run).sessions[0]
         assert (first.starts, first.ends, first.minutes) == ("10:00", "17:00", 360)
-        await press(pilot, "e", "6")
+        screen.grid.move_to(0, 0)
+        await press(pilot, "delete")
         assert isinstance(app.screen, Message)
         await press(pilot, "escape")
         assert len(course(conn, held.run).sessions) == 8
+
+
+async def test_delete_takes_a_session_without_marks_out_after_a_yes(
+    conn: sqlite3.Connection, held: Class, desk: Desk
+) -> None:
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        screen.grid.move_to(0, 7)
+        await press(pilot, "delete", "enter")
+        assert len(course(conn, held.run).sessions) == 8
+        await press(pilot, "delete", "1")
+        assert [s.id for s in course(conn, held.run).sessions] == held.sessions[:7]
+        await press(pilot, "u")
+        assert len(course(conn, held.run).sessions) == 8
+
+
+async def test_a_final_report_the_rule_wants_is_missed_aloud(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    for session in held.sessions:
+        mark(conn, actor, held.run, session, held.people)
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = await open_run(pilot, held.run)
+        await press(pilot, "e")
+        assert isinstance(app.screen, Menu)
+        assert not [each for each in app.screen._items if "消す" in each.label]
+        await press(pilot, "escape", "b", "right", "delete")
+        question = app.screen
+        assert isinstance(question, Confirm)
+        assert "修了条件は最終報告を求めています" in question._question
+        await press(pilot, "1", "escape")
+        assert [a.title for a in course(conn, held.run).assignments] == ["課題1"]
+        assert "課題に最終報告がないため修了になりません" in screen.below.text()
+        await press(pilot, "r", "ctrl+s")
+        assert app.note.startswith("記録しましたが、課題に最終報告がありません")
 
 
 async def test_a_run_is_entered_from_the_last_one_with_its_rule(

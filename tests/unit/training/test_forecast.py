@@ -123,10 +123,20 @@ def test_the_four_outlooks(marks: str, handed: dict[int, Submission], expected: 
     assert forecast(SKETCH, row(marks), handed, DAY).outlook == expected
 
 
-def test_what_is_lacking_is_said_with_numbers() -> None:
+def test_what_could_be_reached_is_not_told_as_what_was_attended() -> None:
     told = forecast(SKETCH, row("欠欠出欠出..欠"), {}, DAY)
+    assert told.tally.minutes == 6 * 60
     assert [(r.code, dict(r.params)) for r in told.reasons] == [
-        ("lacks_hours", {"has": "12", "needs": "19.2"})
+        ("unreachable_hours", {"has": "12", "needs": "19.2"})
+    ]
+    over = forecast(SKETCH, row("欠欠出欠出欠欠欠"), {}, DAY)
+    assert [(r.code, dict(r.params)) for r in over.reasons] == [
+        ("lacks_hours", {"has": "6", "needs": "19.2"})
+    ]
+    counted = course(SKETCH.regular, rule(("sessions", 75)))
+    told = forecast(counted, row("欠欠出欠出..欠"), {}, DAY)
+    assert [(r.code, dict(r.params)) for r in told.reasons] == [
+        ("unreachable_sessions", {"has": 4, "needs": 6})
     ]
 
 
@@ -156,10 +166,22 @@ def test_an_absence_announced_for_a_session_to_come_is_a_plan_not_a_fact() -> No
 
 def test_a_final_report_nobody_registered_is_no_reason_to_give_up() -> None:
     found = course([session(1)], rule(("final_report", None)))
-    assert forecast(found, {1: Mark("present")}, {}, DAY).outlook == "on_course"
+    told = forecast(found, {1: Mark("present")}, {}, DAY)
+    assert told.outlook == "on_course"
+    assert [r.code for r in told.unregistered] == ["final_report_unknown"]
     assert [r.code for r in lacking(found, Standing(tally(found, {}), ()))] == [
         "final_report_unknown"
     ]
+
+
+def test_nothing_has_to_be_registered_where_something_else_is_enough() -> None:
+    either = rule(any_of=[("hours", 80), ("final_report", None)])
+    found = course([session(1, held_on="2026-11-21"), session(2)], either)
+    assert not forecast(found, {2: Mark("present")}, {}, DAY).unregistered
+    missed = forecast(found, {2: Mark("absent")}, {}, DAY)
+    assert [r.code for r in missed.unregistered] == ["final_report_unknown"]
+    registered = course(found.sessions, either, [assignment(1, final=True)])
+    assert not forecast(registered, {2: Mark("absent")}, {}, DAY).unregistered
 
 
 def test_a_compulsory_session_to_come_is_named_and_uses_up_nothing() -> None:

@@ -42,6 +42,9 @@ def enter_points(page: PersonVerbs, book: Book, session: Session) -> None:
     if not there:
         page.desk.notify(t("training.nobody_came"))
         return
+    if had.issuperset(each.trainee.person_id for each in there):
+        page.desk.notify(t("training.all_have_points", count=len(there)))
+        return
     name = session_name(session, book.course.sessions)
     title = " ".join(filter(None, (run_name(book.run), name, session.title)))
     line = LedgerLine(day, session.licence_kind, session.licence_points)
@@ -52,7 +55,11 @@ def enter_points(page: PersonVerbs, book: Book, session: Session) -> None:
 
     def done(earned: Earned) -> None:
         counts = {"count": len(earned.added), "already": len(earned.already)}
-        page.written(t("training.points_given", **counts))
+        if earned.operation is None:
+            # Another desk was faster: nothing was written that F8 could take back.
+            page.desk.notify(t("training.all_have_points", count=len(people)))
+        else:
+            page.written(t("training.points_given", **counts))
 
     def answered(yes: bool | None) -> None:
         if yes:

@@ -81,6 +81,7 @@ MESSAGES = {
     "no_day_for_points": "The session has no day yet",
     "points_title": "Licence points  {session}",
     "points": "Give {points} {kind} points to the {count} who came. Check the latest guide. Go on?",
+    "all_have_points": "All {count} who came have their points already",
     "points_given": "Points for {count} ({already} had them)   F8 undo",
     "points_without_mark": "Points without attendance: {names}",
     "mode.onsite": "on site",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from screens.importing.applying import plan_draft
 from screens.importing.draft import Draft, names_of
 from screens.importing.page import ImportPage
+from screens.importing.told_choices import new_words, on_file
 from screens.importing.told_rows import (
     TABS,
     contradiction_columns,
@@ -23,10 +23,8 @@ from screens.importing.told_rows import (
     told,
 )
 from smeic_tui.actions.action import Action
-from smeic_tui.store.events import events
 from smeic_tui.text import t
-from smeic_tui.text.names import event_name
-from smeic_tui.text.told import name_of
+from smeic_tui.text.told import Thing, name_of, thing_of
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.menu import Item, Menu
 from smeic_tui.widgets.record_table import RecordTable
@@ -44,7 +42,6 @@ class ToldPage(ImportPage):
     """Two lists by digit; a correction makes the plan again, and Esc goes back to the board."""
 
     OFFERS: ClassVar[frozenset[str]] = frozenset({"open", "select"})
-    TITLE_KEY = "activity.title"
     DEFAULT_CSS = f"""
     ToldPage {{
         #tabs {{ background: $surface; }}
@@ -67,9 +64,14 @@ class ToldPage(ImportPage):
         self._told = told(plan)
         self._tab = TABS[0]
         self.table = RecordTable(
-            subject_columns(), selectable=True, follow=self._follow, id="table"
+            subject_columns(self._told.thing), selectable=True, follow=self._follow, id="table"
         )
         self.detail = Lines(id="detail")
+
+    @property
+    def name_shown(self) -> str:
+        """``取込  研修と食い違い``: what the lists tell of."""
+        return t("activity.title", thing=t(f"activity.thing_{self._told.thing}"))
 
     def body(self) -> ComposeResult:
         """Both counts, the rows, the marked one in full, what its keys do."""
@@ -85,20 +87,25 @@ class ToldPage(ImportPage):
 
     def _show(self, index: int = 0) -> None:
         self.query_one("#tabs", Lines).put(tab_words(self._told, self._tab))
-        self.table.empty = t(f"activity.empty_{self._tab}")
+        thing = self._told.thing
+        named = t(f"activity.thing_{thing}")
+        self.table.empty = t(f"activity.empty_{self._tab}", thing=named)
         subjects = self._tab == "subjects"
         with self.prevent(RecordTable.SelectionChanged):
             self.table.select(self._taken() if subjects else set())
         if subjects:
-            self.table.show_columns(subject_columns())
-            rows = [subject_row(n, s) for n, (_, s) in enumerate(self._told.subjects)]
+            self.table.show_columns(subject_columns(thing))
+            rows = [
+                subject_row(n, thing_of([proposal.activity]), subject)
+                for n, (proposal, subject) in enumerate(self._told.subjects)
+            ]
         else:
-            self.table.show_columns(contradiction_columns())
+            self.table.show_columns(contradiction_columns(thing))
             names = self._told.names
             rows = [contradiction_row(n, c, names) for n, c in enumerate(self._told.contradictions)]
         self.table.show(ListRows(rows), index=min(index, max(len(rows) - 1, 0)))
         self._follow(self.table.row)
-        hint = t(f"activity.hint_{self._tab}")
+        hint = t(f"activity.hint_{self._tab}", thing=named)
         self.query_one("#hint", Lines).put([(f" {hint}", "dim")] if rows else "")
 
     def _taken(self) -> set[int]:
@@ -132,30 +139,29 @@ class ToldPage(ImportPage):
 
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:
-        """Enter: which event it is, or the other side of a contradiction."""
+        """Enter: which event or training it is, or the other side of a contradiction."""
         if self._tab == "contradictions":
             self._turn_round(event.row.key)
             return
-        _, subject = self._told.subjects[event.row.key]
+        proposal, subject = self._told.subjects[event.row.key]
+        thing = thing_of([proposal.activity])
+        title = t(f"activity.which_{thing}", name=name_of(subject))
         self.desk.push_screen(
-            Menu(t("activity.which", name=name_of(subject)), self._offered(subject)),
+            Menu(title, self._offered(thing, subject)),
             lambda answer: None if answer is None else self._decide(subject.key, answer),
         )
 
-    def _offered(self, subject: Subject) -> list[Item[Choice | str]]:
-        """New, left out, as read, and the events on file, those of near days first."""
+    def _offered(self, thing: Thing, subject: Subject) -> list[Item[Choice | str]]:
+        """New, left out, as read, and what there is on file."""
         from importers.activities.activity import Choice
 
-        found = [e for e in events(self.desk.workspace.conn) if e.held_on]
-        found.sort(key=lambda e: _apart(e.held_on, subject.day))
-        offered: list[Item[Choice | str]] = [
-            Item("", t("activity.as_read")),
-            Item(Choice("new"), t("activity.as_new")),
-            Item(Choice("leave_out"), t("activity.leave_out")),
-        ]
-        for event in found:
-            name = event_name(event.series, event.number, event.title)
-            offered.append(Item(Choice("is", event.uid), name, event.held_on or ""))
+        conn = self.desk.workspace.conn
+        offered: list[Item[Choice | str]] = [Item("", t("activity.as_read"))]
+        if (new := new_words(thing, subject)) is not None:
+            offered.append(Item(Choice("new"), new))
+        offered.append(Item(Choice("leave_out"), t("activity.leave_out")))
+        for uid, name, when in on_file(conn, thing, subject):
+            offered.append(Item(Choice("is", uid), name, when))
         return offered
 
     @on(RecordTable.SelectionChanged)
@@ -204,11 +210,3 @@ class ToldPage(ImportPage):
         self.plan = plan
         self._told = told(plan)
         self._show(self.table.cursor)
-
-
-def _apart(one: str | None, other: str | None) -> int:
-    """Days between two days; many where one is not known to the day."""
-    try:
-        return abs((date.fromisoformat(one or "") - date.fromisoformat(other or "")).days)
-    except ValueError:
-        return 1_000_000

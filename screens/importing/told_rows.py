@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smeic_tui.text import render, t
-from smeic_tui.text.told import count_words, name_of, part_name, says, source, summary
+from smeic_tui.text.told import (
+    Thing,
+    count_words,
+    name_of,
+    part_name,
+    says,
+    source,
+    summary,
+    thing_of,
+)
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
 
@@ -31,6 +41,8 @@ class Told:
     """In the order of the events."""
     names: Mapping[str, str]
     """By key of a subject, what it is called."""
+    thing: Thing
+    """What all of them are."""
 
 
 def told(plan: Plan) -> Told:
@@ -41,46 +53,60 @@ def told(plan: Plan) -> Told:
         tuple(found),
         tuple(c for proposal in plan.activities for c in proposal.contradictions),
         {subject.key: name_of(subject) for _, subject in found},
+        thing_of(proposal.activity for proposal in plan.activities),
     )
 
 
 def board_words(activities: Sequence[Proposal]) -> list[tuple[str, str]]:
     """What the board says of it on one line, with what has to be chosen first."""
-    unclear = sum(s.state == "unclear" for each in activities for s in each.subjects)
+    unclear = Counter(
+        thing_of([each.activity])
+        for each in activities
+        for subject in each.subjects
+        if subject.state == "unclear"
+    )
     pieces = [(" e", "key"), *((f"  {summary(each)}", "") for each in activities)]
-    if unclear:
-        pieces.append((f"  {t('activity.to_choose', count=unclear)}", "alert"))
+    pieces += [
+        (f"  {t(f'activity.to_choose_{thing}', count=count)}", "alert")
+        for thing, count in unclear.items()
+    ]
     return pieces
 
 
-def subject_columns() -> tuple[Column, ...]:
-    """Columns of the list of subjects."""
+def subject_columns(thing: Thing) -> tuple[Column, ...]:
+    """Columns of the list of subjects, by what all of them are."""
     return (
         Column(t("activity.column_state"), 8),
         Column(t("activity.column_day"), 10),
-        Column(t("activity.column_subject"), 22, grow=1),
+        Column(t(f"activity.thing_{thing}"), 22, grow=1),
         Column(t("activity.column_where"), 12, wide=22),
-        Column(t("activity.column_counts"), 18),
+        Column(t(f"activity.column_counts_{thing}"), 18),
     )
 
 
-def subject_row(key: int, subject: Subject) -> RowView:
-    """One subject: whether it is on file, where the list tells of it, its first part."""
+def subject_row(key: int, thing: Thing, subject: Subject) -> RowView:
+    """One subject: whether it is on file, where the list tells of it, how much it tells."""
     where = "  ".join(filter(None, (subject.sheet, subject.place)))
     cells = (
         t(f"activity.state_{subject.state}"),
         subject.day or "",
         name_of(subject),
         where,
-        came_words(subject.counts),
+        (came_words if thing == "event" else all_words)(subject.counts),
     )
     return RowView(key, cells, _TONES.get(subject.state, ""))
 
 
 def came_words(counts: Mapping[str, Mapping[str, int]]) -> str:
-    """``本会 48  懇親会 25``: who came themselves, by part; nothing of a list of other facts."""
+    """``本会 48  懇親会 25``: who came to an event themselves, by part."""
     came = {part: sum(found.get(w, 0) for w in _CAME) for part, found in counts.items()}
     return "  ".join(f"{part_name(part)} {count}" for part, count in came.items() if count)
+
+
+def all_words(counts: Mapping[str, Mapping[str, int]]) -> str:
+    """``受講者 13  出欠 81``: how many records a list has, by part."""
+    found = {part: sum(by_word.values()) for part, by_word in counts.items()}
+    return "  ".join(f"{part_name(part)} {count}".strip() for part, count in found.items() if count)
 
 
 def subject_lines(subject: Subject) -> list[tuple[Side, Side]]:
@@ -101,11 +127,11 @@ def subject_lines(subject: Subject) -> list[tuple[Side, Side]]:
     return lines
 
 
-def contradiction_columns() -> tuple[Column, ...]:
-    """Columns of the list of contradictions."""
+def contradiction_columns(thing: Thing) -> tuple[Column, ...]:
+    """Columns of the list of contradictions, by what their subjects are."""
     return (
         Column(t("import_screen.column_name"), 16),
-        Column(t("activity.column_subject"), 20, grow=1),
+        Column(t(f"activity.thing_{thing}"), 20, grow=1),
         Column(t("activity.column_part"), 8),
         Column(t("activity.column_taken"), 12),
         Column(t("activity.column_left"), 12),
@@ -144,8 +170,12 @@ def tab_words(shown: Told, chosen: str) -> list[tuple[str, str]]:
     """Both lists with their digits and numbers."""
     counts = {"subjects": len(shown.subjects), "contradictions": len(shown.contradictions)}
     pieces = [(" ", "")]
+    words = {
+        "subjects": t(f"activity.thing_{shown.thing}"),
+        "contradictions": t("activity.tab_contradictions"),
+    }
     for digit, tab in enumerate(TABS, 1):
-        text = f"{digit} {t(f'activity.tab_{tab}')} {counts[tab]:,}"
+        text = f"{digit} {words[tab]} {counts[tab]:,}"
         held = tab == chosen
         pieces.append((f"[{text}]" if held else f" {text} ", "held" if held else ""))
     return pieces

@@ -5,16 +5,28 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smeic_tui.cli.desk import as_json
 from smeic_tui.store import events as held
+from smeic_tui.store import trainings
 from smeic_tui.text import t
-from smeic_tui.text.told import count_words, name_of, says, source, summary
+from smeic_tui.text.told import Thing, count_words, name_of, says, source, summary, thing_of
 
 if TYPE_CHECKING:
     from importers.activities.activity import Choice, Contradiction, Proposal, Subject
     from importers.planning.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the caller says that lists belong to which do not say it themselves."""
+
+    event: str | None = None
+    """As ``event_id_of`` takes it."""
+    training: str | None = None
+    """As ``run_id_of`` takes it."""
 
 
 def activities_json(plan: Plan) -> list[dict[str, Any]]:
@@ -31,18 +43,23 @@ def activities_json(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def meant_by(conn: sqlite3.Connection, plan: Plan, event: str) -> dict[str, Choice]:
-    """Choices by which the lists that do not say of which event they are mean this one.
+def meant_by(conn: sqlite3.Connection, plan: Plan, named: Named) -> dict[str, Choice]:
+    """Choices by which the lists that do not say of what they are mean what was named.
 
     Raises:
-        SmeicError: ``event_unknown``.
+        SmeicError: ``event_unknown``, ``training_unknown``.
     """
     from importers.activities.activity import Choice
 
-    uid = held.event(conn, held.event_id_of(conn, event)).uid
+    uids: dict[Thing, str] = {}
+    if named.event is not None:
+        uids["event"] = held.event(conn, held.event_id_of(conn, named.event)).uid
+    if named.training is not None:
+        uids["training"] = trainings.run(conn, trainings.run_id_of(conn, named.training)).uid
     return {
-        subject.key: Choice("is", uid)
+        subject.key: Choice("is", uids[thing])
         for proposal in plan.activities
+        if (thing := thing_of([proposal.activity])) in uids
         for subject in proposal.subjects
         if subject.state == "unclear"
     }
@@ -86,7 +103,8 @@ def print_activities(plan: Plan) -> None:
             print(line)
         unclear = sum(subject.state == "unclear" for subject in proposal.subjects)
         if unclear:
-            print(t("activity.unclear", count=unclear), file=sys.stderr)
+            thing = thing_of([proposal.activity])
+            print(t(f"activity.unclear_{thing}", count=unclear), file=sys.stderr)
 
 
 def _lines(proposal: Proposal) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from smeic_tui.cli.activities import activities_json, meant_by, print_activities
+from smeic_tui.cli.activities import Named, activities_json, meant_by, print_activities
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import SmeicError, UsageError
@@ -32,6 +32,7 @@ Json = Annotated[bool, typer.Option("--json")]
 PasswordFile = Annotated[Path | None, typer.Option("--password-file", metavar="FILE")]
 More = Callable[["Plan"], Mapping[str, Any]]
 _STANDARD_INPUT = Path("-")
+_NOTHING = Named()
 _STEP = 5000
 """Rows between two lines of progress; a list of 640 needs none."""
 
@@ -75,6 +76,7 @@ def import_files(
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None,
     hidden_rows: Annotated[bool, typer.Option("--hidden-rows")] = False,
     event: Annotated[str | None, typer.Option("--event", metavar="EVENT")] = None,
+    training: Annotated[str | None, typer.Option("--training", metavar="TRAINING")] = None,
     password_file: PasswordFile = None,
     as_document: Json = False,
 ) -> None:
@@ -86,15 +88,16 @@ def import_files(
         found = [read_list(file, password_file) for file in files]
         with _looking(desk) as conn:
             found, options = _by_profile(conn, found, options, profile, mixed)
-        carry_out(desk, found, options, event=event, dry_run=dry_run, as_document=as_document)
+        named = Named(event, training)
+        carry_out(desk, found, options, named, dry_run=dry_run, as_document=as_document)
 
 
 def carry_out(
     desk: Desk,
     found: Sequence[Inspection],
     options: Options,
+    named: Named = _NOTHING,
     *,
-    event: str | None = None,
     dry_run: bool,
     as_document: bool,
     more: More = lambda plan: {},
@@ -105,7 +108,7 @@ def carry_out(
         desk: The call.
         found: The files as they were understood.
         options: The choices.
-        event: The event that lists belong to which do not say it.
+        named: What lists belong to which do not say it.
         dry_run: Only say what would be done.
         as_document: ``--json``.
         more: Members to add to the document.
@@ -114,10 +117,10 @@ def carry_out(
     if dry_run or not people:
         # Nothing will be written: neither is a new file made for it.
         with _looking(desk) as conn:
-            plan = _plan(conn, found, options, event)
+            plan = _plan(conn, found, options, named)
         _report(plan, None, None, as_document, dry_run=dry_run, more=more)
     else:
-        _apply(desk, found, options, event, as_document, more)
+        _apply(desk, found, options, named, as_document, more)
     if not people:
         raise SystemExit(1)
 
@@ -210,9 +213,9 @@ def _plan(
     conn: sqlite3.Connection,
     found: Sequence[Inspection],
     options: Options,
-    event: str | None = None,
+    named: Named,
 ) -> Plan:
-    """The plan; lists that do not say of which event they are belong to the one that was named."""
+    """The plan; lists that do not say of what they are belong to what was named."""
     from importers.planning.planner import plan_import
 
     told = 0
@@ -226,7 +229,7 @@ def _plan(
     if len(found) > 1:
         _say_order(found, options)
     plan = plan_import(conn, found, options, progress=progress)
-    chosen = meant_by(conn, plan, event) if event is not None else {}
+    chosen = meant_by(conn, plan, named)
     if chosen:
         plan = plan_import(conn, found, replace(options, activities=chosen))
     return plan
@@ -247,7 +250,7 @@ def _apply(
     desk: Desk,
     found: Sequence[Inspection],
     options: Options,
-    event: str | None,
+    named: Named,
     as_document: bool,
     more: More,
 ) -> None:
@@ -256,7 +259,7 @@ def _apply(
 
     existed = desk.path.exists()
     with desk.writing(create=True) as (conn, actor):
-        plan = _plan(conn, found, options, event)
+        plan = _plan(conn, found, options, named)
         if existed and would_write(plan):
             say("importing.backed_up", path=backup.back_up(desk.path))
         applied = apply_plan(conn, actor, plan)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal
 
 from smeic_tui.text import lookup, render, t
 from smeic_tui.text.names import event_name
 
 if TYPE_CHECKING:
     from importers.activities.activity import Proposal, Saying, Subject
+
+
+Thing = Literal["event", "training", "referral", "any"]
+"""What a list tells of beyond people; ``any`` where lists tell of several."""
+_THINGS: Mapping[str, Thing] = {
+    "events": "event",
+    "replies": "event",
+    "sign_in": "event",
+    "training": "training",
+    "referrals": "referral",
+}
+
+
+def thing_of(activities: Iterable[str]) -> Thing:
+    """What these activities tell of, by their names: headings and questions call it so."""
+    found = {_THINGS[activity] for activity in activities}
+    return found.pop() if len(found) == 1 else "any"
 
 
 def name_of(subject: Subject) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from smeic_tui.store.operation import Actor
 from tests.cli.calling import Answer, smeic
@@ -94,3 +94,31 @@ def test_a_list_is_written(call: Call, tmp_path: Path) -> None:
     assert sheet is not None
     assert "架空 0郎" in [cell for row in sheet.values for cell in row]
     assert call("export", 2026, "nothing", "-o", path).status == 2
+
+
+def test_a_list_that_does_not_say_of_which_training_it_is_is_told_and_named(
+    call: Call, db_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "研修.xlsx"
+    lines = (
+        ("架空研修 出席簿",),
+        ("期", "氏名", "研修①", "研修②"),
+        *((n + 1, f"架空 {n}郎", "出", "欠") for n in range(3)),
+    )
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for line in lines:
+        sheet.append(line)
+    workbook.save(path)
+    common = ("--db", db_path, "--actor", "水野", "import", path, "--mixed")
+    asked = smeic(capsys, *common, "--dry-run")
+    assert "どの研修か分からないため" in asked.err
+    assert "--training で指定してください" in asked.err
+    named = smeic(capsys, *common, "--training", 2026)
+    assert "どの研修か" not in named.err
+    trainees = call("show", 2026, "--json").document["trainees"]
+    marks = [[mark["mark"] for mark in each["marks"]] for each in trainees]
+    assert marks == [["present", "absent"]] * 3
+    answer = smeic(capsys, *common, "--training", 1999, "--json")
+    assert answer.document["error"]["code"] == "training_unknown"

@@ -65,6 +65,7 @@ MESSAGES = {
     "doctor": "Examine the database. Changes nothing.",
     "doctor.deep": "Also compare it with the history, line by line.",
     "import.event": "Lists that do not say which event they are about belong to this one (number of event list).",
+    "import.training": "Lists that do not say of which training they are belong to this one (number of training list, or year).",
     "import.hidden-rows": "Imports rows hidden in Excel as well.",
     "import.profile": "Name of a remembered mapping of columns.",
     "waiting": "List the rows of imports that nobody has settled yet.",

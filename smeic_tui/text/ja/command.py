@@ -65,6 +65,7 @@ MESSAGES = {
     "doctor": "データベースを調べます。何も変更しません。",
     "doctor.deep": "変更履歴とも1行ずつ照らし合わせます。",
     "import.event": "何の行事か書かれていない一覧は、この行事のものとして取り込みます（event list の番号）。",
+    "import.training": "何年度の研修か書かれていない一覧は、この研修のものとして取り込みます（training list の番号か年度）。",
     "import.hidden-rows": "Excelで非表示の行も取り込みます。",
     "import.profile": "覚えている列の対応の名前です。",
     "waiting": "確認を待っている行と、取り込めなかった行を出します。",

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from screens.importing.board_page import BoardPage
 from screens.importing.result_page import ResultPage
 from screens.importing.told_page import ToldPage
+from smeic_tui.store.attendance_book import books
 from smeic_tui.store.event_facts import held_facts
 from smeic_tui.store.events import events
 from smeic_tui.widgets.menu import Menu
@@ -131,6 +132,47 @@ async def test_enter_asks_which_event_it_is(
         assert isinstance(page, ToldPage)
         await press(pilot, "escape", "a")
     assert [event.number for event in events(conn)] == [8, 8, 7]
+
+
+async def test_a_list_of_a_training_without_a_year_is_given_one(
+    conn: sqlite3.Connection, desk: Desk, lists: Lists
+) -> None:
+    lists(
+        ((3, "渡邊 健太郎", "出", "遅"), (9, "佐藤 健", "欠", "出")),
+        header=("期", "氏名", "研修①", "研修②"),
+        name="研修.xlsx",
+        title="架空コンサルタント研修 出席簿",
+    )
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter")
+        for _ in range(4):
+            if isinstance(app.screen, BoardPage):
+                break
+            await press(pilot, "2")
+        board = app.screen
+        assert isinstance(board, BoardPage)
+        assert "どの研修か選ぶ 1件" in text(board, "#told")
+        await press(pilot, "e")
+        page = app.screen
+        assert isinstance(page, ToldPage)
+        assert page.name_shown == "取込  研修と食い違い"
+        assert "1 研修 1" in text(page, "#tabs")
+        columns = [column.title for column in page.table.columns]
+        assert (columns[2], columns[4]) == ("研修", "件数")
+        assert marked(page)[0] == "要選択"
+        await press(pilot, "enter")
+        menu = app.screen
+        assert isinstance(menu, Menu)
+        offered = [item.label for item in menu._items]
+        assert offered[1].startswith("新しい研修（20")
+        await press(pilot, "2")
+        assert marked(app.screen)[0] == "新規"
+        await press(pilot, "escape", "a")
+    (made,) = books(conn)
+    assert [s.number for s in made.course.sessions] == [1, 2]
+    assert sum(map(len, made.marks.values())) == 4
 
 
 async def test_a_list_of_people_only_has_no_events(desk: Desk, lists: Lists) -> None:

@@ -80,7 +80,7 @@ MESSAGES = {
     "nobody_came": "この回に出席した人がいません",
     "no_day_for_points": "実施日が決まっていないため、点数を付けられません",
     "points_title": "診断士の点数  {session}",
-    "points": "出席した{count}名に付けます: {kind}{points}点\n最新の手引きで確認してください。よろしいですか。",
+    "points": "出席した{count}名に{kind}{points}点を付けます。最新の手引きで確認してください。よろしいですか。",
     "all_have_points": "出席した{count}名には、もう点数が付いています",
     "points_given": "{count}名に点数を付けました（すでに付いていた人 {already}名）   F8 元に戻す",
     "points_without_mark": "出席でないのに点数がある人: {names}",

@@ -371,7 +371,11 @@ async def test_points_go_to_those_who_came_once_and_only_where_staff_said_so(
         with operation(conn, actor, "training_session_edited") as op:
             revise_session(op, first, {"licence_kind": "theory", "licence_points": 1})
         screen.facts_changed()
-        await press(pilot, "p", "1")
+        await press(pilot, "p")
+        assert isinstance(app.screen, Confirm)
+        # A line breaks at a space: the number would stand apart from what it counts.
+        assert "出席した3名に理論1点を付けます。最新" in app.screen._question
+        await press(pilot, "1")
         assert with_points(conn, first.uid) == frozenset(held.people[:3])
         await press(pilot, "p")
         assert isinstance(app.screen, RunScreen)

@@ -150,6 +150,7 @@ def _subject(
     people = [merged(each) for _, each in told.values()]
     marks = Counter[str](mark.kind for each in people for _, mark in each.marks)
     states = Counter[str](each.state or "applied" for each in people)
+    counted = (("trainees", states), ("marks", marks))
     sessions = [s for _, each in group.tables for s in each.sessions]
     notes: list[Reason] = []
     if year is None:
@@ -174,7 +175,7 @@ def _subject(
         table.file,
         table.sheet,
         details,
-        {"trainees": dict(states), "marks": dict(marks)},
+        {part: dict(found) for part, found in counted if found},
         waiting,
         tuple(notes),
     )

@@ -19,7 +19,7 @@ MESSAGES = {
     "rule_minutes": "0から1440までの分数です",
     "rule_lates": "1から99までの回数です",
     "trainee_in_use": "出欠・課題・証書の記録があるため、受講者から外せませんでした。",
-    "training_year_unknown": "「{title}」が何年度の研修か書かれていません。研修を選んでください。",
+    "training_year_unknown": "「{title}」が何年度か書かれていません。選んでください。",
     "training_rule_unknown": "修了条件が書かれていません。研修の画面（r）で決めてください。",
     "training_hours_unknown": "{count}回の時間が書かれていません。0時間として記録します。",
     "training_cells_unread": "読めない出欠・可否が{count}件あります（{cells}）。記録しません。",

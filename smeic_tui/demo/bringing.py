@@ -44,10 +44,12 @@ def add_bringing(op: Operation, seed: int, today: date) -> None:
         return
     dice = Dice(seed * 6007 + 29)
     needed = _BRINGING + 1 + 2 * len(INTRODUCTIONS)
-    chosen = [left.pop(dice.between(0, len(left) - 1)) for _ in range(needed)]
+    drawn = [left.pop(dice.between(0, len(left) - 1)) for _ in range(min(len(left), needed * 2))]
     # Referrals are read with derived rows, which the end of the operation writes for everybody.
-    refresh_people(op.conn, chosen)
-    _Bringing(op, dice, chosen, today).write()
+    refresh_people(op.conn, drawn)
+    # Whoever has a company has more to bring and to be introduced for.
+    found = sorted(roster.rows(op.conn, drawn), key=lambda row: not row.organisation)
+    _Bringing(op, dice, [row.id for row in found[:needed]], today).write()
 
 
 class _Bringing:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from smeic_tui.demo.bringing import add_bringing
 from smeic_tui.demo.consultants import licence_of
 from smeic_tui.demo.invented import InventedLicence, InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
-from smeic_tui.demo.trainings import add_trainings
+from smeic_tui.demo.trainings import add_trainings, give_points
 from smeic_tui.demo.year import add_year
 from smeic_tui.platforms import os_user
 from smeic_tui.store import sessions
@@ -69,6 +70,7 @@ def build(
     def occasions(op: Operation) -> None:
         add_trainings(op, seed, day)
         add_year(op, seed, day)
+        add_bringing(op, seed, day)
 
     with filling(path) as conn:
         _fill(
@@ -108,6 +110,7 @@ def _fill(
         if progress:
             progress(filler.people)
         then(op)
+    give_points(conn, actor, today)
     sessions.end(conn, actor)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from smeic_tui.demo.dice import Dice
+from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.training.facts import (
+    CAME,
     Mark,
     MarkKind,
     Session,
@@ -20,10 +23,11 @@ from smeic_tui.japanese.dates import PartialDate, era_letter, fiscal_year
 from smeic_tui.store import certificates, trainees, trainings
 from smeic_tui.store.attendance_book import book
 from smeic_tui.store.eligible import with_licence_beyond
-from smeic_tui.store.operation import Operation, Value
+from smeic_tui.store.operation import Actor, Operation, Value
 from smeic_tui.store.roster_rows import refresh_people
+from smeic_tui.store.session_points import add_session_points
 from smeic_tui.store.submissions import set_submission
-from smeic_tui.store.training_marks import Marking, set_marks
+from smeic_tui.store.training_marks import Marking, marks_of_session, set_marks
 
 TITLE = "高度コンサルタント研修"
 SEATS = 12
@@ -48,6 +52,8 @@ _SESSIONS: tuple[tuple[int, int, str, str, bool], ...] = (
     (11, 180, "実地診断", "小田切教授", False),
     (12, 180, "診断報告会", "小田切教授", True),
 )
+_THEORY = 2
+"""Number of the session that counts as one 理論 for the licence."""
 _REASONS = ("定員を超えたため", "次年度にお申し込みいただく")
 _SOMETIMES: tuple[MarkKind, ...] = ("late", "early", "online", "excused", "absent", "online")
 
@@ -63,8 +69,7 @@ def add_trainings(op: Operation, seed: int, today: date) -> None:
     holders = with_licence_beyond(op.conn, today.isoformat())
     if not holders:
         return
-    year = fiscal_year(PartialDate(today.year, today.month, today.day))
-    assert year is not None
+    year = _fiscal_year(today)
     for number, run_year in enumerate((year - 1, year)):
         dice = Dice(seed * 1000 + number)
         order = sorted(holders, key=lambda _: dice.random())
@@ -72,6 +77,37 @@ def add_trainings(op: Operation, seed: int, today: date) -> None:
         # Lists are made of derived rows, which the end of the operation writes for everybody.
         refresh_people(op.conn, chosen)
         _Run(op, dice, run_year, today).write(chosen)
+
+
+def give_points(conn: sqlite3.Connection, actor: Actor, today: date) -> None:
+    """Enter the points of last year's session that counts, for everybody who was there.
+
+    An operation of its own, as when staff give them on the training's page; this year's are left
+    for whoever tries the demo.
+
+    Args:
+        conn: The writing connection, outside any transaction.
+        actor: Who does it.
+        today: Decides which year was the last.
+    """
+    last = _fiscal_year(today) - 1
+    for run in trainings.runs(conn):
+        for session in trainings.course(conn, run.id).sessions:
+            if run.fiscal_year != last or session.licence_kind == "none":
+                continue
+            assert session.held_on is not None
+            assert session.licence_points is not None
+            title = f"{run.title} {last}年度 第{session.number}回 {session.title}"
+            line = LedgerLine(session.held_on, session.licence_kind, session.licence_points)
+            marks = marks_of_session(conn, session.id)
+            came = [person_id for person_id, mark in marks.items() if mark.kind in CAME]
+            add_session_points(conn, actor, session.uid, title, line, came)
+
+
+def _fiscal_year(today: date) -> int:
+    year = fiscal_year(PartialDate(today.year, today.month, today.day))
+    assert year is not None
+    return year
 
 
 class _Run:
@@ -109,6 +145,8 @@ class _Run:
                     "title": title,
                     "lecturer": lecturer,
                     "is_compulsory": int(compulsory),
+                    "licence_kind": "theory" if number == _THEORY else "none",
+                    "licence_points": 1 if number == _THEORY else None,
                 },
             )
         for title, due, final in (

@@ -1,4 +1,4 @@
-"""Who the alumni in good standing are."""
+"""Who the alumni in good standing are, and how everybody is called."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ def active_alumni(conn: sqlite3.Connection) -> list[int]:
         "SELECT id FROM person WHERE kind = 'alumnus' AND standing = 'active' ORDER BY id"
     )
     return [person_id for (person_id,) in rows]
+
+
+def names_on_file(conn: sqlite3.Connection) -> frozenset[str]:
+    """The names, as written, of everybody of any kind."""
+    return frozenset(name for (name,) in conn.execute("SELECT name FROM person"))

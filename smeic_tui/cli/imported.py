@@ -106,7 +106,7 @@ def _document(
 
 
 def _row(plan: Plan, row: RowPlan, dry_run: bool) -> dict[str, Any]:
-    from importers.applying.apply import candidate_record
+    from importers.applying.kept import candidate_record
 
     # A plan's new people have no name in the file yet.
     unborn = dry_run and row.person_id is not None and row.person_id < 0

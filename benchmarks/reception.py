@@ -1,4 +1,5 @@
-"""The door: eight desks at once on one file, and a key of the name field among 100,000 people.
+"""The door: eight desks at once on one file, a key of the name field among 100,000 people, and how
+long an event takes to open beside the help, which reads nothing from the file.
 
     python -m benchmarks.reception [--people 100000] [--guests 500] [--desks 8]
 
@@ -26,6 +27,7 @@ from smeic_tui.store.reception import attendances, check_in
 from smeic_tui.store.replies import Answered, record_reply
 
 NAMES = ("wat", "sat", "tan", "suz", "kob", "yam", "nak", "mor", "ito", "kat")
+_OPENED = 9
 _TO_THE_DOOR = (
     ("g", "画面を選ぶ"),
     ("g", "架空の会"),
@@ -46,7 +48,11 @@ def main() -> int:
         path = Path(folder) / "centre.sqlite"
         build(path, options.people)
         event_id, part, guests = _event(path, options.guests)
-        keys = _keys(path)
+        keys, event, blank = _keys(path)
+        print(
+            f"| an event of {options.guests} guests opens | p50 {median(event):.0f} ms | "
+            f"a page of nothing but words {median(blank):.0f} ms |"
+        )
         print(
             f"| key of a name to paint, {options.people:,} people | p50 {median(keys):.1f} ms | "
             f"p99 {percentile(keys, 0.99):.1f} ms |"
@@ -80,21 +86,32 @@ def _event(path: Path, count: int) -> tuple[int, int, list[int]]:
     return event_id, part, guests
 
 
-def _keys(path: Path) -> list[float]:
-    """Milliseconds from a letter in the name field to the last bytes it causes."""
+def _keys(path: Path) -> tuple[list[float], list[float], list[float]]:
+    """Milliseconds to the last bytes: of a letter in the name field, of the event, of the help."""
     smeic = [sys.executable, "-m", "smeic_tui", "--db", str(path), "--actor", "水野"]
     taken: list[float] = []
+    event: list[float] = []
+    blank: list[float] = []
     with running(smeic) as terminal:
         terminal.first_paint("名簿")
         terminal.calm()
         for key, shown in _TO_THE_DOOR:
             terminal.send(key)
             terminal.wait(shown, 60)
+            if key == "enter":
+                for _ in range(_OPENED):
+                    terminal.calm()
+                    terminal.send("escape")
+                    terminal.wait("検索  行事", 60)
+                    terminal.calm()
+                    blank.append(terminal.key("f1", quiet=0.5)[1])
+                    terminal.key("escape", quiet=0.5)
+                    event.append(terminal.key("enter", quiet=0.5)[1])
         terminal.calm()
         for name in NAMES:
             taken += [terminal.key(letter)[1] for letter in name]
             terminal.key("escape", quiet=0.3)
-    return taken
+    return taken, event, blank
 
 
 def _desk(path: Path, part: int, guests: Sequence[int], number: int) -> list[float]:

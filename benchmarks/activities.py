@@ -19,26 +19,23 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import answers, signatures
-from benchmarks.matching import judge
+from benchmarks.empty_file import empty_file, last_person
+from benchmarks.on_file import load_rosters
 from importers.applying.apply import apply_plan
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
 from smeic_tui.domain.event_series import series_key
-from smeic_tui.store import database, opening, sessions, staff
 from smeic_tui.store.event_facts import held_facts
 from smeic_tui.store.events import all_series, events
 from smeic_tui.store.operation import Actor
 
-BEFORE = ("db", "01", "02", "03", "04")
 LISTS = ("09", "10")
 ORDERS = {"09,10": (("09",), ("10",)), "10,09": (("10",), ("09",)), "together": (("09", "10"),)}
 _STATUS = {
@@ -121,35 +118,17 @@ def evaluate(folder: Path, order: str, *, verbose: bool) -> int:
     """Import a folder's lists in one order and print what came of it; wrong people."""
     truth = read_truth(folder)
     print(f"\n{folder.name}, {order}")
-    who: dict[int, object] = {}
     wrong = 0
-    with TemporaryDirectory() as temporary:
-        path = Path(temporary) / "evaluation.sqlite"
-        database.create(path)
-        with closing(opening.writer(path)) as conn:
-            actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            load_roster(conn, actor, folder, who)
-            found: set[tuple[str, str, str]] = set()
-            for names in ORDERS[order]:
-                plan, mistakes = _import(conn, actor, folder, names, truth, who, verbose=verbose)
-                wrong += mistakes
-                found |= _contradictions(plan, truth, who)
-            _judge_contradictions(found, truth)
-            wrong += _judge_marks(conn, truth, who, verbose=verbose)
+    with empty_file() as (conn, actor):
+        who = load_rosters(conn, actor, folder)
+        found: set[tuple[str, str, str]] = set()
+        for names in ORDERS[order]:
+            plan, mistakes = _import(conn, actor, folder, names, truth, who, verbose=verbose)
+            wrong += mistakes
+            found |= _contradictions(plan, truth, who)
+        _judge_contradictions(found, truth)
+        wrong += _judge_marks(conn, truth, who, verbose=verbose)
     return wrong
-
-
-def load_roster(
-    conn: sqlite3.Connection, actor: Actor, folder: Path, who: dict[int, object]
-) -> None:
-    """Import the roster of a folder; notes by id who each person is."""
-    rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-    truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
-    for name in BEFORE:
-        file = next(folder.glob(f"{name}*.xlsx"))
-        before = last_person(conn)
-        plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
-        judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
 
 
 def _contradictions(
@@ -176,11 +155,6 @@ def _judge_contradictions(found: set[tuple[str, str, str]], truth: Truth) -> Non
         f"  contradictions shown {len(found)}: right {len(found & expected)} of {len(expected)}, "
         f"others {sorted(found - expected)}, not shown {sorted(expected - found)}"
     )
-
-
-def last_person(conn: sqlite3.Connection) -> int:
-    """The highest id of anybody on file."""
-    return conn.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0] or 0
 
 
 def _import(

@@ -19,20 +19,20 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.signatures import import_roster
+from benchmarks.empty_file import empty_file
+from benchmarks.on_file import load_rosters
 from importers.activities.replies.activity import for_event
 from importers.applying.apply import apply_plan
 from importers.inspection import Inspection, inspect
 from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
-from smeic_tui.store import database, events, opening, sessions, staff
+from smeic_tui.store import events
 from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.store.replies import replies
 
@@ -64,19 +64,15 @@ def evaluate(folder: Path, *, verbose: bool) -> dict[str, int]:
     rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     answers = [row for row in rows if row["file"].startswith("05")]
     counts: dict[str, int] = {}
-    with TemporaryDirectory() as temporary:
-        path = Path(temporary) / "evaluation.sqlite"
-        database.create(path)
-        with closing(opening.writer(path)) as conn:
-            actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            who = import_roster(conn, actor, folder)
-            event = _event(conn, actor)
-            file = next(folder.glob("05*.xlsx"))
-            _import(conn, actor, _first(file, Path(temporary), len(answers) * 3 // 4), event)
-            grown = _import(conn, actor, inspect(file), event)
-            again = _import(conn, actor, inspect(file), event)
-            counts |= _judge_rows(grown, answers, who, verbose)
-            counts |= _judge_replies(conn, event, answers, who, grown, verbose)
+    with TemporaryDirectory() as temporary, empty_file() as (conn, actor):
+        who = load_rosters(conn, actor, folder)
+        event = _event(conn, actor)
+        file = next(folder.glob("05*.xlsx"))
+        _import(conn, actor, _first(file, Path(temporary), len(answers) * 3 // 4), event)
+        grown = _import(conn, actor, inspect(file), event)
+        again = _import(conn, actor, inspect(file), event)
+        counts |= _judge_rows(grown, answers, who, verbose)
+        counts |= _judge_replies(conn, event, answers, who, grown, verbose)
     print(f"{folder.name:<14}" + "  ".join(f"{name} {n}" for name, n in counts.items()))
     facts = [plan.activities[0].facts for plan in (grown, again)]
     print(f"{'':<14}the whole file after three quarters: {facts[0]} new, again: {facts[1]}")

@@ -16,16 +16,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from benchmarks.empty_file import empty_file, last_person
 from importers.applying.apply import apply_plan
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.plan import RowPlan
 from importers.planning.planner import plan_import
-from smeic_tui.store import database, opening, sessions, staff
 
 LISTS = ("01", "02", "03", "04", "05", "06", "07", "08")
 MIXED = frozenset({"05", "08"})
@@ -61,30 +59,22 @@ def evaluate(folder: Path, first: str | None) -> Counter[str]:
     truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
     who: dict[int, object] = {}
     total: Counter[str] = Counter()
-    with TemporaryDirectory() as temporary:
-        path = Path(temporary) / "evaluation.sqlite"
-        database.create(path)
-        with closing(opening.writer(path)) as conn:
-            actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            for name in (*([first] if first else []), *LISTS):
-                file = next(folder.glob(f"{name}*.xlsx"))
-                started = time.perf_counter()
-                found = inspect(file)
-                plan = plan_import(conn, [found], Options(alumni_only=name not in MIXED))
-                seconds = time.perf_counter() - started
-                before = _last_person(conn.execute("SELECT max(id) FROM person").fetchone()[0])
-                plan = apply_plan(conn, actor, plan).plan
-                counts = judge(plan.rows, file.name, truth, who, before)
-                if name == first:
-                    continue
-                total += counts
-                print(f"{line(file.name, counts)}   read and planned in {seconds:.2f} s")
+    with empty_file() as (conn, actor):
+        for name in (*([first] if first else []), *LISTS):
+            file = next(folder.glob(f"{name}*.xlsx"))
+            started = time.perf_counter()
+            found = inspect(file)
+            plan = plan_import(conn, [found], Options(alumni_only=name not in MIXED))
+            seconds = time.perf_counter() - started
+            before = last_person(conn)
+            plan = apply_plan(conn, actor, plan).plan
+            counts = judge(plan.rows, file.name, truth, who, before)
+            if name == first:
+                continue
+            total += counts
+            print(f"{line(file.name, counts)}   read and planned in {seconds:.2f} s")
     print(line("sum", total))
     return total
-
-
-def _last_person(found: int | None) -> int:
-    return found or 0
 
 
 def judge(

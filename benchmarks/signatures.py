@@ -17,31 +17,22 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.matching import judge
-from importers.applying.apply import apply_plan
-from importers.inspection import inspect
-from importers.planning.choices import Options
-from importers.planning.planner import plan_import
+from benchmarks.empty_file import empty_file
+from benchmarks.on_file import load_rosters
 from smeic_tui.domain.sign_in.decision import Signed
 from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
 from smeic_tui.domain.sign_in.sheet import read_signatures
 from smeic_tui.japanese.kana import hiragana
 from smeic_tui.japanese.sheet_lines import read_sheet
-from smeic_tui.store import database, opening, sessions, staff
 from smeic_tui.store.identities import identities
-from smeic_tui.store.operation import Actor
 
-BEFORE = ("db", "01", "02", "03", "04")
 COLUMNS = (
     *(("lines", 6), ("right", 7), ("wrong", 7), ("likely", 8), ("unlikely", 10), ("first", 7)),
     *(("offered", 9), ("missed", 8), ("new", 5), ("keys", 6)),
@@ -83,30 +74,9 @@ def evaluate(folder: Path, count: int = 0, *, verbose: bool) -> int:
 
 def roster(folder: Path) -> tuple[list[Signer], dict[int, object]]:
     """The people of a folder after its rosters were imported, and who each of them is."""
-    with TemporaryDirectory() as temporary:
-        path = Path(temporary) / "evaluation.sqlite"
-        database.create(path)
-        with closing(opening.writer(path)) as conn:
-            actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            who = import_roster(conn, actor, folder)
-            return [Signer(n, found) for n, found in identities(conn).items()], who
-
-
-def import_roster(conn: sqlite3.Connection, actor: Actor, folder: Path) -> dict[int, object]:
-    """Import the rosters of a folder; who each person is."""
-    rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-    truth = {(row["file"], row["sheet"], row["row"]): row["id"] for row in rows}
-    who: dict[int, object] = {}
-    for name in BEFORE:
-        file = next(folder.glob(f"{name}*.xlsx"))
-        before = _last_person(conn)
-        plan = plan_import(conn, [inspect(file)], Options(alumni_only=True))
-        judge(apply_plan(conn, actor, plan).plan.rows, file.name, truth, who, before)
-    return who
-
-
-def _last_person(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
+    with empty_file() as (conn, actor):
+        who = load_rosters(conn, actor, folder)
+        return [Signer(n, found) for n, found in identities(conn).items()], who
 
 
 def sheets(folder: Path) -> Iterator[tuple[str, list[Line], dict[object, Standing]]]:

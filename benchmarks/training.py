@@ -17,15 +17,14 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import closing
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from openpyxl import load_workbook
 
-from benchmarks.activities import last_person, load_roster
+from benchmarks.empty_file import empty_file, last_person
+from benchmarks.on_file import load_rosters
 from importers.activities.activity import Choice
 from importers.applying.apply import apply_plan
 from importers.inspection import inspect
@@ -35,7 +34,6 @@ from importers.planning.planner import plan_import
 from smeic_tui.domain.training.counting import minutes_of, tally
 from smeic_tui.domain.training.forecast import Outlook
 from smeic_tui.domain.training.summary import forecasts
-from smeic_tui.store import database, opening, sessions, staff
 from smeic_tui.store.attendance_book import Book, books
 from smeic_tui.store.operation import Actor
 
@@ -58,14 +56,9 @@ def main() -> int:
 
 
 def _evaluate(folder: Path, name: str) -> int:
-    who: dict[int, object] = {}
-    with TemporaryDirectory() as temporary:
-        path = Path(temporary) / "evaluation.sqlite"
-        database.create(path)
-        with closing(opening.writer(path)) as conn:
-            actor = sessions.begin(conn, staff.add_staff(conn, None, name="評価").id)
-            load_roster(conn, actor, folder, who)
-            return _import(conn, actor, folder, name, who)
+    with empty_file() as (conn, actor):
+        who = load_rosters(conn, actor, folder)
+        return _import(conn, actor, folder, name, who)
 
 
 def _import(

@@ -29,7 +29,7 @@ from screens.guests.sheet_rows import (
 )
 from screens.guests.words import name_of
 from screens.importing.file_field import PathLine
-from screens.past.undoing import Undoing
+from screens.listing.one_table import OneTable
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import AFTER
@@ -64,7 +64,7 @@ class SheetField(PathField):
             event.prevent_default()
 
 
-class AfterScreen(Undoing):
+class AfterScreen(OneTable):
     """Counts, a field for the sheet, its lines with one key each; then who did not come."""
 
     CONTEXT = AFTER
@@ -383,10 +383,3 @@ class AfterScreen(Undoing):
     def unsaved(self) -> bool:
         """A sheet that was decided on is not recorded yet."""
         return bool(self._signed)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.persons.verbs import PersonVerbs
+from screens.rereading import Rereading
 from screens.trainings.board import (
     board_columns,
     board_lines,
@@ -22,7 +23,6 @@ from screens.trainings.board import (
     since_words,
 )
 from screens.trainings.told import beaten_words
-from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import ASSIGNMENTS
@@ -45,7 +45,7 @@ from smeic_tui.widgets.grid_table import GridTable
 from smeic_tui.widgets.lines import Lines
 
 
-class AssignmentsScreen(PersonVerbs):
+class AssignmentsScreen(Rereading, PersonVerbs):
     """Trainees by assignments; ``w`` lists only those who owe something."""
 
     CONTEXT = ASSIGNMENTS
@@ -79,13 +79,8 @@ class AssignmentsScreen(PersonVerbs):
         yield self.grid
         yield self.below
 
-    def on_mount(self) -> None:
-        """Read the board, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the board; go back when its run is gone."""
         try:
             self.book = book(self.desk.workspace.conn, self.run_id)
         except SmeicError:
@@ -135,15 +130,6 @@ class AssignmentsScreen(PersonVerbs):
             return None
         listed = found.listed(place.line.key)
         return None if listed is None else (listed, found.course.assignments[place.column])
-
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._changes.happened()
-        self._read()
 
     def subject(self) -> int | None:
         """The trainee under the cursor."""

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 
 from screens.guests.event_rows import EventRows, event_columns
 from screens.listing.page import ListPage
+from screens.listing.tabs import tab_line
 from screens.making.case_rows import case_columns, case_row
 from screens.membership.body_rows import (
     about,
@@ -137,12 +138,8 @@ class BodyScreen(PersonVerbs, ListPage):
             "cases": len(self._cases),
             "former": len(self._in_tab("former")),
         }
-        pieces: list[Piece] = [(" ", "")]
-        for digit, tab in zip(DIGITS, TABS, strict=False):
-            text = f"{digit} {t(f'body.tab_{tab}')} {counts[tab]}"
-            chosen = tab == self.tab
-            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
-        return pieces
+        names = [f"{t(f'body.tab_{tab}')} {counts[tab]}" for tab in TABS]
+        return tab_line(names, TABS.index(self.tab))
 
     def action_choose(self, digit: str) -> None:
         """A digit shows another list."""

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.listing.tabs import tab_line
 from screens.making.case_rows import (
     about,
     member_columns,
@@ -30,7 +31,7 @@ from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store import case_acts, cases, people
 from smeic_tui.store.operation import Actor, Operation, Value, operation
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines, Piece, Side
+from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
 from smeic_tui.widgets.wrapping import wrapped
@@ -117,12 +118,8 @@ class CaseScreen(CaseVerbs):
             len(case.organisations),
             len(case.moves) + len(self._milestones),
         )
-        pieces: list[Piece] = [(" ", "")]
-        for digit, tab, count in zip(DIGITS, TABS, counts, strict=False):
-            text = f"{digit} {t(f'case.tab_{tab}')} {count}"
-            chosen = tab == self.tab
-            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
-        self.query_one("#tabs", Lines).put(pieces)
+        names = [f"{t(f'case.tab_{tab}')} {n}" for tab, n in zip(TABS, counts, strict=True)]
+        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
 
     def action_choose(self, digit: str) -> None:
         """A digit shows another list."""

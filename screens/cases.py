@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from screens.listing.board_page import BoardPage
 from screens.listing.narrowing import offer_only
+from screens.listing.tabs import tab_line
 from screens.making.case_rows import (
     ONLY,
     about,
@@ -31,7 +32,7 @@ from smeic_tui.japanese.fold import key
 from smeic_tui.store import cases
 from smeic_tui.text import t
 from smeic_tui.widgets.board import Board
-from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import Column, ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
@@ -70,10 +71,6 @@ class CasesScreen(BoardPage, CaseVerbs):
         yield self.board
         yield self.table
         yield Lines(id="about")
-
-    def on_mount(self) -> None:
-        """Board or list."""
-        self.lay_out()
 
     # What is shown
 
@@ -120,12 +117,8 @@ class CasesScreen(BoardPage, CaseVerbs):
         self.table.show(ListRows(rows if counts.total else []))
 
     def _show_tabs(self) -> None:
-        pieces: list[Piece] = [(" ", "")]
-        for digit, tab in zip(DIGITS, TABS, strict=False):
-            text = f"{digit} {t(f'case.tab_{tab}')}"
-            chosen = tab == self.tab
-            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
-        self.query_one("#tabs", Lines).put(pieces)
+        names = [t(f"case.tab_{tab}") for tab in TABS]
+        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
 
     def _follow(self, row: RowView | None) -> None:
         if self.is_mounted:

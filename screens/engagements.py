@@ -22,7 +22,7 @@ from screens.licensing.engagement_rows import (
     tab_pieces,
 )
 from screens.listing.one_table import Searched
-from screens.watching import Watch
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import ENGAGEMENTS
@@ -46,7 +46,7 @@ class _Read(NamedTuple):
     done: tuple[Engagement, ...]
 
 
-class EngagementsScreen(Searched):
+class EngagementsScreen(Searched, Rereading):
     """Three lists on one page: a need and somebody free make an engagement by Enter."""
 
     CONTEXT = ENGAGEMENTS
@@ -74,14 +74,10 @@ class EngagementsScreen(Searched):
         yield self.table
         yield Lines([], [(f"{t('licence.guide')} ", "dim")], id="guide")
 
-    def on_mount(self) -> None:
-        """Read the three lists, and look now and then for what others do."""
-        self._watch = Watch(self, self._read)
-        self._watch.read()
-
     # The lists
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the three lists without keeping anybody waiting."""
         today = date.today()
 
         def read(conn: sqlite3.Connection) -> _Read:
@@ -149,15 +145,6 @@ class EngagementsScreen(Searched):
             self._words = words
             self._show(first=bool(words))
 
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._watch.read()
-
-    def _written(self, sentence: str | None) -> None:
-        if sentence:
-            self.facts_changed()
-            self.desk.notify(sentence)
-
     # What can be done
 
     def action_choose(self, digit: str) -> None:
@@ -186,7 +173,7 @@ class EngagementsScreen(Searched):
                 self._new(Proposed(each.person_id, each.name))
         elif (found := self._engagement()) is not None:
             form = EngagementForm(Proposed(found.person_id, found.person), found, date.today())
-            self.desk.push_screen(form, self._written)
+            self.desk.push_screen(form, self.written)
 
     def action_new(self) -> None:
         """Enter an engagement: of what is under the cursor, or of a consultant who is chosen."""
@@ -224,7 +211,7 @@ class EngagementsScreen(Searched):
         self.desk.push_screen(Menu(t("engagement.choose_title"), items), chosen)
 
     def _new(self, proposed: Proposed) -> None:
-        self.desk.push_screen(EngagementForm(proposed, None, date.today()), self._written)
+        self.desk.push_screen(EngagementForm(proposed, None, date.today()), self.written)
 
     def _engagement(self) -> Engagement | None:
         row, known = self.table.row, self._known
@@ -255,7 +242,7 @@ class EngagementsScreen(Searched):
 
         def done(line: int | None) -> None:
             said = "engagement.points_already" if line is None else "engagement.points_saved"
-            self._written(t(said, name=found.person, points=days))
+            self.written(t(said, name=found.person, points=days))
 
         self.desk.save(work, done)
 

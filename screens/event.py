@@ -16,7 +16,7 @@ from screens.guests.guest_rows import GuestFilter, overview
 from screens.guests.known import Known, read_known
 from screens.guests.words import name_of, when, where
 from screens.listing.people_page import PeoplePage
-from screens.watching import Watch
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import EVENT
@@ -40,7 +40,7 @@ _NOT_OFFERED: Mapping[PageName, frozenset[str]] = {
 """What the footer leaves out on a page: it does something else there, or nothing."""
 
 
-class EventScreen(PeoplePage):
+class EventScreen(PeoplePage, Rereading):
     """Numbers above, one of the pages below; digits choose which."""
 
     CONTEXT = EVENT
@@ -81,14 +81,10 @@ class EventScreen(PeoplePage):
         yield Lines(id="tabs")
         yield self.table
 
-    def on_mount(self) -> None:
-        """Read the event, and look now and then for what others do."""
-        self._watch = Watch(self, self._read)
-        self._watch.read()
-
     # What is shown
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the event; go back when it is gone (its entry was undone)."""
         try:
             known = read_known(self.desk.workspace.conn, self.event_id)
         except SmeicError:
@@ -154,10 +150,6 @@ class EventScreen(PeoplePage):
     def _search(self, words: str) -> None:
         self._words = words
         self._show()
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._watch.read()
 
     def action_choose(self, digit: str) -> None:
         """A digit shows another page; the door is a screen of its own."""

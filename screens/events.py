@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from screens.guests.event_rows import EventRows, deadlines, event_columns, ordered
 from screens.guests.words import days_to, name_of, year_of
 from screens.listing.one_table import Searched
-from screens.watching import Watch
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import EVENTS
 from smeic_tui.domain.events import Event
@@ -26,7 +26,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.search_bar import SearchBar
 
 
-class EventsScreen(Searched):
+class EventsScreen(Searched, Rereading):
     """The list, the next one first, and the deadlines of the coming week above it."""
 
     CONTEXT = EVENTS
@@ -50,14 +50,10 @@ class EventsScreen(Searched):
         yield Lines(id="deadlines")
         yield self.table
 
-    def on_mount(self) -> None:
-        """Read the events, and look now and then for what others do."""
-        self._watch = Watch(self, self._read)
-        self._watch.read()
-
     # The list
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the events and the deadlines."""
         workspace = self.desk.workspace
         conn, today = workspace.conn, date.today()
         self._events = ordered(held.events(conn), today)
@@ -103,8 +99,8 @@ class EventsScreen(Searched):
             self._show()
 
     def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._watch.read()
+        """Show what was just written, the pinned event included."""
+        super().facts_changed()
         self.desk.show_pinned()
 
     # Acts
@@ -142,7 +138,7 @@ class EventsScreen(Searched):
         """Enter a new event, by copying the last one of a series where there is one."""
         from screens.guests.event_form import new_event
 
-        new_event(self, self._written)
+        new_event(self, self.written)
 
     def action_edit(self) -> None:
         """Correct the marked event."""
@@ -150,12 +146,7 @@ class EventsScreen(Searched):
 
         event = self._event()
         if event is not None:
-            self.desk.push_screen(EventForm.editing(event), self._written)
-
-    def _written(self, sentence: str | None) -> None:
-        if sentence:
-            self.facts_changed()
-            self.desk.notify(sentence)
+            self.desk.push_screen(EventForm.editing(event), self.written)
 
     def action_pin(self) -> None:
         """Pin the marked event, so that one key records its replies; again takes the pin off."""

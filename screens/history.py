@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from screens.listing.one_table import Searched
 from screens.past.rows import OperationRows, kinds_named, operation_columns, operation_lines
 from screens.past.verbs import HistoryVerbs
-from screens.watching import Watch
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import HISTORY
 from smeic_tui.store import history
@@ -23,7 +23,7 @@ from smeic_tui.widgets.rows import RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
 
-class HistoryScreen(Searched, HistoryVerbs):
+class HistoryScreen(Searched, Rereading, HistoryVerbs):
     """The list of operations, the latest first, and the marked one in full below it."""
 
     CONTEXT = HISTORY
@@ -48,19 +48,15 @@ class HistoryScreen(Searched, HistoryVerbs):
         yield self.table
         yield self.operation
 
-    def on_mount(self) -> None:
-        """Read the numbers, and look now and then for what others do."""
-        self._watch = Watch(self, self._read)
-        self._watch.read()
-
     # The list
 
     def _search(self, words: str) -> None:
         if words.strip() != self._words:
             self._words = words.strip()
-            self._read(first=True)
+            self.read(first=True)
 
-    def _read(self, *, first: bool = False) -> None:
+    def read(self, *, first: bool = False) -> None:
+        """Read the numbers of the operations; ``first`` goes to the top of the list."""
         workspace = self.desk.workspace
         words = self._words
         kinds = kinds_named(words) if words else ()
@@ -81,10 +77,6 @@ class HistoryScreen(Searched, HistoryVerbs):
 
     def _entry(self, row: RowView | None) -> history.Entry | None:
         return None if row is None else history.entry(self.desk.workspace.conn, row.key)
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._watch.read()
 
     # Acts
 

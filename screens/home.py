@@ -12,10 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.background import Stop, in_background
-from screens.past.undoing import Undoing
+from screens.rereading import Rereading
 from screens.today.opening import OPENERS
 from screens.today.rows import figure_lines
-from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import HOME
 from smeic_tui.store.todays_work import Asked, Figure, Lines, figures
@@ -23,7 +22,7 @@ from smeic_tui.text import t
 from smeic_tui.widgets.figure_lines import FigureLine, FigureLines
 
 
-class HomeScreen(Undoing):
+class HomeScreen(Rereading):
     """One list of numbers: today's work, then a line a stage."""
 
     CONTEXT = HOME
@@ -47,17 +46,15 @@ class HomeScreen(Undoing):
         yield self.lines
 
     def on_mount(self) -> None:
-        """Count, and look now and then for what others do."""
+        """The day stands there at once, before anything was counted."""
         today = self._now().date()
         weekday = t(f"event.weekday_{today.weekday()}")
         told = t("today.title", month=today.month, day=today.day, weekday=weekday)
         self.show_title((told, "title"))
         self.lines.put([FigureLine(t("today.reading"))])
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Count without keeping anybody waiting."""
         if self._reading is not None:
             self._reading.set()
         workspace, now = self.desk.workspace, self._now()
@@ -71,15 +68,6 @@ class HomeScreen(Undoing):
     def _show(self, work: Lines, stages: Lines) -> None:
         lines, self._behind = figure_lines(work, stages, self._now().date())
         self.lines.put(lines)
-
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Count again."""
-        self._changes.happened()
-        self._read()
 
     @on(FigureLines.Opened)
     def opened(self, event: FigureLines.Opened) -> None:
@@ -107,7 +95,7 @@ class HomeScreen(Undoing):
 
         def then(made: Path) -> None:
             self.desk.notify(t("today.backed_up", name=made.name))
-            self._read()
+            self.read()
 
         in_background(self, work, then)
 

@@ -12,7 +12,9 @@ from textual.binding import BindingType
 from screens.bringing.rows import introduction_columns, introduction_row
 from screens.bringing.verbs import BringingVerbs, Marked
 from screens.bringing.words import introduction_open
-from screens.watching import LOOK_EVERY, Changes
+from screens.listing.one_table import Searched
+from screens.listing.tabs import tab_line
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import INTRODUCTIONS
@@ -21,7 +23,7 @@ from smeic_tui.domain.referrals.facts import Introduction
 from smeic_tui.japanese.fold import key
 from smeic_tui.store import introductions
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
 from smeic_tui.widgets.search_bar import SearchBar
@@ -29,7 +31,7 @@ from smeic_tui.widgets.search_bar import SearchBar
 TABS = ("open", "over", "all")
 
 
-class IntroductionsScreen(BringingVerbs):
+class IntroductionsScreen(Searched, Rereading, BringingVerbs):
     """The list, the longest overdue first; Enter corrects one."""
 
     CONTEXT = INTRODUCTIONS
@@ -55,13 +57,8 @@ class IntroductionsScreen(BringingVerbs):
         yield Lines(id="tabs")
         yield self.table
 
-    def on_mount(self) -> None:
-        """Read, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read all introductions."""
         conn = self.desk.workspace.conn
         self._all = {i.id: i for i in introductions.introductions(conn)}
         self._show()
@@ -78,12 +75,12 @@ class IntroductionsScreen(BringingVerbs):
         row = self.table.row
         rows = ListRows([introduction_row(i, today) for i in shown])
         self.table.show(rows, key=row.key if row else None, index=self.table.cursor)
-        pieces: list[Piece] = [(" ", "")]
-        for digit, tab in zip(DIGITS, TABS, strict=False):
-            count = sum(self._in_tab(i, tab) for i in self._all.values())
-            text = f"{digit} {t(f'referral.introductions_{tab}')} {count}"
-            pieces.append((f"[{text}]", "held") if tab == self.tab else (f" {text} ", ""))
-        self.query_one("#tabs", Lines).put(pieces)
+        names = [
+            f"{t(f'referral.introductions_{tab}')} "
+            f"{sum(self._in_tab(i, tab) for i in self._all.values())}"
+            for tab in TABS
+        ]
+        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
         self.bar.found([(t("referral.count", count=len(shown)) + " ", "strong")])
 
     @staticmethod
@@ -99,15 +96,6 @@ class IntroductionsScreen(BringingVerbs):
             self._words = key(words)
             self._show()
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._changes.happened()
-        self._read()
-
     def marked(self) -> Marked | None:
         """The introduction under the cursor."""
         row = self.table.row
@@ -121,10 +109,6 @@ class IntroductionsScreen(BringingVerbs):
         if index < len(TABS):
             self.tab = TABS[index]
             self._show()
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     @on(RecordTable.Opened)
     def opened(self) -> None:
@@ -163,10 +147,3 @@ class IntroductionsScreen(BringingVerbs):
                 self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
 
         self.desk.push_screen(Menu(t("referral.which_person"), items), chosen)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

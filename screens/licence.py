@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from screens.licensing.ledger_rows import headings, ledger_columns, point_row
 from screens.licensing.verbs import LicenceVerbs
 from screens.listing.one_table import OneTable
-from screens.watching import Watch
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import LICENCE
 from smeic_tui.domain.licences.licence import Point
@@ -27,7 +27,7 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
 
 
-class LicenceScreen(OneTable, LicenceVerbs):
+class LicenceScreen(OneTable, Rereading, LicenceVerbs):
     """The licence above, its ledger below, the latest line first."""
 
     CONTEXT = LICENCE
@@ -56,12 +56,8 @@ class LicenceScreen(OneTable, LicenceVerbs):
         yield self.table
         yield Lines([], [(f"{t('licence.guide')} ", "dim")], id="guide")
 
-    def on_mount(self) -> None:
-        """Read the licence, and look now and then for what others do."""
-        self._watch = Watch(self, self._read)
-        self._watch.read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the licence; go back when it is gone (its entry was undone)."""
         conn = self.desk.workspace.conn
         try:
             held = holder(conn, self.person_id, date.today())
@@ -77,10 +73,6 @@ class LicenceScreen(OneTable, LicenceVerbs):
         row = self.table.row
         rows = ListRows([point_row(point, held) for point in held.points])
         self.table.show(rows, key=row.key if row else None, index=self.table.cursor if row else 0)
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._watch.read()
 
     def subject(self) -> int | None:
         """The person of this page."""

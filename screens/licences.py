@@ -23,7 +23,7 @@ from screens.licensing.holder_rows import (
 )
 from screens.licensing.verbs import LicenceVerbs
 from screens.listing.one_table import Searched
-from screens.watching import Watch
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import LICENCES
@@ -49,7 +49,7 @@ class _Read(NamedTuple):
     """People whose registration day only an imported list knows."""
 
 
-class LicencesScreen(Searched, LicenceVerbs):
+class LicencesScreen(Searched, Rereading, LicenceVerbs):
     """The list, its tabs, and a word of caution that never goes away."""
 
     CONTEXT = LICENCES
@@ -78,14 +78,10 @@ class LicencesScreen(Searched, LicenceVerbs):
         yield self.table
         yield Lines(id="guide")
 
-    def on_mount(self) -> None:
-        """Read the licences, and look now and then for what others do."""
-        self._watch = Watch(self, self._read)
-        self._watch.read()
-
     # The list
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the licences without keeping anybody waiting."""
         self.today = today = date.today()
 
         def read(conn: sqlite3.Connection) -> _Read:
@@ -132,10 +128,6 @@ class LicencesScreen(Searched, LicenceVerbs):
         if words.split() != self._words.split():
             self._words = words
             self._show(first=bool(words))
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._watch.read()
 
     # What can be done
 

@@ -21,6 +21,7 @@ from screens.figures.grids import (
     name_column,
     told,
 )
+from screens.listing.tabs import tab_line
 from screens.past.undoing import Undoing
 from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
@@ -33,7 +34,7 @@ from smeic_tui.store.quality import Figures
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import ListedLines, Place
 from smeic_tui.widgets.grid_table import GridTable
-from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
 
@@ -134,13 +135,11 @@ class QualityScreen(Undoing):
     # What is shown
 
     def _show_tabs(self, going_on: str = "") -> None:
-        pieces: list[Piece] = [(" ", "")]
-        for digit, tab in zip(DIGITS, TABS, strict=False):
-            text = f"{digit} {t(f'quality.tab.{tab}')}"
-            if tab == "concerns" and self.counts:
-                text += f" {sum(1 for count in self.counts.values() if count)}"
-            here = tab == self.tab
-            pieces.append((f"[{text}]" if here else f" {text} ", "held" if here else ""))
+        names = [t(f"quality.tab.{tab}") for tab in TABS]
+        if self.counts:
+            found = sum(1 for count in self.counts.values() if count)
+            names[TABS.index("concerns")] += f" {found}"
+        pieces = tab_line(names, TABS.index(self.tab))
         self.query_one("#tabs", Lines).put(pieces, [(f"{going_on} ", "dim")])
 
     def _show(self) -> None:

@@ -14,7 +14,7 @@ from screens.bringing.page import Story, headline, page_lines, story
 from screens.bringing.verbs import BringingVerbs, Marked
 from screens.bringing.words import introduction_line
 from screens.persons.scrolled import Scrolled
-from screens.watching import LOOK_EVERY, Changes
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import REFERRAL
 from smeic_tui.errors import SmeicError
@@ -25,7 +25,7 @@ from smeic_tui.widgets.menu import Item, Menu
 Open = Callable[[], object]
 
 
-class ReferralScreen(BringingVerbs):
+class ReferralScreen(Rereading, BringingVerbs):
     """One column on a narrow terminal, two on a wide one; digits open a section."""
 
     CONTEXT = REFERRAL
@@ -50,26 +50,12 @@ class ReferralScreen(BringingVerbs):
             yield self.left
             yield self.right
 
-    def on_mount(self) -> None:
-        """Read and show it, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
     def on_resize(self) -> None:
         """Another width has other lines."""
         self._lay_out()
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Read it again; go back when it is gone (its entry was undone)."""
-        self._changes.happened()
-        self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read it; go back when it is gone (its entry was undone)."""
         try:
             self.story = story(self.desk.workspace.conn, self.referral_id)
         except SmeicError:
@@ -96,7 +82,7 @@ class ReferralScreen(BringingVerbs):
     def show_again(self, key: int) -> None:
         """Whoever was taken in from here is shown."""
         self.referral_id = key
-        self._read()
+        self.read()
 
     def action_choose(self, digit: str) -> None:
         """A digit opens its section."""

@@ -25,7 +25,8 @@ from screens.bringing.rows import (
 )
 from screens.bringing.verbs import BringingVerbs, Marked
 from screens.listing.board_page import BoardPage
-from screens.watching import LOOK_EVERY, Changes
+from screens.listing.tabs import tab_line
+from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import REFERRALS
@@ -36,14 +37,14 @@ from smeic_tui.japanese.fold import key
 from smeic_tui.store import introductions, referrals
 from smeic_tui.text import t
 from smeic_tui.widgets.board import Board
-from smeic_tui.widgets.lines import Lines, Piece
+from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 from smeic_tui.widgets.search_box import SearchBox
 
 
-class ReferralsScreen(BoardPage, BringingVerbs):
+class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
     """A board where there is room, a list else; digits choose what is shown."""
 
     CONTEXT = REFERRALS
@@ -80,13 +81,6 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         yield self.table
         yield Lines(id="about")
 
-    def on_mount(self) -> None:
-        """Read, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self.lay_out()
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
     # What is shown
 
     def lay_out(self) -> None:
@@ -94,7 +88,8 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         super().lay_out()
         self.query_one("#about").display = self.has_board
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read referrals and introductions, and count."""
         conn = self.desk.workspace.conn
         today = date.today()
         self._referrals = {r.id: r for r in by_due(referrals.referrals(conn), today)}
@@ -175,26 +170,13 @@ class ReferralsScreen(BoardPage, BringingVerbs):
         return self._words in key(f"{found.name} {found.other_name} {found.reason or ''}")
 
     def _show_tabs(self) -> None:
-        pieces: list[Piece] = [(" ", "")]
-        for digit, tab in zip(DIGITS, TABS, strict=False):
-            text = f"{digit} {t(f'referral.tab.{tab}')} {self._counts.get(tab, 0)}"
-            chosen = tab == self.tab
-            pieces.append((f"[{text}]" if chosen else f" {text} ", "held" if chosen else ""))
-        self.query_one("#tabs", Lines).put(pieces)
+        names = [f"{t(f'referral.tab.{tab}')} {self._counts.get(tab, 0)}" for tab in TABS]
+        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
 
     def _search(self, words: str) -> None:
         if key(words) != self._words:
             self._words = key(words)
             self._show(first=True)
-
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._changes.happened()
-        self._read()
 
     # Board and list have one cursor
 
@@ -292,10 +274,3 @@ class ReferralsScreen(BoardPage, BringingVerbs):
 
         found = self.marked()
         offer_lists(self, found if isinstance(found, Referral) else None)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))

@@ -11,9 +11,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.persons.verbs import PersonVerbs
+from screens.listing.people_page import PeoplePage
+from screens.rereading import Rereading
 from screens.trainings.trainee_rows import TABS, in_tab, tab_pieces, trainee_columns, trainee_row
-from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import TRAINEES
@@ -28,11 +28,11 @@ from smeic_tui.store.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows
+from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
 
-class TraineesScreen(PersonVerbs):
+class TraineesScreen(PeoplePage, Rereading):
     """Everybody who applied; digits choose the state, letters decide about the selected."""
 
     CONTEXT = TRAINEES
@@ -65,13 +65,8 @@ class TraineesScreen(PersonVerbs):
         yield Lines(id="tabs")
         yield self.table
 
-    def on_mount(self) -> None:
-        """Read the trainees, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the trainees; go back when their run is gone."""
         try:
             self.book = book(self.desk.workspace.conn, self.run_id)
         except SmeicError:
@@ -136,36 +131,9 @@ class TraineesScreen(PersonVerbs):
             self._words = words
             self._show()
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._changes.happened()
-        self._read()
-
-    # People
-
-    def subject(self) -> int | None:
-        """The person under the cursor."""
-        row = self.table.row
-        return row.key if row else None
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
-
-    def action_select_all(self) -> None:
-        """Select all that are shown, or none of them."""
-        self.table.toggle_all()
-
-    @on(RecordTable.Opened)
-    def opened(self, event: RecordTable.Opened) -> None:
-        """Enter opens the person."""
-        from screens.person import PersonScreen
-
-        self.desk.push_screen(PersonScreen(event.row.key), lambda _: self.facts_changed())
+    def copied(self, row: RowView) -> str:
+        """A row tells more of the run than of the person."""
+        return t("frame.copied")
 
     def action_choose(self, digit: str) -> None:
         """A digit shows those in another state."""
@@ -322,13 +290,6 @@ class TraineesScreen(PersonVerbs):
 
         if self.book is not None:
             offer_lists(self, self.book, self.today)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))
 
 
 def _names(whom: Sequence[Listed]) -> str:

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.activities.registry import activity_named
+from importers.applying.kept import (
+    batch_values,
+    candidate_record,
+    changes_text,
+    only_layout,
+    tables_read,
+    text_of,
+)
+from importers.applying.plan_rows import BLOCK, write_plan_rows
 from importers.applying.told import settle_replaced
 from importers.collection import no_collection
 from importers.inspection import Inspection
-from importers.planning.aspects import aspect_of
 from importers.planning.plan import (
     Cancelled,
-    Candidate,
-    FieldChange,
     Plan,
     Progress,
     RowPlan,
     Value,
-    Writes,
 )
 from importers.planning.planner import plan_import
-from importers.values.row_record import RowRecord
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import ROW_COLUMNS, add_batch, latest_batch, reasons_text
-from smeic_tui.store.newest import last_id, newest_operation
+from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.operation import Actor, Operation, operation
 from smeic_tui.store.profiles import Profile, remember
-
-_BLOCK = 2000
-"""Rows between two looks at the cancel flag: some 50 ms."""
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-"""``json.dumps`` makes an encoder anew each time, which costs more than a row's record."""
-_REFERENCES = {"person_id": "person", "organisation_id": "organisation"}
 
 
 class PlanChanged(SmeicError):
@@ -200,10 +197,10 @@ class _Writer:
             if not rows:
                 self._keep_layouts(number, source)
                 continue
-            batch = add_batch(self._op, _batch_values(self._plan, number, source, self._op.at))
-            for start in range(0, len(rows), _BLOCK):
+            batch = add_batch(self._op, batch_values(self._plan, number, source, self._op.at))
+            for start in range(0, len(rows), BLOCK):
                 self._check()
-                block = rows[start : start + _BLOCK]
+                block = rows[start : start + BLOCK]
                 self._op.insert_many(
                     "import_row", ROW_COLUMNS, (self._row_values(batch, row) for row in block)
                 )
@@ -212,13 +209,13 @@ class _Writer:
     def _keep_layouts(self, number: int, source: Inspection) -> None:
         """Of a file imported before: staff may have said since which event it tells of."""
         held = latest_batch(self._op.conn, source.workbook.sha256)
-        tables = list(_tables(self._plan, number, source))
+        tables = list(tables_read(self._plan, number, source))
         if held is not None and [t["sheet"] for t in held.tables] == [t["sheet"] for t in tables]:
             kept = [
-                {**old, **_only_layout(new)} for old, new in zip(held.tables, tables, strict=True)
+                {**old, **only_layout(new)} for old, new in zip(held.tables, tables, strict=True)
             ]
             if kept != list(held.tables):
-                self._op.update("import_batch", held.id, {"tables": _text(kept)})
+                self._op.update("import_batch", held.id, {"tables": text_of(kept)})
 
     def _decision(self, row: RowPlan) -> dict[str, Value]:
         """What becomes of a waiting row that came back; it keeps its place and fingerprint."""
@@ -238,9 +235,9 @@ class _Writer:
             row.outcome,
             None if person is None else self._real(person),
             row.fingerprint,
-            _text(row.record),
-            _text(row.evidence),
-            _text([candidate_record(c) for c in row.candidates]) if row.candidates else "[]",
+            text_of(row.record),
+            text_of(row.evidence),
+            text_of([candidate_record(c) for c in row.candidates]) if row.candidates else "[]",
             reasons_text(row.reasons) if row.reasons else "[]",
             changes_text(row.changes) if row.changes else "[]",
         )
@@ -254,136 +251,3 @@ class _Writer:
     def _check(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise SmeicError("import_cancelled")
-
-
-def write_plan_rows(
-    op: Operation, writes: Writes, advance: Callable[[int], object] = lambda count: None
-) -> dict[str, int]:
-    """Write rows and changes of a plan, giving new rows their ids.
-
-    Args:
-        op: The open operation.
-        writes: What to write.
-        advance: Told after every block how many records it had; may raise to stop.
-
-    Returns:
-        By table, the id that was the highest before: new row -n got that plus n.
-    """
-    base = {insert.table: last_id(op.conn, insert.table) for insert in writes.inserts}
-    for insert in writes.inserts:
-        places = [(0, insert.table)]
-        for place, column in enumerate(insert.columns):
-            if column in _REFERENCES:
-                places.append((place, _REFERENCES[column]))
-        for start in range(0, len(insert.rows), _BLOCK):
-            block = insert.rows[start : start + _BLOCK]
-            real = (_resolved(row, places, base) for row in block)
-            op.insert_many(insert.table, insert.columns, real)
-            advance(len(block))
-    for number, update in enumerate(writes.updates, 1):
-        values = {
-            c: base[_REFERENCES[c]] - v if c in _REFERENCES and isinstance(v, int) and v < 0 else v
-            for c, v in update.values.items()
-        }
-        op.update(update.table, update.row_id, values)
-        if number % _BLOCK == 0:
-            advance(_BLOCK)
-    advance(len(writes.updates) % _BLOCK)
-    return base
-
-
-def _resolved(
-    row: Sequence[Value], places: Sequence[tuple[int, str]], base: Mapping[str, int]
-) -> list[Value]:
-    values = list(row)
-    for place, table in places:
-        value = values[place]
-        if isinstance(value, int) and value < 0:
-            values[place] = base[table] - value
-    return values
-
-
-def candidate_record(candidate: Candidate) -> dict[str, object]:
-    """A candidate as it is kept and put out: uid, points, evidence, contradictions."""
-    found: dict[str, object] = {
-        "person": candidate.uid,
-        "points": candidate.points,
-        "evidence": list(candidate.evidence),
-    }
-    return found | {"vetoes": list(candidate.vetoes)} if candidate.vetoes else found
-
-
-def changes_text(changes: Sequence[FieldChange]) -> str:
-    """Changes as the file keeps them."""
-    return _text(
-        [
-            {"aspect": c.aspect, "old": c.old, "new": c.new, "taken": c.taken}
-            | ({} if c.base is None else {"base": c.base})
-            for c in changes
-        ]
-    )
-
-
-def _batch_values(plan: Plan, number: int, source: Inspection, at: str) -> dict[str, Value]:
-    counts: dict[str, int] = {}
-    for row in plan.rows:
-        if row.source == number:
-            counts[row.outcome] = counts.get(row.outcome, 0) + 1
-    tables = list(_tables(plan, number, source))
-    days = [table["as_of"] for table in tables if table["as_of"]]
-    return {
-        "file": source.workbook.file,
-        "sha256": source.workbook.sha256,
-        "as_of": plan.options.as_of or (str(max(days, key=str)) if days else None),
-        "imported_at": at,
-        "alumni_only": int(plan.options.alumni_only),
-        "tables": _text(tables),
-        "counts": _text(counts),
-        "complete": int(plan.options.complete),
-        "missing": _text([person.person_id for person in plan.missing]),
-    }
-
-
-def _tables(plan: Plan, number: int, source: Inspection) -> Iterator[dict[str, object]]:
-    """How each table was read: a row's values keep their place and meaning by it."""
-    layouts = {place: layout for p in plan.activities for place, layout in p.layouts.items()}
-    for at, table in enumerate(source.tables):
-        as_of = table.context.as_of
-        layout = layouts.get((number, at))
-        yield {
-            "sheet": table.sheet.name,
-            "kind": table.kind,
-            "as_of": as_of.iso if as_of else None,
-            "columns": [
-                {
-                    "letter": column.letter,
-                    "index": column.index,
-                    "header": column.header,
-                    "field": column.field,
-                    "scope": column.scope,
-                    **_policy(plan, column.field),
-                }
-                for column in table.columns
-            ],
-            **({"activity": {"name": layout.activity, "data": layout.data}} if layout else {}),
-        }
-
-
-def _only_layout(table: Mapping[str, object]) -> dict[str, object]:
-    """Of how a table was read, what it tells beyond people; as JSON gives it back."""
-    found: dict[str, object] = json.loads(json.dumps({"activity": table.get("activity")}))
-    return found if found["activity"] else {}
-
-
-def _policy(plan: Plan, field: str | None) -> dict[str, str]:
-    """The policy staff chose for a column, so that a profile can be made of this import."""
-    chosen = plan.options.policies.get(aspect_of(field))
-    return {} if chosen is None else {"policy": chosen}
-
-
-def _text(value: object) -> str:
-    if not value:
-        return "{}" if isinstance(value, Mapping) else "[]"
-    if isinstance(value, RowRecord):
-        value = value.plain()
-    return _ENCODE(dict(value) if isinstance(value, Mapping) else value)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from importers.applying.apply import changes_text, write_plan_rows
+from importers.applying.kept import changes_text
+from importers.applying.plan_rows import write_plan_rows
 from importers.applying.told import settle_told
 from importers.planning.choices import Aspect, Options
 from importers.planning.differences import differences

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
 from screens.background import in_background
-from smeic_tui.errors import SmeicError
+from screens.forms.saving import SavingDialog
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
-from smeic_tui.store.operation import Actor
 from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import t
-from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -28,11 +25,9 @@ from smeic_tui.widgets.search_box import SearchBox
 from smeic_tui.widgets.show import fit
 
 if TYPE_CHECKING:
-    from smeic_tui.app import SmeicApp
     from smeic_tui.store.search_list import SearchList
 
 Result = TypeVar("Result")
-T = TypeVar("T")
 HITS = 8
 """Lines below the fields."""
 _LABEL = 16
@@ -102,7 +97,7 @@ def hit_row(row: RosterRow, word: str | None = None) -> RowView:
     return RowView(row.id, cells, "" if row.standing == "active" else "dim")
 
 
-class FindingDialog(Dialog[Result], Generic[Result]):
+class FindingDialog(SavingDialog[Result], Generic[Result]):
     """Fields one under the other, the lines of the one in focus below, and what will be written."""
 
     AUTO_FOCUS = ""
@@ -136,12 +131,6 @@ class FindingDialog(Dialog[Result], Generic[Result]):
         self.words = Field(placeholder=t(words[1]), max_length=400, id="words") if words else None
         self._words_label = words[0] if words else ""
         self._everybody: SearchList | None = None
-        self._saving = False
-
-    @property
-    def desk(self) -> SmeicApp:
-        """The app, with the open file."""
-        return cast("SmeicApp", self.app)
 
     @property
     def unsaved(self) -> bool:
@@ -279,36 +268,6 @@ class FindingDialog(Dialog[Result], Generic[Result]):
     def record(self) -> None:
         """Write; a subclass says how."""
         raise NotImplementedError
-
-    def save(
-        self, work: Callable[[sqlite3.Connection, Actor], T], then: Callable[[T], object]
-    ) -> None:
-        """Write once; refused, the dialog stays open with what was typed."""
-        self._saving = True
-
-        def saved(result: T) -> None:
-            self._saving = False
-            then(result)
-
-        def refused(error: SmeicError) -> None:
-            self._saving = False
-            self.desk.show_error(error)
-
-        self.desk.save(work, saved, refused)
-
-    def action_back(self) -> None:
-        """Give up, asking first where something was typed."""
-        if not self.unsaved:
-            self.dismiss(None)
-            return
-        from smeic_tui.widgets.confirm import Confirm
-
-        question = Confirm(t("frame.discard_title"), t("frame.discard"))
-        self.app.push_screen(question, self._give_up)
-
-    def _give_up(self, yes: bool | None) -> None:
-        if yes:
-            self.dismiss(None)
 
     @on(Finder.GivenUp)
     def given_up(self) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from screens.bringing.words import stage_words
 from screens.forms.entries import tidy
@@ -22,7 +22,7 @@ from smeic_tui.domain.referrals.moves import (
     next_stage,
 )
 from smeic_tui.store.introductions import move_introduction
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.operation import Actor, Operation, operation
 from smeic_tui.store.referral_acts import move_referral
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
@@ -51,20 +51,7 @@ class Movable:
 def of_referral(referral: Referral) -> Movable:
     """A referral to be moved."""
 
-    def work(
-        conn: sqlite3.Connection, actor: Actor, to: str, why: str | None, note: str | None
-    ) -> object:
-        with operation(conn, actor, "referral_moved", params={"name": referral.name}) as op:
-            return move_referral(
-                op,
-                referral.id,
-                to,
-                why=why,
-                note=note,
-                today=date.today(),
-                expected=referral.stage,
-            )
-
+    work = _moving("referral_moved", move_referral, referral)
     standing = Standing(referral.stage, referral.furthest, referral.why)
     return Movable(referral.name, REFERRALS, standing, work)
 
@@ -72,22 +59,37 @@ def of_referral(referral: Referral) -> Movable:
 def of_introduction(introduction: Introduction) -> Movable:
     """An introduction to be moved."""
 
+    work = _moving("introduction_moved", move_introduction, introduction)
+    standing = Standing(introduction.stage, introduction.furthest, introduction.why)
+    return Movable(introduction.name, INTRODUCTIONS, standing, work)
+
+
+class _Move(Protocol):
+    """How the store moves either of the two."""
+
+    def __call__(
+        self,
+        op: Operation,
+        number: int,
+        to: str,
+        /,
+        *,
+        why: str | None,
+        note: str | None,
+        today: date,
+        expected: str | None,
+    ) -> object: ...
+
+
+def _moving(kind: str, move: _Move, moved: Referral | Introduction) -> Work:
     def work(
         conn: sqlite3.Connection, actor: Actor, to: str, why: str | None, note: str | None
     ) -> object:
-        with operation(conn, actor, "introduction_moved", params={"name": introduction.name}) as op:
-            return move_introduction(
-                op,
-                introduction.id,
-                to,
-                why=why,
-                note=note,
-                today=date.today(),
-                expected=introduction.stage,
-            )
+        with operation(conn, actor, kind, params={"name": moved.name}) as op:
+            today, expected = date.today(), moved.stage
+            return move(op, moved.id, to, why=why, note=note, today=today, expected=expected)
 
-    standing = Standing(introduction.stage, introduction.furthest, introduction.why)
-    return Movable(introduction.name, INTRODUCTIONS, standing, work)
+    return work
 
 
 def advance(page: Undoing, movable: Movable) -> None:

@@ -9,9 +9,9 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from screens.forms.saved_form import SavedForm
+from screens.forms.saving import SavingDialog
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
-from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Entry, Form
 
@@ -35,7 +35,7 @@ class QuickForm(Form):
             self.screen.focus_next()
 
 
-class FormDialog(Dialog[Result], SavedForm[Result], Generic[Result]):
+class FormDialog(SavingDialog[Result], SavedForm[Result], Generic[Result]):
     """A dialog that saves itself; its form stays open, with its text, when that is refused."""
 
     AUTO_FOCUS = ""
@@ -94,17 +94,3 @@ class FormDialog(Dialog[Result], SavedForm[Result], Generic[Result]):
     def record(self, values: Mapping[str, str]) -> None:
         """Save; a subclass says how."""
         raise NotImplementedError
-
-    def action_back(self) -> None:
-        """Give up, asking first where something was typed."""
-        if not self.unsaved:
-            self.dismiss(None)
-            return
-        from smeic_tui.widgets.confirm import Confirm
-
-        question = Confirm(t("frame.discard_title"), t("frame.discard"))
-        self.app.push_screen(question, self._give_up)
-
-    def _give_up(self, yes: bool | None) -> None:
-        if yes:
-            self.dismiss(None)

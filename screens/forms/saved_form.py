@@ -1,38 +1,27 @@
-"""What forms of a record have in common: saving off the UI thread, conflicts, drafts."""
+"""What forms of a record have in common: conflicts, drafts."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from screens.forms import drafts
+from screens.forms.saving import Saving
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.operation import Actor, EditConflict
+from smeic_tui.store.operation import EditConflict
 from smeic_tui.store.person_edit import RecordEdit, resolved, save_edits
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Form
-from smeic_tui.widgets.frame import Keyed
-
-if TYPE_CHECKING:
-    from smeic_tui.app import SmeicApp
 
 Result = TypeVar("Result")
-T = TypeVar("T")
 
 
-class SavedForm(Keyed[Result], Generic[Result]):
+class SavedForm(Saving[Result], Generic[Result]):
     """A screen around one form: what was typed is saved, or is still there."""
 
     form: Form
     draft_key = ""
     """Names the form and its record among the drafts; empty keeps none."""
-    _saving = False
-
-    @property
-    def desk(self) -> SmeicApp:
-        """The app, with the open file."""
-        return cast("SmeicApp", self.app)
 
     @property
     def unsaved(self) -> bool:
@@ -65,27 +54,6 @@ class SavedForm(Keyed[Result], Generic[Result]):
                 self.form.put(name, value)
 
     # Saving
-
-    def save(
-        self,
-        work: Callable[[sqlite3.Connection, Actor], T],
-        then: Callable[[T], object],
-        refused: Callable[[SmeicError], object] | None = None,
-    ) -> None:
-        """Save once; a second Enter while it is being written does nothing."""
-        if self._saving:
-            return
-        self._saving = True
-
-        def saved(result: T) -> None:
-            self._saving = False
-            then(result)
-
-        def failed(error: SmeicError) -> None:
-            self._saving = False
-            (refused or self.desk.show_error)(error)
-
-        self.desk.save(work, saved, failed)
 
     def save_edits(
         self,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from screens.listing.tabs import tab_line
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, RowView
@@ -35,9 +36,4 @@ class Shown:
 
 def page_pieces(chosen: PageName) -> list[Piece]:
     """The pages, each with its digit."""
-    pieces: list[Piece] = [(" ", "")]
-    for digit, page in enumerate(PAGES, 1):
-        text = f"{digit} {t(f'event.page_{page}')}"
-        here = page == chosen
-        pieces.append((f"[{text}]" if here else f" {text} ", "held" if here else ""))
-    return pieces
+    return tab_line([t(f"event.page_{page}") for page in PAGES], PAGES.index(chosen))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from screens.listing.tabs import tab_line
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store import roster
 from smeic_tui.store.roster import RosterRow
@@ -163,11 +164,8 @@ def detail_lines(row: RowPlan, known: Known, most: int) -> list[tuple[Side, Side
 
 def tab_pieces(counts: Mapping[str, int], chosen: str, room: int) -> list[Piece]:
     """Counts by outcome, each with the digit that shows its rows; closer where room is short."""
-    pieces: list[Piece] = [(" ", "")]
-    for digit, tab in enumerate(TABS, 1):
-        text = f"{digit} {t(f'import_screen.outcome_{tab}')} {counts[tab]:,}"
-        held = tab == chosen
-        pieces.append((f"[{text}]" if held else f" {text} ", "held" if held else ""))
+    names = [f"{t(f'import_screen.outcome_{tab}')} {counts[tab]:,}" for tab in TABS]
+    pieces = tab_line(names, TABS.index(chosen))
     if sum(width(text) for text, _ in pieces) <= room:
         return pieces
     return [(text if tone else text[:-1], tone) for text, tone in pieces]

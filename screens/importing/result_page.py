@@ -61,7 +61,7 @@ class ResultPage(ImportPage):
         """What became of the undo, once it was taken back here."""
         self.left_over = 0
         """Rows of this import that could not be taken over or nobody has decided yet."""
-        self.written: Path | None = None
+        self.left_over_file: Path | None = None
         """Where the rows that were left over went, once they were written here."""
         self.finished = False
         """The user wants back to the roster."""
@@ -145,8 +145,8 @@ class ResultPage(ImportPage):
                 lines.append(([(sentence, "alert")], ""))
             if self.done.kept:
                 lines.append((kept_line(self.done.kept), ""))
-            if self.written is not None:
-                lines += self._where(self.written)
+            if self.left_over_file is not None:
+                lines += self._where(self.left_over_file)
             lines.append(([(t("import_screen.undo_hint"), "key")], ""))
         else:
             entry = self._entry
@@ -226,7 +226,7 @@ class ResultPage(ImportPage):
 
         def written(path: Path | None) -> None:
             if path is not None:
-                self.written = path
+                self.left_over_file = path
                 self.facts_changed()
 
         def work(_: object) -> Path | None:

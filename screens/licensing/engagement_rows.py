@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screens.listing.tabs import tab_line
 from smeic_tui.domain.engagements import Engagement
 from smeic_tui.exports.licence_words import left
 from smeic_tui.japanese.legal_forms import short_company
@@ -92,8 +93,7 @@ def engagement_row(each: Engagement) -> RowView:
 
 def tab_pieces(counts: Sequence[int], chosen: str) -> list[Piece]:
     """The three lists with how long each is."""
-    pieces: list[Piece] = [(" ", "")]
-    for digit, (tab, count) in enumerate(zip(TABS, counts, strict=True), 1):
-        text = f"{digit} {t(f'engagement.tab_{tab}')} {count:,}"
-        pieces.append((f"[{text}]" if tab == chosen else f" {text} ", "held" * (tab == chosen)))
-    return pieces
+    names = [
+        f"{t(f'engagement.tab_{tab}')} {count:,}" for tab, count in zip(TABS, counts, strict=True)
+    ]
+    return tab_line(names, TABS.index(chosen))

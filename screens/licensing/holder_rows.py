@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from screens.listing.tabs import tab_line
 from smeic_tui.domain.licences.assessment import Assessment, expires_within
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.exports.licence_words import expiry, lacking, urgency
@@ -98,12 +99,12 @@ def tab_counts(holders: Sequence[Holder], rules: LicenceRules, on: date) -> tupl
 
 def tab_pieces(counts: Sequence[int], chosen: str, rules: LicenceRules) -> list[Piece]:
     """The tabs with how many stand in each, each with its digit."""
-    pieces: list[Piece] = [(" ", "")]
-    for digit, (tab, count) in enumerate(zip(TABS, counts, strict=True), 1):
-        name = t(f"licence.tab_{tab}", months=rules.soon_months)
-        text = f"{digit} {name} {count:,}"
-        pieces.append((f"[{text}]" if tab == chosen else f" {text} ", "held" * (tab == chosen)))
-    return pieces
+    months = rules.soon_months
+    names = [
+        f"{t(f'licence.tab_{tab}', months=months)} {count:,}"
+        for tab, count in zip(TABS, counts, strict=True)
+    ]
+    return tab_line(names, TABS.index(chosen))
 
 
 def ordered(holders: Sequence[Holder], order: str) -> Sequence[Holder]:

@@ -35,6 +35,10 @@ class BoardPage(Searched):
         if self.focused is not self.bar.box:
             self.set_focus(shown)
 
+    def on_mount(self) -> None:
+        """Board or list."""
+        self.lay_out()
+
     def on_resize(self) -> None:
         """The board needs room."""
         self.lay_out()

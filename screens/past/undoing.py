@@ -24,6 +24,12 @@ class Undoing(Page[None]):
     def facts_changed(self) -> None:
         """Something was written: show it. A screen reads again here."""
 
+    def written(self, sentence: str | None) -> None:
+        """A dialog closed; with a sentence when it wrote something."""
+        if sentence:
+            self.facts_changed()
+            self.desk.notify(sentence)
+
     def taken_back(self, reversal: Reversal) -> None:
         """What became of an undo or redo from here; a screen that goes on showing it keeps it."""
 

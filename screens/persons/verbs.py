@@ -28,12 +28,6 @@ class PersonVerbs(Undoing):
             self.desk.notify(t("roster.no_one_chosen"))
         return person_id
 
-    def written(self, sentence: str | None) -> None:
-        """A dialog closed; with a sentence when it wrote something."""
-        if sentence:
-            self.facts_changed()
-            self.desk.notify(sentence)
-
     def action_contact_note(self) -> None:
         """Write down what was said, in one line."""
         if (person_id := self._meant()) is not None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from smeic_tui.cli import event_words as words
+from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.bodies import BODY_KINDS, MEMBER_ROLES, Body, Member, Output, holds_on
 from smeic_tui.errors import SmeicError
@@ -107,9 +108,9 @@ def add(
     """Enter a working group or another body."""
     desk: Desk = context.obj
     with refusals(as_document):
-        chosen = words.one_of(kind, BODY_KINDS, "kind_unknown")
+        chosen = typed.one_of(kind, BODY_KINDS, "kind_unknown")
         values: dict[str, Value] = {"kind": chosen, "stage": stage, "purpose": purpose}
-        values |= {"name": name, "started": words.partial_day(started)}
+        values |= {"name": name, "started": typed.partial_day(started)}
         with desk.writing() as (conn, actor):
             if parent is not None:
                 values["parent_id"] = bodies.body_id_of(conn, parent)
@@ -161,12 +162,12 @@ def member(
     """Enter a member with a role and a term; without a date, from today."""
     desk: Desk = context.obj
     with refusals(as_document):
-        chosen = words.one_of(role, MEMBER_ROLES, "member_role_unknown")
-        begins = words.partial_day(started) or date.today().isoformat()
-        ends = words.partial_day(ended)
+        chosen = typed.one_of(role, MEMBER_ROLES, "member_role_unknown")
+        begins = typed.partial_day(started) or date.today().isoformat()
+        ends = typed.partial_day(ended)
         with desk.writing() as (conn, actor):
             body = bodies.body(conn, bodies.body_id_of(conn, group_name))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             params = {"name": who.name, "body": body.name}
             with operation(conn, actor, "member_added", params=params) as op:
                 memberships.add_member(op, body.id, who.id, role=chosen, started=begins, ended=ends)
@@ -183,10 +184,10 @@ def leave(
     """End the term of a member; without a date, today."""
     desk: Desk = context.obj
     with refusals(as_document):
-        last = words.partial_day(on) or date.today().isoformat()
+        last = typed.partial_day(on) or date.today().isoformat()
         with desk.writing() as (conn, actor):
             body = bodies.body(conn, bodies.body_id_of(conn, group_name))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             term = next(
                 (
                     each
@@ -214,7 +215,7 @@ def output(
     """Enter what a body made and where it is kept."""
     desk: Desk = context.obj
     with refusals(as_document):
-        made_on = words.partial_day(on) or date.today().isoformat()
+        made_on = typed.partial_day(on) or date.today().isoformat()
         with desk.writing() as (conn, actor):
             body = bodies.body(conn, bodies.body_id_of(conn, group_name))
             values: dict[str, Value] = {"title": title, "made_on": made_on, "address": address}

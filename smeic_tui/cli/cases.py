@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from smeic_tui.cli import case_words
-from smeic_tui.cli import event_words as words
+from smeic_tui.cli import case_words, typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.case_counts import count
 from smeic_tui.domain.cases import (
@@ -62,11 +61,11 @@ def list_cases(
     """List cases, the latest moved first."""
     desk: Desk = context.obj
     with refusals(as_document):
-        wanted = words.one_of(stage, STAGES, "stage_unknown") if stage else None
+        wanted = typed.one_of(stage, STAGES, "stage_unknown") if stage else None
         with desk.reading() as conn:
             found = held.cases(
                 conn,
-                person_id=words.one_person(conn, person) if person else None,
+                person_id=typed.one_person(conn, person) if person else None,
                 organisation_id=_organisation(conn, organisation) if organisation else None,
                 body_id=bodies.body_id_of(conn, group) if group else None,
             )
@@ -137,12 +136,12 @@ def add(
     with refusals(as_document):
         values: dict[str, Value] = {
             "title": title,
-            "outcome": words.one_of(outcome, OUTCOMES, "outcome_unknown"),
-            "origin": words.one_of(origin, ORIGINS, "origin_unknown"),
+            "outcome": typed.one_of(outcome, OUTCOMES, "outcome_unknown"),
+            "origin": typed.one_of(origin, ORIGINS, "origin_unknown"),
             "research_theme": theme,
             "summary": summary,
         }
-        began = words.day(on) if on else date.today().isoformat()
+        began = typed.day(on) if on else date.today().isoformat()
         with desk.writing() as (conn, actor):
             if event is not None:
                 values |= {"event_id": events.event_id_of(conn, event), "origin": "event"}
@@ -151,7 +150,7 @@ def add(
             if inspired_by is not None:
                 values["inspired_by_id"] = held.case_id_of(conn, inspired_by)
             who: list[tuple[int, CaseRole]] = [
-                (words.one_person(conn, name), "member") for name in member or ()
+                (typed.one_person(conn, name), "member") for name in member or ()
             ]
             with operation(conn, actor, "case_added", params={"title": title}) as op:
                 companies = [people.organisation_named(op, name) for name in organisation or ()]
@@ -197,9 +196,9 @@ def move(
     """Move a case to another stage."""
     desk: Desk = context.obj
     with refusals(as_document):
-        to = words.one_of(stage, STAGES, "stage_unknown")
+        to = typed.one_of(stage, STAGES, "stage_unknown")
         today = date.today().isoformat()
-        day = words.day(on) if on else today
+        day = typed.day(on) if on else today
         with desk.writing() as (conn, actor):
             found = held.case(conn, held.case_id_of(conn, case_name))
             with operation(conn, actor, "case_moved", params={"title": found.title}) as op:
@@ -222,15 +221,15 @@ def member(
     with refusals(as_document):
         values: dict[str, Value] = {}
         if role is not None:
-            values["role"] = words.one_of(role, CASE_ROLES, "case_role_unknown")
+            values["role"] = typed.one_of(role, CASE_ROLES, "case_role_unknown")
         if consent is not None:
-            values["consent"] = words.one_of(consent, CONSENTS, "consent_unknown")
+            values["consent"] = typed.one_of(consent, CONSENTS, "consent_unknown")
             values["consent_on"] = date.today().isoformat()
         if shows is not None:
-            values["shows"] = words.one_of(shows, SHOWS, "shows_unknown")
+            values["shows"] = typed.one_of(shows, SHOWS, "shows_unknown")
         with desk.writing() as (conn, actor):
             found = held.case(conn, held.case_id_of(conn, case_name))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             params = {"title": found.title, "name": who.name}
             with operation(conn, actor, "case_member_changed", params=params) as op:
                 case_acts.add_members(op, found.id, [(who.id, "member")])
@@ -257,7 +256,7 @@ def publish(
     """Put a case into another state of publication."""
     desk: Desk = context.obj
     with refusals(as_document):
-        to = words.one_of(state, PUBLICATIONS, "publication_unknown")
+        to = typed.one_of(state, PUBLICATIONS, "publication_unknown")
         with desk.writing() as (conn, actor):
             found = held.case(conn, held.case_id_of(conn, case_name))
             with operation(conn, actor, "case_publication", params={"title": found.title}) as op:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from smeic_tui.cli import event_words as words
+from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.events import MODES, Event, Part
 from smeic_tui.errors import SmeicError, UsageError
@@ -44,10 +45,10 @@ def checkin(
     with refusals(as_document):
         if companions is not None and not 0 <= companions <= 99:
             raise UsageError("companions_invalid")
-        how = words.one_of(mode, MODES, "mode_unknown")
+        how = typed.one_of(mode, MODES, "mode_unknown")
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             chosen = words.parts_of(found, part) if part else _expected(conn, found, who.id)
             ids = [p.id for p in chosen]
             told = {"name": who.name, "event": words.name_of(found)}
@@ -107,7 +108,7 @@ def table(
             raise UsageError("table_unknown", text=table)
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             told = {"name": who.name, "event": words.name_of(found)}
             with operation(conn, actor, "table_changed", params=told) as op:
                 for each in words.parts_of(found, part or ()):

@@ -10,7 +10,7 @@ import typer
 
 from smeic_tui.cli import licence_words as words
 from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
-from smeic_tui.cli.event_words import day, one_person
+from smeic_tui.cli.typed import day, one_person
 from smeic_tui.domain.engagements import STATES
 from smeic_tui.errors import UsageError
 from smeic_tui.exports.licence_words import engagement_line

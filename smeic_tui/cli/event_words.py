@@ -1,93 +1,20 @@
-"""What commands take and print about events: words to values, and facts to JSON."""
+"""What commands print about events as JSON, and what they call them."""
 
 from __future__ import annotations
 
-import re
-import sqlite3
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from smeic_tui.cli.desk import as_json
 from smeic_tui.domain.event_counts import EventCounts, PartCounts
 from smeic_tui.domain.events import Attendance, Event, Part, Reply, Wave
-from smeic_tui.errors import SmeicError, UsageError
-from smeic_tui.japanese.dates import parse_date
-from smeic_tui.store import finding, people
+from smeic_tui.errors import SmeicError
 from smeic_tui.text.names import event_name
-
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
 def name_of(event: Event) -> str:
     """What an event is called."""
     return event_name(event.series, event.number, event.title)
-
-
-def one_person(conn: sqlite3.Connection, who: str) -> int:
-    """The one person a uid or a search means.
-
-    Raises:
-        SmeicError: ``query_nobody``, ``query_many``.
-    """
-    try:
-        return people.person_id_of(conn, who)
-    except SmeicError:
-        found = finding.matching_ids(conn, who)
-    if not who.strip() or not found:
-        raise SmeicError("query_nobody", query=who)
-    if len(found) > 1:
-        raise SmeicError("query_many", query=who, count=len(found))
-    return found[0]
-
-
-def one_of(text: str, known: Sequence[Any], code: str) -> Any:
-    """One of the codes that are known.
-
-    Raises:
-        UsageError: of this code, with what was typed and what is known.
-    """
-    if text not in known:
-        raise UsageError(code, text=text, known=", ".join(known))
-    return text
-
-
-def partial_day(text: str | None) -> str | None:
-    """A date as far as it is known, as ISO text: ``2026-04``; None where nothing was typed.
-
-    Raises:
-        UsageError: ``day_invalid``.
-    """
-    found = parse_date(text) if text is not None else None
-    if text is not None and found is None:
-        raise UsageError("day_invalid", text=text)
-    return found.iso if found else None
-
-
-def day(text: str) -> str:
-    """An ISO day as typed.
-
-    Raises:
-        UsageError: ``day_invalid``.
-    """
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        raise UsageError("day_invalid", text=text) from None
-
-
-def hours(text: str) -> tuple[str, str | None]:
-    """``18:00-20:30`` or ``18:00``.
-
-    Raises:
-        UsageError: ``time_invalid``.
-    """
-    start, _, end = text.partition("-")
-    found = [_TIME.fullmatch(part.strip()) for part in ([start, end] if end else [start])]
-    if not all(found):
-        raise UsageError("time_invalid", text=text)
-    told = [f"{int(m[1]):02}:{m[2]}" for m in found if m]
-    return told[0], told[1] if len(told) > 1 else None
 
 
 def event_json(event: Event, counts: EventCounts) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from smeic_tui.cli import door, event_files, event_lists, guests
+from smeic_tui.cli import door, event_files, event_lists, guests, typed
 from smeic_tui.cli import event_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.event_conflicts import conflicts
@@ -50,7 +50,7 @@ def list_events(
     """List events, the latest first, with their numbers."""
     desk: Desk = context.obj
     with refusals(as_document):
-        first, last = (words.day(d) if d else None for d in (since, until))
+        first, last = (typed.day(d) if d else None for d in (since, until))
         with desk.reading() as conn:
             found = held.events(conn, since=first, until=last)
             told = [(event, counts_of(conn, event.id)) for event in found]
@@ -177,7 +177,7 @@ def add(
         values: dict[str, Value] = {
             "title": title,
             "number": number,
-            "held_on": words.day(on) if on else None,
+            "held_on": typed.day(on) if on else None,
             "venue": venue,
             "online_address": online,
         }
@@ -217,7 +217,7 @@ def _part(text: str) -> dict[str, Value]:
         if key == "online" and not value:
             found["is_online"] = 1
         elif key == "time":
-            found["starts"], found["ends"] = words.hours(value)
+            found["starts"], found["ends"] = typed.hours(value)
         elif key in ("seats", "fee") and value.isascii() and value.isdigit() and len(value) < 9:
             found["capacity" if key == "seats" else "fee"] = int(value)
         elif key == "venue" and value:

@@ -10,6 +10,7 @@ from typing import Annotated, get_args
 import typer
 
 from smeic_tui.cli import event_words as words
+from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.domain.consent import CHANNELS, Decision
 from smeic_tui.domain.events import ANSWERS, MODES, ROLES, Via
@@ -51,10 +52,10 @@ def invite(
     """Invite people in a new wave: those found or named, or those who have not answered yet."""
     desk: Desk = context.obj
     with refusals(as_document):
-        how = words.one_of(channel, CHANNELS, "channel_unknown")
+        how = typed.one_of(channel, CHANNELS, "channel_unknown")
         if chase and (where.strip() or like or body or person):
             raise UsageError("chase_alone")
-        until = words.day(deadline) if deadline else None
+        until = typed.day(deadline) if deadline else None
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
             if chase:
@@ -147,17 +148,17 @@ def reply(
         if not 0 <= companions <= 99:
             raise UsageError("companions_invalid")
         given = Answered(
-            words.one_of(answer, ANSWERS, "answer_unknown"),
-            words.one_of(mode, MODES, "mode_unknown"),
+            typed.one_of(answer, ANSWERS, "answer_unknown"),
+            typed.one_of(mode, MODES, "mode_unknown"),
             companions,
             companion_names,
-            words.one_of(via, get_args(Via), "via_unknown") if via else None,
+            typed.one_of(via, get_args(Via), "via_unknown") if via else None,
             note,
             over_capacity,
         )
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             chosen = words.parts_of(found, part or ())
             told = {"name": who.name, "event": words.name_of(found)}
             with operation(conn, actor, "replied", params=told) as op:
@@ -199,10 +200,10 @@ def role(
     """Give somebody a role at an event, or none."""
     desk: Desk = context.obj
     with refusals():
-        chosen = None if role == "none" else words.one_of(role, ROLES, "role_unknown")
+        chosen = None if role == "none" else typed.one_of(role, ROLES, "role_unknown")
         with desk.writing() as (conn, actor):
             found = held.event(conn, held.event_id_of(conn, event))
-            who = people.person(conn, words.one_person(conn, person))
+            who = people.person(conn, typed.one_person(conn, person))
             told = {"name": who.name, "event": words.name_of(found)}
             with operation(conn, actor, "event_role", params=told) as op:
                 held.set_role(op, found.id, who.id, chosen)

@@ -11,7 +11,7 @@ import typer
 
 from smeic_tui.cli import referral_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
-from smeic_tui.cli.event_words import day, one_person
+from smeic_tui.cli.typed import day, known, one_person
 from smeic_tui.domain.referrals.facts import INTRODUCTION_STAGES, Introduction
 from smeic_tui.store import introductions, people
 from smeic_tui.store.operation import Value, operation
@@ -40,7 +40,7 @@ def list_introductions(
     """List introductions, the latest first; of one person, from whichever side."""
     desk: Desk = context.obj
     with refusals(as_document):
-        words.known(stage, INTRODUCTION_STAGES, "stage_unknown")
+        known(stage, INTRODUCTION_STAGES, "stage_unknown")
         with desk.reading() as conn:
             every = (
                 introductions.introductions_of(conn, one_person(conn, person))
@@ -60,7 +60,7 @@ def list_introductions(
 
 def _uids(conn: sqlite3.Connection, found: Iterable[Introduction]) -> dict[int, str]:
     ids = {i for each in found for i in (each.person_id, each.other_id) if i is not None}
-    return {i: people.person(conn, i).uid for i in ids}
+    return people.uids_of(conn, ids)
 
 
 def _line(each: Introduction) -> str:

@@ -12,7 +12,7 @@ import typer
 from smeic_tui.cli import engagements
 from smeic_tui.cli import licence_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
-from smeic_tui.cli.event_words import day, one_person
+from smeic_tui.cli.typed import day, one_person
 from smeic_tui.domain.licences.assessment import expires_within
 from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.licences.period import suspended_by

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from smeic_tui.domain.referrals.dates import overdue
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.domain.referrals.numbers import ReferralNumbers
-from smeic_tui.errors import UsageError
 from smeic_tui.text import t
 from smeic_tui.text.names import source_name
 
@@ -24,17 +22,6 @@ _OF_INTRODUCTION = (
     *("reason", "stage", "stage_on", "furthest", "why", "outcome", "owner", "next_action"),
     *("due_on", "note"),
 )
-
-
-def known(text: str | None, codes: Sequence[str], refusal: str) -> str | None:
-    """A code as typed, or None where nothing was.
-
-    Raises:
-        UsageError: ``refusal`` for a code that is none of them.
-    """
-    if text is not None and text not in codes:
-        raise UsageError(refusal, text=text, known=", ".join(codes))
-    return text
 
 
 def introducer(referral: Referral) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from smeic_tui.cli import referral_words as words
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
-from smeic_tui.cli.event_words import day, one_person
+from smeic_tui.cli.typed import day, known, one_person
 from smeic_tui.domain.referrals.dates import overdue
 from smeic_tui.domain.referrals.facts import CATEGORIES, CHANNELS, SOURCES, STAGES, Referral
 from smeic_tui.domain.referrals.moves import REFERRALS, Standing, choices
@@ -48,7 +48,7 @@ def list_referrals(
     """List referrals, the longest overdue first."""
     desk: Desk = context.obj
     with refusals(as_document):
-        words.known(stage, STAGES, "stage_unknown")
+        known(stage, STAGES, "stage_unknown")
         today = date.today()
         with desk.reading() as conn:
             found = [
@@ -70,7 +70,7 @@ def list_referrals(
 
 def _uids(conn: sqlite3.Connection, found: Iterable[Referral]) -> dict[int, str]:
     ids = {i for r in found for i in (r.person_id, r.introducer_id) if i is not None}
-    return {i: people.person(conn, i).uid for i in ids}
+    return people.uids_of(conn, ids)
 
 
 def _line(referral: Referral) -> str:
@@ -155,10 +155,10 @@ def add(
     """Enter a referral; somebody on file who is an alumnus becomes an introduction."""
     desk: Desk = context.obj
     with refusals(as_document):
-        known = words.known(source, SOURCES, "source_unknown")
+        came_by = known(source, SOURCES, "source_unknown")
         details = {
-            "category": words.known(category, CATEGORIES, "category_unknown"),
-            "channel": words.known(channel, CHANNELS, "via_unknown"),
+            "category": known(category, CATEGORIES, "category_unknown"),
+            "channel": known(channel, CHANNELS, "via_unknown"),
             "next_action": next_action,
         }
         with desk.writing() as (conn, actor):
@@ -166,7 +166,7 @@ def add(
                 name=name,
                 person_id=one_person(conn, person) if person else None,
                 introducer_id=one_person(conn, introducer) if introducer else None,
-                source=next((s for s in SOURCES if s == known), None),
+                source=next((s for s in SOURCES if s == came_by), None),
                 source_name=source_name,
                 topic=topic,
                 received_on=day(received) if received else None,
@@ -259,7 +259,7 @@ def export(
 
     desk: Desk = context.obj
     with refusals(as_document):
-        words.known(layout, LAYOUTS, "referral_layout_unknown")
+        known(layout, LAYOUTS, "referral_layout_unknown")
         with desk.writing() as (conn, actor):
             number = referrals.referral_id_of(conn, referral) if referral else None
             found = write_referral_list(

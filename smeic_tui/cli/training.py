@@ -12,7 +12,7 @@ import typer
 
 from smeic_tui.cli import training_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
-from smeic_tui.cli.event_words import one_person
+from smeic_tui.cli.typed import one_person
 from smeic_tui.domain.training.counting import Course, hours_text
 from smeic_tui.domain.training.facts import MARKS, NOT_ON_FILE, Mark, Session
 from smeic_tui.domain.training.forecast import Forecast

@@ -8,22 +8,10 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.theme import DARK, THEMES
+from tests.e2e.made_file import centre_with_namesakes, make_file, make_list, newest, surroundings
+from tests.e2e.places import PLACES, REPORT, RESULT, REVIEW, Place
 from tests.e2e.terminal import Terminal, running
-from tests.e2e.tour import (
-    PLACES,
-    REPORT,
-    RESULT,
-    REVIEW,
-    Place,
-    at_roster,
-    back,
-    centre_with_namesakes,
-    go,
-    make_file,
-    make_list,
-    newest,
-    surroundings,
-)
+from tests.e2e.tour import at_roster, back, go
 
 TYPED = ("いとう", "・", "渡辺", "ｕ", "\u3000")
 LIT = {str(colour).removeprefix("#") for colour in (THEMES[DARK].accent, THEMES[DARK].primary)}

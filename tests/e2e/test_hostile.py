@@ -9,14 +9,8 @@ from pathlib import Path
 
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
-from tests.e2e.terminal import Terminal, running
-from tests.e2e.tour import (
-    PLACES,
-    REPORT,
-    Place,
-    back,
+from tests.e2e.made_file import (
     bring,
-    go,
     hold_event,
     hold_licence,
     hold_training,
@@ -24,6 +18,9 @@ from tests.e2e.tour import (
     surroundings,
     work_together,
 )
+from tests.e2e.places import PLACES, REPORT, Place
+from tests.e2e.terminal import Terminal, running
+from tests.e2e.tour import back, go
 
 ESCAPES = "\x1b]52;c;cGF3bmVk\x07赤\x1b[31m\x9b31m\x9d52;c;eA\x9c\x1bP1$q\x1b\\"
 HOSTILE = (

@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from tests.e2e.tour import LIST, make_file, make_list, surroundings
+from tests.e2e.made_file import LIST, make_file, make_list, surroundings
 from tests.screens import centre
 
 Damage = Callable[[Path], None]

@@ -10,8 +10,10 @@ import pytest
 
 from smeic_tui.store import opening, roster
 from smeic_tui.store.doctor import examine
+from tests.e2e.made_file import make_file, make_list, surroundings
+from tests.e2e.places import PLACES
 from tests.e2e.terminal import running
-from tests.e2e.tour import PLACES, go, make_file, make_list, surroundings
+from tests.e2e.tour import go
 from tests.screens import centre
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.made_file import make_file, surroundings
 from tests.e2e.terminal import running
-from tests.e2e.tour import make_file, surroundings
 from tests.screens import centre
 
 HEAVY = ("typer", "click", "sqlite_utils", "openpyxl", "rapidfuzz", "phonenumbers")

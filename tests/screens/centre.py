@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,6 @@ def build_nasty(conn: sqlite3.Connection, actor: Actor) -> list[int]:
 def desk(db_path: Path, first: str | Screen[Any] = "roster") -> SmeicApp:
     """The program on this file, at the desk of its first member of staff."""
     opened = opening.open_file(db_path)
-    with opening.reader(db_path) as conn:
+    with closing(opening.reader(db_path)) as conn:
         staff = all_staff(conn)[0]
     return SmeicApp(first, workspace=Workspace(opened, staff))

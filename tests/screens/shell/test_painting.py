@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pyte
@@ -34,7 +35,7 @@ class Watched(SmeicApp):
 
     def __init__(self, path: Path, size: tuple[int, int]) -> None:
         opened = opening.open_file(path)
-        with opening.reader(path) as conn:
+        with closing(opening.reader(path)) as conn:
             staff = all_staff(conn)[0]
         super().__init__(workspace=Workspace(opened, staff))
         self.terminal = pyte.Screen(*size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def opened(db_path: Path, conn: sqlite3.Connection, actor: Actor) -> Iterator[Op
 
     def start(count: int, sessions: int, page: Callable[[int], Screen[Any]]) -> SmeicApp:
         run_id = _run(conn, actor, count, sessions)
-        with opening.reader(db_path) as reading:
+        with closing(opening.reader(db_path)) as reading:
             member = all_staff(reading)[0]
         desk = Workspace(opening.open_file(db_path), member)
         made.append(SmeicApp(page(run_id), workspace=desk))

@@ -81,11 +81,12 @@ def terminal(program: Program) -> Terminal:
 
 
 def row_of(terminal: Terminal, label: str) -> int:
-    """The line of a field, by its label; the lowest, since dialogs lie over pages."""
+    """The line of a field, by its label at the begin; the lowest, since dialogs lie over pages."""
     lines = terminal.text.splitlines()
     found = [y for y, line in enumerate(lines) if f" {label} " in f"{line} "]
     assert found, f"{label!r} is not on the screen:\n{terminal.text}"
-    return found[-1]
+    begun = [y for y in found if lines[y].split()[0] == label]
+    return (begun or found)[-1]
 
 
 def focus(terminal: Terminal, label: str) -> int:

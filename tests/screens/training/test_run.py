@@ -217,7 +217,6 @@ async def test_somebody_faster_is_named_and_not_overwritten(
     async with app.run_test() as pilot:
         await settle(pilot)
         screen = await open_run(pilot, held.run)
-        screen._changes.happened()
         mark(conn, other, held.run, held.sessions[0], held.people[:1], "absent")
         screen.action_choose("1")
         await settle(pilot)

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeic_tui.japanese.answers import Said, mode_said, part_named, read_answer
+from smeic_tui.japanese.answers import Said, Will, mode_said, part_named, read_answer
 
 YES, NO, OPEN = Said("yes"), Said("no"), Said("undecided")
 ONLINE, ONSITE = Said("yes", how="online"), Said("yes", how="onsite")
 
 
-def party(will: str = "yes", *, only: bool = False) -> Said:
-    return Said(will, ("party",), only=only)  # type: ignore[arg-type]
+def party(will: Will = "yes", *, only: bool = False) -> Said:
+    return Said(will, ("party",), only=only)
 
 
-def main(will: str = "yes", *, only: bool = False) -> Said:
-    return Said(will, ("main",), only=only)  # type: ignore[arg-type]
+def main(will: Will = "yes", *, only: bool = False) -> Said:
+    return Said(will, ("main",), only=only)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,10 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.listing.board_page import BoardPage
 from screens.listing.narrowing import offer_only
-from screens.listing.tabs import tab_line
 from screens.making.case_rows import (
     ONLY,
     about,
@@ -25,17 +23,15 @@ from screens.making.case_rows import (
 )
 from screens.making.verbs import CaseVerbs
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import CASES
 from smeic_tui.domain.cases import Case
-from smeic_tui.japanese.fold import key
+from smeic_tui.japanese import fold
 from smeic_tui.store import cases
 from smeic_tui.text import t
 from smeic_tui.widgets.board import Board
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import Column, ListRows, RowView
-from smeic_tui.widgets.search_bar import SearchBar
 
 TABS = ("board", "timeline", "counts")
 """What the digits of the screen show."""
@@ -46,6 +42,7 @@ class CasesScreen(BoardPage, CaseVerbs):
 
     CONTEXT = CASES
     BINDINGS: ClassVar[list[BindingType]] = bindings(CASES)
+    TABS = TABS
     BOARD_TAB = "board"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
@@ -54,23 +51,13 @@ class CasesScreen(BoardPage, CaseVerbs):
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.table = RecordTable(case_columns(), follow=self._follow, id="table")
-        self.board = Board(empty=t("case.list_empty"), follow=self._tell, id="board")
-        self.bar = SearchBar(self._search, self.table, placeholder=t("case.placeholder"))
-        self.tab = "board"
+        super().__init__(
+            case_columns(), empty=t("case.list_empty"), placeholder=t("case.placeholder")
+        )
         self._only = "all"
         self._words = ""
         self._cases: dict[int, Case] = {}
         self._at: int | None = None
-
-    def body(self) -> ComposeResult:
-        """Search line, tabs, board or list, the marked case in one line."""
-        yield self.bar
-        yield Lines(id="tabs")
-        yield self.board
-        yield self.table
-        yield Lines(id="about")
 
     # What is shown
 
@@ -93,13 +80,13 @@ class CasesScreen(BoardPage, CaseVerbs):
         elif self.has_board:
             self.board.put(lanes(found), key=at)
             card = self.board.card
-            self._tell(card.key if card else None)
+            self._follow_board(card.key if card else None)
         else:
             self.table.show_columns(case_columns())
             self.table.show(ListRows([case_row(case) for case in by_stage(found)]), key=at)
         count = t("case.count", count=len(found), all=len(self._cases))
         self.bar.found([(count, "strong"), (f"  {t(f'case.only_{self._only}')} ", "dim")])
-        self._show_tabs()
+        self.show_tabs([t(f"case.tab_{tab}") for tab in TABS])
 
     def _show_counts(self) -> None:
         from smeic_tui.domain.case_counts import count
@@ -116,23 +103,19 @@ class CasesScreen(BoardPage, CaseVerbs):
         ]
         self.table.show(ListRows(rows if counts.total else []))
 
-    def _show_tabs(self) -> None:
-        names = [t(f"case.tab_{tab}") for tab in TABS]
-        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
-
     def _follow(self, row: RowView | None) -> None:
         if self.is_mounted:
-            self._tell(row.key if row is not None else None)
+            self._follow_board(row.key if row is not None else None)
 
-    def _tell(self, case_id: int | None) -> None:
-        case = self._cases.get(case_id) if case_id is not None else None
+    def _follow_board(self, key: int | None) -> None:
+        case = self._cases.get(key) if key is not None else None
         if case is not None:
             self._at = case.id
         self.query_one("#about", Lines).put(about(case, titled=True) if case else "")
 
     def _search(self, words: str) -> None:
-        if key(words) != self._words:
-            self._words = key(words)
+        if fold.key(words) != self._words:
+            self._words = fold.key(words)
             self._show()
 
     # Acts
@@ -144,14 +127,6 @@ class CasesScreen(BoardPage, CaseVerbs):
             return self._cases.get(card.key) if card else None
         row = self.table.row
         return self._cases.get(row.key) if row else None
-
-    def action_choose(self, digit: str) -> None:
-        """A digit shows the board, the timeline or the numbers."""
-        index = DIGITS.index(digit)
-        if index < len(TABS) and TABS[index] != self.tab:
-            self.tab = TABS[index]
-            self.lay_out()
-            self._show()
 
     def action_filter(self) -> None:
         """Offer what to show."""

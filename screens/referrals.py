@@ -25,10 +25,8 @@ from screens.bringing.rows import (
 )
 from screens.bringing.verbs import BringingVerbs, Marked
 from screens.listing.board_page import BoardPage
-from screens.listing.tabs import tab_line
 from screens.rereading import Rereading
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import REFERRALS
 from smeic_tui.domain.referrals.dates import Due
 from smeic_tui.domain.referrals.facts import Introduction, Referral
@@ -40,7 +38,6 @@ from smeic_tui.widgets.board import Board
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
-from smeic_tui.widgets.search_bar import SearchBar
 from smeic_tui.widgets.search_box import SearchBox
 
 
@@ -49,6 +46,7 @@ class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
 
     CONTEXT = REFERRALS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REFERRALS)
+    TABS = TABS
     BOARD_TAB = "open"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
@@ -58,11 +56,11 @@ class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.table = RecordTable(referral_columns(), follow=self._follow, id="table")
-        self.board = Board(empty=t("referral.list_empty"), follow=self._follow_board, id="board")
-        self.bar = SearchBar(self._search, self.table, placeholder=t("referral.placeholder"))
-        self.tab = "open"
+        super().__init__(
+            referral_columns(),
+            empty=t("referral.list_empty"),
+            placeholder=t("referral.placeholder"),
+        )
         self._owner: int | None = None
         self._words = ""
         self._referrals: dict[int, Referral] = {}
@@ -75,11 +73,7 @@ class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
     def body(self) -> ComposeResult:
         """Numbers, search, tabs, board or list, and the marked card in one line."""
         yield Lines(id="summary")
-        yield self.bar
-        yield Lines(id="tabs")
-        yield self.board
-        yield self.table
-        yield Lines(id="about")
+        yield from super().body()
 
     # What is shown
 
@@ -114,7 +108,7 @@ class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
         at = key_ if key_ is not None else row.key if row else None
         today_only = self.tab == "today"
         count = self._show_dues(today) if today_only else self._show_referrals(today, at)
-        self._show_tabs()
+        self.show_tabs([f"{t(f'referral.tab.{tab}')} {self._counts.get(tab, 0)}" for tab in TABS])
         found = t("referral.count", count=count)
         owner = self._owner_name()
         self.bar.found([(found, "strong"), (f"  {owner} " if owner else " ", "dim")])
@@ -169,10 +163,6 @@ class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
             return self._words in text
         return self._words in key(f"{found.name} {found.other_name} {found.reason or ''}")
 
-    def _show_tabs(self) -> None:
-        names = [f"{t(f'referral.tab.{tab}')} {self._counts.get(tab, 0)}" for tab in TABS]
-        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
-
     def _search(self, words: str) -> None:
         if key(words) != self._words:
             self._words = key(words)
@@ -216,14 +206,6 @@ class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
         self._show(key)
 
     # Acts
-
-    def action_choose(self, digit: str) -> None:
-        """A digit shows others."""
-        index = DIGITS.index(digit)
-        if index < len(TABS) and TABS[index] != self.tab:
-            self.tab = TABS[index]
-            self.lay_out()
-            self._show()
 
     def action_filter(self) -> None:
         """Show everybody's work, or one's own."""

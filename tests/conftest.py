@@ -52,3 +52,10 @@ def actor(conn: sqlite3.Connection) -> Actor:
     """水野 at her desk."""
     member = staff.add_staff(conn, None, name="水野 葵", short_name="水野")
     return sessions.begin(conn, member.id)
+
+
+@pytest.fixture
+def lists_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder into which a page writes its lists."""
+    monkeypatch.setattr("screens.forms.list_output.output_folder", lambda: tmp_path)
+    return tmp_path

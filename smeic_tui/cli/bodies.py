@@ -11,6 +11,7 @@ import typer
 from smeic_tui.cli import event_words as words
 from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.domain.bodies import BODY_KINDS, MEMBER_ROLES, Body, Member, Output, holds_on
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import bodies, events, known_names, memberships, people
@@ -25,17 +26,8 @@ Day = Annotated[str | None, typer.Option("--from", metavar="DATE")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(name="group", no_args_is_help=True)
-    group.command(name="list")(list_bodies)
-    group.command()(show)
-    group.command()(add)
-    group.command()(rename)
-    group.command()(alias)
-    group.command()(member)
-    group.command()(leave)
-    group.command()(output)
-    group.command()(host)
-    app.add_typer(group)
+    commands = (show, add, rename, alias, member, leave, output, host)
+    add_group(app, "group", list_bodies, *commands)
 
 
 def list_bodies(context: typer.Context, as_document: Json = False) -> None:
@@ -44,15 +36,15 @@ def list_bodies(context: typer.Context, as_document: Json = False) -> None:
     with refusals(as_document):
         with desk.reading() as conn:
             found = bodies.summaries(conn, date.today().isoformat())
-        if as_document:
-            put_json([_summary_json(summary) for summary in found])
-            return
-        for each in found:
-            kind = t(f"body.kind_{each.body.kind}")
-            count = t("body.members", count=each.members)
-            print(f"{each.body.id:>5}  {kind}  {each.body.name}  {count}  {each.chair}".rstrip())
-        if not found:
-            say("body.nothing")
+        put_list(
+            found, as_document, document=_summary_json, line=_summary_line, nothing="body.nothing"
+        )
+
+
+def _summary_line(each: Summary) -> str:
+    kind = t(f"body.kind_{each.body.kind}")
+    count = t("body.members", count=each.members)
+    return f"{each.body.id:>5}  {kind}  {each.body.name}  {count}  {each.chair}".rstrip()
 
 
 def show(context: typer.Context, group_name: GroupName, as_document: Json = False) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from smeic_tui.cli import case_words, typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.domain.case_counts import count
 from smeic_tui.domain.cases import (
     CASE_ROLES,
@@ -38,16 +39,7 @@ OnDay = Annotated[str | None, typer.Option("--on", metavar="DATE")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(name="case", no_args_is_help=True)
-    group.command(name="list")(list_cases)
-    group.command()(show)
-    group.command()(add)
-    group.command()(move)
-    group.command()(member)
-    group.command()(publish)
-    group.command()(export)
-    group.command()(counts)
-    app.add_typer(group)
+    add_group(app, "case", list_cases, show, add, move, member, publish, export, counts)
 
 
 def list_cases(
@@ -69,21 +61,24 @@ def list_cases(
                 organisation_id=_organisation(conn, organisation) if organisation else None,
                 body_id=bodies.body_id_of(conn, group) if group else None,
             )
-            listed = [each for each in found if wanted in (None, each.stage)]
-            if as_document:
-                put_json([case_words.case_json(conn, each) for each in listed])
-                return
-        for each in listed:
-            told = t(
-                "case.line",
-                stage=t(f"case.stage_{each.stage}"),
-                title=each.title,
-                outcome=t(f"case.outcome_{each.outcome}"),
-                members=t("frame.comma").join(member.name for member in each.members),
+            put_list(
+                [each for each in found if wanted in (None, each.stage)],
+                as_document,
+                document=lambda each: case_words.case_json(conn, each),
+                line=_line,
+                nothing="case.nothing",
             )
-            print(f"{each.id:>5}  {told}".rstrip())
-        if not listed:
-            say("case.nothing")
+
+
+def _line(each: Case) -> str:
+    told = t(
+        "case.line",
+        stage=t(f"case.stage_{each.stage}"),
+        title=each.title,
+        outcome=t(f"case.outcome_{each.outcome}"),
+        members=t("frame.comma").join(member.name for member in each.members),
+    )
+    return f"{each.id:>5}  {told}".rstrip()
 
 
 def show(context: typer.Context, case_name: CaseName, as_document: Json = False) -> None:

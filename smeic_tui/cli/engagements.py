@@ -10,6 +10,7 @@ import typer
 
 from smeic_tui.cli import licence_words as words
 from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
+from smeic_tui.cli.listing import put_list
 from smeic_tui.cli.typed import day, one_person
 from smeic_tui.domain.engagements import STATES
 from smeic_tui.errors import UsageError
@@ -36,14 +37,15 @@ def list_engagements(context: typer.Context, as_document: Json = False) -> None:
     """List engagements: what is planned or going on first."""
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
-        found = work_done.engagements(conn)
-        if as_document:
-            put_json([words.engagement_json(each) for each in found])
-            return
-        for each in found:
-            print(f"{each.id:>5}  {each.started_on or '-':<10}  {engagement_line(each)}")
-        if not found:
-            say("engagement.none_yet")
+        put_list(
+            work_done.engagements(conn),
+            as_document,
+            document=words.engagement_json,
+            line=lambda each: (
+                f"{each.id:>5}  {each.started_on or '-':<10}  {engagement_line(each)}"
+            ),
+            nothing="engagement.none_yet",
+        )
 
 
 def needs(context: typer.Context, as_document: Json = False) -> None:

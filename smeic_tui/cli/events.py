@@ -11,9 +11,10 @@ import typer
 from smeic_tui.cli import door, event_files, event_lists, guests, typed
 from smeic_tui.cli import event_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.domain.event_conflicts import conflicts
-from smeic_tui.domain.event_counts import no_shows
-from smeic_tui.domain.events import Attendance, Reply, Series
+from smeic_tui.domain.event_counts import EventCounts, no_shows
+from smeic_tui.domain.events import Attendance, Event, Reply, Series
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.store import events as held
 from smeic_tui.store import people, reception, replies
@@ -29,16 +30,11 @@ Json = Annotated[bool, typer.Option("--json")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(name="event", no_args_is_help=True)
-    group.command(name="list")(list_events)
-    group.command()(show)
-    group.command()(add)
-    group.command()(series)
+    group = add_group(app, "event", list_events, show, add, series)
     guests.register(group)
     door.register(group)
     event_files.register(group)
     event_lists.register(group)
-    app.add_typer(group)
 
 
 def list_events(
@@ -54,21 +50,21 @@ def list_events(
         with desk.reading() as conn:
             found = held.events(conn, since=first, until=last)
             told = [(event, counts_of(conn, event.id)) for event in found]
-        if as_document:
-            put_json([words.event_json(event, counts) for event, counts in told])
-            return
-        for event, counts in told:
-            numbers = t(
-                "event.line",
-                invited=counts.invited,
-                yes=counts.yes,
-                open=counts.open,
-                came=counts.came,
-            )
-            on = event.held_on or t("event.no_day")
-            print(f"{event.id:>5}  {on:<10}  {words.name_of(event)}  {numbers}")
-        if not told:
-            say("event.nothing")
+        put_list(
+            told,
+            as_document,
+            document=lambda each: words.event_json(*each),
+            line=lambda each: _line(*each),
+            nothing="event.nothing",
+        )
+
+
+def _line(event: Event, counts: EventCounts) -> str:
+    numbers = t(
+        "event.line", invited=counts.invited, yes=counts.yes, open=counts.open, came=counts.came
+    )
+    on = event.held_on or t("event.no_day")
+    return f"{event.id:>5}  {on:<10}  {words.name_of(event)}  {numbers}"
 
 
 def show(

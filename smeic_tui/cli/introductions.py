@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from smeic_tui.cli import referral_words as words
-from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.desk import Desk, put_json, refusals
+from smeic_tui.cli.listing import add_group, put_list
+from smeic_tui.cli.referral_options import Json, Note, Number, OneStage, ToStage, Why
 from smeic_tui.cli.typed import day, known, one_person
 from smeic_tui.domain.referrals.facts import INTRODUCTION_STAGES, Introduction
 from smeic_tui.store import introductions, people
 from smeic_tui.store.operation import Value, operation
 from smeic_tui.text import t
 
-Json = Annotated[bool, typer.Option("--json")]
-Number = Annotated[str, typer.Argument(metavar="NUMBER")]
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(name="introduction", no_args_is_help=True)
-    group.command(name="list")(list_introductions)
-    group.command()(show)
-    group.command()(add)
-    group.command()(move)
-    app.add_typer(group)
+    add_group(app, "introduction", list_introductions, show, add, move)
 
 
 def list_introductions(
     context: typer.Context,
     person: Annotated[str | None, typer.Option("--person", metavar="WHO")] = None,
-    stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE")] = None,
+    stage: OneStage = None,
     as_document: Json = False,
 ) -> None:
     """List introductions, the latest first; of one person, from whichever side."""
@@ -48,19 +41,14 @@ def list_introductions(
                 else introductions.introductions(conn)
             )
             found = [each for each in every if stage is None or each.stage == stage]
-            uids = _uids(conn, found)
-        if as_document:
-            put_json([words.introduction_json(each, uids, date.today()) for each in found])
-            return
-        for each in found:
-            print(_line(each))
-        if not found:
-            say("referral.introductions_nothing")
-
-
-def _uids(conn: sqlite3.Connection, found: Iterable[Introduction]) -> dict[int, str]:
-    ids = {i for each in found for i in (each.person_id, each.other_id) if i is not None}
-    return people.uids_of(conn, ids)
+            uids = words.uids_of_introductions(conn, found)
+        put_list(
+            found,
+            as_document,
+            document=lambda each: words.introduction_json(each, uids, date.today()),
+            line=_line,
+            nothing="referral.introductions_nothing",
+        )
 
 
 def _line(each: Introduction) -> str:
@@ -86,7 +74,8 @@ def show(context: typer.Context, introduction: Number, as_document: Json = False
 
 def _put(conn: sqlite3.Connection, found: Introduction, as_document: bool) -> None:
     if as_document:
-        put_json(words.introduction_json(found, _uids(conn, [found]), date.today()))
+        uids = words.uids_of_introductions(conn, [found])
+        put_json(words.introduction_json(found, uids, date.today()))
     else:
         print(_line(found))
 
@@ -119,9 +108,9 @@ def add(
 def move(
     context: typer.Context,
     introduction: Number,
-    stage: Annotated[str, typer.Argument()],
-    why: Annotated[str | None, typer.Option("--why", metavar="REASON")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
+    stage: ToStage,
+    why: Why = None,
+    note: Note = None,
     as_document: Json = False,
 ) -> None:
     """Move an introduction to another stage; what came of it is kept."""

@@ -1,13 +1,16 @@
-"""What commands print about referrals and introductions: facts to JSON."""
+"""What commands print about referrals and introductions: facts to JSON and words."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from smeic_tui.domain.referrals.dates import overdue
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.domain.referrals.numbers import ReferralNumbers
+from smeic_tui.store import people
 from smeic_tui.text import t
 from smeic_tui.text.names import source_name
 
@@ -29,6 +32,22 @@ def introducer(referral: Referral) -> str:
     if referral.introducer_id is not None:
         return referral.introducer
     return source_name(referral.source, referral.source_name)
+
+
+def uids_of_referrals(conn: sqlite3.Connection, found: Iterable[Referral]) -> dict[int, str]:
+    """Uids of everybody these name, for ``referral_json``."""
+    return _uids(conn, (i for each in found for i in (each.person_id, each.introducer_id)))
+
+
+def uids_of_introductions(
+    conn: sqlite3.Connection, found: Iterable[Introduction]
+) -> dict[int, str]:
+    """Uids of both sides of each, for ``introduction_json``."""
+    return _uids(conn, (i for each in found for i in (each.person_id, each.other_id)))
+
+
+def _uids(conn: sqlite3.Connection, ids: Iterable[int | None]) -> dict[int, str]:
+    return people.uids_of(conn, {i for i in ids if i is not None})
 
 
 def referral_json(referral: Referral, uids: dict[int, str], today: date) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +11,8 @@ import typer
 
 from smeic_tui.cli import referral_words as words
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
+from smeic_tui.cli.listing import add_group, put_list
+from smeic_tui.cli.referral_options import Json, Note, Number, OneStage, ToStage, Why
 from smeic_tui.cli.typed import day, known, one_person
 from smeic_tui.domain.referrals.dates import overdue
 from smeic_tui.domain.referrals.facts import CATEGORIES, CHANNELS, SOURCES, STAGES, Referral
@@ -23,25 +24,15 @@ from smeic_tui.store.operation import operation
 from smeic_tui.store.referral_acts import Intake, TakenIn, move_referral, take_in
 from smeic_tui.text import t
 
-Json = Annotated[bool, typer.Option("--json")]
-Number = Annotated[str, typer.Argument(metavar="NUMBER")]
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    group = typer.Typer(name="referral", no_args_is_help=True)
-    group.command(name="list")(list_referrals)
-    group.command()(show)
-    group.command()(add)
-    group.command()(move)
-    group.command()(numbers)
-    group.command()(export)
-    app.add_typer(group)
+    add_group(app, "referral", list_referrals, show, add, move, numbers, export)
 
 
 def list_referrals(
     context: typer.Context,
-    stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE")] = None,
+    stage: OneStage = None,
     late: Annotated[bool, typer.Option("--overdue")] = False,
     as_document: Json = False,
 ) -> None:
@@ -58,19 +49,14 @@ def list_referrals(
                 and (not late or (overdue(r.due_on, today) or 0) > 0)
             ]
             found.sort(key=lambda r: -(overdue(r.due_on, today) or -9999))
-            uids = _uids(conn, found)
-        if as_document:
-            put_json([words.referral_json(r, uids, today) for r in found])
-            return
-        for referral in found:
-            print(_line(referral))
-        if not found:
-            say("referral.nothing")
-
-
-def _uids(conn: sqlite3.Connection, found: Iterable[Referral]) -> dict[int, str]:
-    ids = {i for r in found for i in (r.person_id, r.introducer_id) if i is not None}
-    return people.uids_of(conn, ids)
+            uids = words.uids_of_referrals(conn, found)
+        put_list(
+            found,
+            as_document,
+            document=lambda referral: words.referral_json(referral, uids, today),
+            line=_line,
+            nothing="referral.nothing",
+        )
 
 
 def _line(referral: Referral) -> str:
@@ -108,7 +94,7 @@ def _document(conn: sqlite3.Connection, number: int) -> dict[str, Any]:
     chains = referrals.chains(conn)
     tree = list(chains.tree(found.person_id))
     suggested = fitting.suggestions_for(conn, found) if found.counts else ()
-    told = words.referral_json(found, _uids(conn, [found]), date.today())
+    told = words.referral_json(found, words.uids_of_referrals(conn, [found]), date.today())
     standing = Standing(found.stage, found.furthest, found.why)
     return told | {
         "depth": chains.depth(found.person_id),
@@ -203,9 +189,9 @@ def _put(conn: sqlite3.Connection, taken: TakenIn, as_document: bool) -> None:
 def move(
     context: typer.Context,
     referral: Number,
-    stage: Annotated[str, typer.Argument()],
-    why: Annotated[str | None, typer.Option("--why", metavar="REASON")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
+    stage: ToStage,
+    why: Why = None,
+    note: Note = None,
     as_document: Json = False,
 ) -> None:
     """Move a referral to another stage; closing it or putting it on hold needs a reason."""
@@ -217,7 +203,9 @@ def move(
             move_referral(op, number, stage, why=why, note=note, today=date.today())
         after = referrals.referral(conn, number)
         if as_document:
-            put_json(words.referral_json(after, _uids(conn, [after]), date.today()))
+            put_json(
+                words.referral_json(after, words.uids_of_referrals(conn, [after]), date.today())
+            )
         else:
             told = words.stage_words(after.stage, after.why)
             say(

@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Unpack, get_args
 
 from smeic_tui.domain.consent import may_show
 from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.seats import table_order, waiting_list
 from smeic_tui.exports.cells import Value
-from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
-from smeic_tui.exports.written import Written
+from smeic_tui.exports.sheet import Column, SheetData, Writing
+from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store import contactable, people
 from smeic_tui.store.events import event as read_event
 from smeic_tui.store.guests import Guest, guests
@@ -38,10 +38,7 @@ def write_event_list(
     path: Path,
     event_id: int,
     layout: EventLayout,
-    *,
-    forbid: Sequence[Path] = (),
-    watch: Watch | None = None,
-    password: str | None = None,
+    **how: Unpack[Writing],
 ) -> Written:
     """Write one list of an event.
 
@@ -50,9 +47,7 @@ def write_event_list(
         path: The file.
         event_id: Which event.
         layout: Which list.
-        forbid: Databases that must not be overwritten.
-        watch: Progress, cancel and notes.
-        password: Encrypt the file so that Excel asks for it.
+        how: See `Writing`.
 
     Raises:
         SmeicError: ``event_unknown`` and those of ``write_workbook``.
@@ -64,10 +59,8 @@ def write_event_list(
     if listed.left_out:
         columns = (Column("name", t("export.column.name")), Column("why", t("event.why")))
         sheets.append(SheetData(t("event.left_out_sheet"), columns, listed.left_out))
-    where = write_workbook(path, *sheets, forbid=forbid, watch=watch, password=password)
-    who = tuple(person_id for person_id, _ in listed.rows)
-    keys = tuple(column.key for column in listed.columns)
-    return Written(where, who, keys, len(listed.left_out))
+    who = (person_id for person_id, _ in listed.rows)
+    return write_list(path, *sheets, people=who, left_out=len(listed.left_out), **how)
 
 
 def file_stem(event: Event, layout: EventLayout) -> str:

@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Unpack
 
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.licence_words import expiry, missing, urgency
-from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
-from smeic_tui.exports.written import Written
+from smeic_tui.exports.sheet import Column, SheetData, Writing
+from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store import licences
 from smeic_tui.store.engagements import engagements
 from smeic_tui.store.licence_holders import Holder, holders
@@ -25,8 +26,7 @@ def write_renewals(
     on: date,
     *,
     people: Collection[int] | None = None,
-    forbid: Sequence[Path] = (),
-    watch: Watch | None = None,
+    **how: Unpack[Writing],
 ) -> Written:
     """更新要件一覧: every licence by expiry, with what counts and what is missing; and the ledgers.
 
@@ -35,8 +35,7 @@ def write_renewals(
         path: The file.
         on: The day on which the licences are looked at.
         people: Only these; by default everybody who has one.
-        forbid: Databases that must not be overwritten.
-        watch: Progress, cancel and notes.
+        how: See `Writing`.
 
     Raises:
         SmeicError: those of ``write_workbook``.
@@ -77,10 +76,9 @@ def write_renewals(
             ]
         )
     title = f"{t('licence.layout_renewal')} {on.isoformat()}  {t('licence.guide')}"
-    sheets = [SheetData(title, columns, rows, frozen_columns=2), _ledgers(shown)]
-    where = write_workbook(path, *sheets, forbid=forbid, watch=watch)
-    keys = tuple(column.key for column in columns)
-    return Written(where, tuple(h.person_id for h in shown), keys)
+    listed = SheetData(title, columns, rows, frozen_columns=2)
+    who = (each.person_id for each in shown)
+    return write_list(path, listed, _ledgers(shown), people=who, **how)
 
 
 def _who() -> list[Column]:
@@ -125,17 +123,14 @@ def _ledgers(shown: Sequence[Holder]) -> SheetData:
 def write_engagements(
     conn: sqlite3.Connection,
     path: Path,
-    *,
-    forbid: Sequence[Path] = (),
-    watch: Watch | None = None,
+    **how: Unpack[Writing],
 ) -> Written:
     """実務従事の記録: who worked where, how long, and what came of it.
 
     Args:
         conn: Any connection.
         path: The file.
-        forbid: Databases that must not be overwritten.
-        watch: Progress, cancel and notes.
+        how: See `Writing`.
 
     Raises:
         SmeicError: those of ``write_workbook``.
@@ -171,7 +166,6 @@ def write_engagements(
         for each in found
     ]
     sheet = SheetData(t("engagement.layout_record"), columns, rows, frozen_columns=1)
-    where = write_workbook(path, sheet, forbid=forbid, watch=watch)
     people = {each.person_id for each in found}
     people |= {each.host_person_id for each in found if each.host_person_id is not None}
-    return Written(where, tuple(sorted(people)), tuple(column.key for column in columns))
+    return write_list(path, sheet, people=sorted(people), **how)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Unpack, get_args
 
 from smeic_tui.domain.people import current_positions
 from smeic_tui.domain.referrals.dates import past_keeping
@@ -19,8 +19,8 @@ from smeic_tui.domain.referrals.moves import REFERRALS
 from smeic_tui.domain.referrals.numbers import FunnelYear, funnel, published
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import Value
-from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
-from smeic_tui.exports.written import Written
+from smeic_tui.exports.sheet import Column, SheetData, Writing
+from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store import contactable, people, referrals
 from smeic_tui.store.roster_facts import facts
 from smeic_tui.text import render, t
@@ -45,8 +45,7 @@ def write_referral_list(
     *,
     referral_id: int | None = None,
     today: date,
-    forbid: Sequence[Path] = (),
-    watch: Watch | None = None,
+    **how: Unpack[Writing],
 ) -> Written:
     """Write one list of referrals.
 
@@ -56,8 +55,7 @@ def write_referral_list(
         layout: Which list.
         referral_id: The referral of an interview sheet.
         today: What is overdue or kept too long is counted from here.
-        forbid: Databases that must not be overwritten.
-        watch: Progress, cancel and notes.
+        how: See `Writing`.
 
     Raises:
         SmeicError: ``referral_wanted``, ``referral_unknown``, ``referral_without_consent`` and
@@ -75,10 +73,8 @@ def write_referral_list(
     if listed.left_out:
         columns = (Column("name", t("export.column.name")), Column("why", t("event.why")))
         sheets.append(SheetData(t("referral.left_out_sheet"), columns, listed.left_out))
-    where = write_workbook(path, *sheets, forbid=forbid, watch=watch)
-    keys = tuple(column.key for column in listed.columns)
-    who = tuple(dict.fromkeys(listed.people))
-    return Written(where, who, keys, len(listed.left_out), len(listed.rows))
+    who, left = dict.fromkeys(listed.people), len(listed.left_out)
+    return write_list(path, *sheets, people=who, left_out=left, rows=len(listed.rows), **how)
 
 
 def _may_leave(referral: Referral) -> bool:

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Unpack
 
 from smeic_tui.exports.cells import Value, as_text
-from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
+from smeic_tui.exports.sheet import Column, SheetData, Writing, write_workbook
 from smeic_tui.exports.tracking import PersonMark, mark_column, mark_text
 from smeic_tui.store.newest import newest_operation
 from smeic_tui.store.roster_facts import RosterFacts, facts
@@ -105,9 +105,7 @@ def write_roster(
     *,
     contacts: Contacts,
     title: str,
-    forbid: Sequence[Path] = (),
-    watch: Watch | None = None,
-    password: str | None = None,
+    **how: Unpack[Writing],
 ) -> Path:
     """Write these people, in this order; where the file ended up.
 
@@ -117,9 +115,7 @@ def write_roster(
         person_ids: Who.
         contacts: Which contacts to show.
         title: Title of the sheet.
-        forbid: Databases that must not be overwritten.
-        watch: Progress, cancel and notes.
-        password: Encrypt the file.
+        how: See `Writing`.
 
     Raises:
         SmeicError: see ``write_workbook``.
@@ -134,4 +130,4 @@ def write_roster(
 
     columns = [*(shown.column for shown in layout), mark_column()]
     data = SheetData(title, columns, rows(), frozen_columns=2)
-    return write_workbook(path, data, forbid=forbid, watch=watch, password=password)
+    return write_workbook(path, data, **how)

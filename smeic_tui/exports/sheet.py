@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TypedDict, Unpack
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from smeic_tui.errors import Reason, SmeicError
@@ -75,21 +75,24 @@ class Watch:
     (asked, written)."""
 
 
-def write_workbook(
-    path: Path,
-    *sheets: SheetData,
-    forbid: Collection[Path] = (),
-    watch: Watch | None = None,
-    password: str | None = None,
-) -> Path:
+class Writing(TypedDict, total=False):
+    """How a workbook is written, whatever it holds."""
+
+    forbid: Collection[Path]
+    """Databases that must not be overwritten; see `safe_file.writing`."""
+    watch: Watch | None
+    """Progress, cancel and notes."""
+    password: str | None
+    """Encrypt the file so that Excel asks for it (2 s per 100 MB)."""
+
+
+def write_workbook(path: Path, *sheets: SheetData, **how: Unpack[Writing]) -> Path:
     """Write sheets to an .xlsx file.
 
     Args:
         path: The file to make or replace, wholly or not at all.
         sheets: At least one that is not hidden.
-        forbid: Databases that must not be overwritten; see `safe_file.writing`.
-        watch: Progress, cancel and notes.
-        password: Encrypt the file so that Excel asks for it (2 s per 100 MB).
+        how: See `Writing`.
 
     Returns:
         Where the file is: beside ``path`` if Excel has that open.
@@ -101,8 +104,8 @@ def write_workbook(
     """
     if all(sheet.hidden for sheet in sheets):
         raise ValueError("a workbook needs a visible sheet")
-    watch = watch or Watch()
-    with writing(path, forbid=forbid) as draft:
+    watch, password = how.get("watch") or Watch(), how.get("password")
+    with writing(path, forbid=how.get("forbid", ())) as draft:
         if password is None:
             with draft.temporary.open("wb") as file:
                 _write(file, sheets, watch)

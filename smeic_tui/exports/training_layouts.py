@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Unpack, get_args
 
 from smeic_tui.domain.training.counting import hours_text, tally
 from smeic_tui.domain.training.facts import Certificate
 from smeic_tui.domain.training.owing import all_owed
 from smeic_tui.domain.training.summary import forecasts
 from smeic_tui.exports.cells import Kind, Value
-from smeic_tui.exports.sheet import Column, SheetData, Watch, write_workbook
+from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.training_words import (
     day_text,
     mark_text,
@@ -22,7 +22,7 @@ from smeic_tui.exports.training_words import (
     run_name,
     session_name,
 )
-from smeic_tui.exports.written import Written
+from smeic_tui.exports.written import Written, write_list
 from smeic_tui.japanese.dates import parse_date, wareki
 from smeic_tui.store import contactable
 from smeic_tui.store.attendance_book import Book
@@ -46,9 +46,7 @@ def write_training_list(
     book: Book,
     layout: TrainingLayout,
     today: date,
-    *,
-    forbid: Sequence[Path] = (),
-    watch: Watch | None = None,
+    **how: Unpack[Writing],
 ) -> Written:
     """Write one list of a run.
 
@@ -58,8 +56,7 @@ def write_training_list(
         book: The run.
         layout: Which list.
         today: Decides what is overdue and what lies ahead.
-        forbid: Databases that must not be overwritten.
-        watch: Progress, cancel and notes.
+        how: See `Writing`.
 
     Raises:
         SmeicError: those of ``write_workbook``.
@@ -67,9 +64,8 @@ def write_training_list(
     listed = _MAKERS[layout](conn, book, today)
     title = t(f"training.layout.{layout}")
     sheet = SheetData(title, listed.columns, [row for _, row in listed.rows], frozen_columns=3)
-    where = write_workbook(path, sheet, forbid=forbid, watch=watch)
-    who = tuple(dict.fromkeys(person_id for person_id, _ in listed.rows))
-    return Written(where, who, tuple(column.key for column in listed.columns))
+    who = dict.fromkeys(person_id for person_id, _ in listed.rows)
+    return write_list(path, sheet, people=who, **how)
 
 
 def listed_layouts(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Unpack
 
 from smeic_tui.domain.referrals.dates import in_days
 from smeic_tui.domain.referrals.facts import Introduction
-from smeic_tui.domain.referrals.moves import INTRODUCTIONS, Standing, moved
+from smeic_tui.domain.referrals.moves import INTRODUCTIONS, Standing
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.operation import Operation, Value
+from smeic_tui.store.stages import Moving, move_on, refuse_moved_meanwhile
 
 _INTRODUCTION = """
 SELECT introduction.id, introduction.uid, introduction.rev, introduction.person_id, one.name,
@@ -116,14 +118,7 @@ def add_introduction(
 
 
 def move_introduction(
-    op: Operation,
-    introduction_id: int,
-    to: str,
-    *,
-    why: str | None = None,
-    note: str | None = None,
-    today: date,
-    expected: str | None = None,
+    op: Operation, introduction_id: int, to: str, **told: Unpack[Moving]
 ) -> Standing:
     """Move an introduction to another stage; where it stands then.
 
@@ -131,30 +126,18 @@ def move_introduction(
         op: The open operation.
         introduction_id: Which.
         to: The stage.
-        why: Code of the reason, where it is passed.
-        note: What came of it, or why not; kept as the outcome.
-        today: The local day.
-        expected: The stage it was shown at; a move that somebody else made meanwhile is refused.
+        told: See `Moving`; the note says what came of it, or why not, and is kept as the outcome.
 
     Raises:
         SmeicError: ``introduction_unknown``, ``moved_meanwhile``, ``introduction_without_other``
             and those of `domain.referrals.moves.moved`.
     """
     found = introduction(op.conn, introduction_id)
-    if expected is not None and expected != found.stage:
-        raise SmeicError("moved_meanwhile", stage=found.stage)
+    refuse_moved_meanwhile(found, told)
     if found.other_id is None and to in ("introduced", "responded", "result", "known"):
         raise SmeicError("introduction_without_other")
-    standing = moved(
-        INTRODUCTIONS, Standing(found.stage, found.furthest, found.why), to, why=why, note=note
-    )
-    values: dict[str, Value] = {
-        "stage": standing.stage,
-        "furthest": standing.furthest,
-        "why": standing.why,
-        "stage_on": today.isoformat(),
-    }
-    if note:
+    standing, values = move_on(INTRODUCTIONS, found, to, told)
+    if note := told.get("note"):
         values["outcome"] = f"{found.outcome} / {note}" if found.outcome else note
     op.update("introduction", introduction_id, values)
     return standing

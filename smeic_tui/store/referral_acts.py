@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
 from smeic_tui.domain.referrals.dates import in_days
 from smeic_tui.domain.referrals.facts import Referral, Source
-from smeic_tui.domain.referrals.moves import REFERRALS, Standing, moved
+from smeic_tui.domain.referrals.moves import REFERRALS, Standing
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.names import parse_name
 from smeic_tui.store import people
 from smeic_tui.store.introductions import add_introduction
 from smeic_tui.store.operation import Operation, Value
 from smeic_tui.store.referrals import referral
+from smeic_tui.store.stages import Moving, move_on, refuse_moved_meanwhile
 
 _REPORTED = frozenset({"interview", "matching", "joined", "passed", "withdrawn"})
 """Stages the introducer wants to hear of."""
@@ -126,16 +128,7 @@ def _between_alumni(op: Operation, intake: Intake, person_id: int, today: date) 
     )
 
 
-def move_referral(
-    op: Operation,
-    referral_id: int,
-    to: str,
-    *,
-    why: str | None = None,
-    note: str | None = None,
-    today: date,
-    expected: str | None = None,
-) -> Standing:
+def move_referral(op: Operation, referral_id: int, to: str, **told: Unpack[Moving]) -> Standing:
     """Move a referral to another stage; where it stands then.
 
     A step the introducer wants to hear of makes a report owed in seven days.
@@ -144,10 +137,7 @@ def move_referral(
         op: The open operation.
         referral_id: Which.
         to: The stage.
-        why: Code of the reason, where it leaves the way.
-        note: What staff write to it.
-        today: The local day.
-        expected: The stage it was shown at; a move that somebody else made meanwhile is refused.
+        told: See `Moving`.
 
     Raises:
         SmeicError: ``referral_unknown``, ``referral_is_alumnus``, ``moved_meanwhile`` and those of
@@ -156,21 +146,13 @@ def move_referral(
     found = referral(op.conn, referral_id)
     if not found.counts:
         raise SmeicError("referral_is_alumnus")
-    if expected is not None and expected != found.stage:
-        raise SmeicError("moved_meanwhile", stage=found.stage)
-    standing = moved(
-        REFERRALS, Standing(found.stage, found.furthest, found.why), to, why=why, note=note
-    )
-    values: dict[str, Value] = {
-        "stage": standing.stage,
-        "furthest": standing.furthest,
-        "why": standing.why,
-        "stage_on": today.isoformat(),
-    }
+    refuse_moved_meanwhile(found, told)
+    standing, values = move_on(REFERRALS, found, to, told)
     if found.introducer_id is not None and to in _REPORTED and found.report_due_on is None:
-        values["report_due_on"] = in_days(today)
+        values["report_due_on"] = in_days(told["today"])
     op.update("referral", referral_id, values)
-    _note_move(op, referral_id, found.person_id, to, today.isoformat(), why, note)
+    on = told["today"].isoformat()
+    _note_move(op, referral_id, found.person_id, to, on, told.get("why"), told.get("note"))
     return standing
 
 

@@ -19,7 +19,7 @@ from smeic_tui.widgets.lines import Lines
 from tests.screens import centre
 from tests.screens.bodies.conftest import Groups
 from tests.screens.events.conftest import Desk, press, typed
-from tests.screens.events.test_events import rows
+from tests.screens.shown import rows
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 

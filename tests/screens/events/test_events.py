@@ -23,13 +23,10 @@ from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens import centre
 from tests.screens.events.conftest import Desk, Held, press, typed
+from tests.screens.shown import rows
 from tests.screens.waiting import settle
 
 SIZES = ((80, 24), (120, 40))
-
-
-def rows(table: RecordTable) -> list[tuple[str, ...]]:
-    return [row.cells for row in table._rows.window(0, table.count)]
 
 
 def answer(conn: sqlite3.Connection, actor: Actor, part: int, person: int, given: Answered) -> None:

@@ -22,12 +22,9 @@ from smeic_tui.store.seating import seat_at, tables
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens.events.conftest import Desk, Held, press, typed
+from tests.screens.shown import rows
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
-
-
-def rows(table: RecordTable) -> list[tuple[str, ...]]:
-    return [row.cells for row in table._rows.window(0, table.count)]
 
 
 def names(app: SmeicApp, column: int = 1) -> list[str]:

@@ -16,7 +16,7 @@ from smeic_tui.store.licence_holders import holder
 from smeic_tui.store.operation import Actor, operation
 from tests.screens.events.conftest import press, typed
 from tests.screens.licences.conftest import TODAY, Desk
-from tests.screens.licences.test_licences import rows
+from tests.screens.shown import opened, rows
 from tests.screens.waiting import settle
 
 
@@ -48,9 +48,7 @@ def done(conn: sqlite3.Connection, actor: Actor, ids: dict[str, int]) -> int:
 async def test_a_need_becomes_an_engagement_of_somebody_who_can_help(
     conn: sqlite3.Connection, ids: dict[str, int], desk: Desk
 ) -> None:
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (app, pilot):
         await press(pilot, "w")
         assert [(row[1], row[3]) for row in cells(app)] == [
             ("原価計算の見直し", "上原 望"),
@@ -67,9 +65,7 @@ async def test_a_need_becomes_an_engagement_of_somebody_who_can_help(
 
 
 async def test_the_free_are_listed_with_the_points_they_lack(desk: Desk) -> None:
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (app, pilot):
         await press(pilot, "w", "2")
         assert [(row[0], row[2], row[4]) for row in cells(app)] == [
             ("秋山 環", "18/30", ""),
@@ -81,9 +77,7 @@ async def test_the_free_are_listed_with_the_points_they_lack(desk: Desk) -> None
 async def test_an_engagement_is_entered_for_a_free_consultant_and_corrected(
     conn: sqlite3.Connection, desk: Desk
 ) -> None:
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (_, pilot):
         await press(pilot, "w", "2", "enter", *typed("Kakuu Shoji"), "ctrl+s")
         (made,) = engagements.engagements(conn)
         assert (made.person, made.organisation) == ("秋山 環", "Kakuu Shoji")
@@ -99,9 +93,7 @@ async def test_an_engagement_is_entered_for_a_free_consultant_and_corrected(
 async def test_days_become_points_by_one_key_and_only_once(
     conn: sqlite3.Connection, ids: dict[str, int], done: int, desk: Desk
 ) -> None:
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (app, pilot):
         await press(pilot, "w", "3", "a")
         assert holder(conn, ids["late"], TODAY).found.practice == 6
         assert cells(app)[0][6] == "点数に計上 原価表ができた"
@@ -117,9 +109,7 @@ async def test_without_an_end_it_says_what_is_missing(
 ) -> None:
     with operation(conn, actor, "engagement_edited", params={"name": "x"}) as op:
         op.update("engagement", done, {"ended_on": None, "state": "running"})
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (app, pilot):
         await press(pilot, "w", "3", "a")
         assert "終了日と日数を e で" in app.note
 
@@ -129,9 +119,7 @@ async def test_it_stands_on_the_pages_of_both(
 ) -> None:
     with operation(conn, actor, "engagement_edited", params={"name": "x"}) as op:
         op.update("engagement", done, {"host_person_id": ids["none"]})
-    app = desk("licences")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
+    async with opened(desk("licences"), (120, 40)) as (app, pilot):
         await press(pilot, "w", "3", "p")
         assert isinstance(app.screen, PersonScreen)
         own = "".join(app.screen.right.text().split())
@@ -143,9 +131,7 @@ async def test_it_stands_on_the_pages_of_both(
 
 
 async def test_a_search_narrows_each_list(desk: Desk, done: int) -> None:
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (app, pilot):
         await press(pilot, "w", "か", "い", "が", "い")
         assert cells(app) == []
         assert isinstance(app.screen, EngagementsScreen)
@@ -156,16 +142,12 @@ async def test_the_record_is_written_to_excel(
     conn: sqlite3.Connection,
     desk: Desk,
     done: int,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    lists_folder: Path,
 ) -> None:
-    monkeypatch.setattr("screens.forms.list_output.output_folder", lambda: tmp_path)
-    app = desk("licences")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("licences")) as (_, pilot):
         await press(pilot, "w", "x")
         await settle(pilot)
-    (path,) = tmp_path.glob("実務従事の記録*.xlsx")
+    (path,) = lists_folder.glob("実務従事の記録*.xlsx")
     header, line = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
     told = dict(zip(header, line, strict=True))
     assert (told["診断士"], told["会社"], told["日数"], told["成果"]) == (

@@ -15,6 +15,7 @@ from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.message import Message
 from tests.screens.events.conftest import Desk, press, typed
+from tests.screens.shown import opened
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 
@@ -26,9 +27,7 @@ def _newest(conn: sqlite3.Connection) -> Referral:
 async def test_a_call_takes_twenty_keys_and_the_name(
     conn: sqlite3.Connection, ids: dict[str, int], desk: Desk
 ) -> None:
-    app = desk("roster")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("roster")) as (app, pilot):
         keys = await press(pilot, "g", "s", "n")
         await type_text(pilot, "山本 大介")
         keys += await press(pilot, "enter", *typed("suzuki 10"), "enter", "enter")
@@ -47,10 +46,8 @@ async def test_a_call_takes_twenty_keys_and_the_name(
 async def test_an_alumnus_is_seen_while_the_name_is_typed(
     conn: sqlite3.Connection, ids: dict[str, int], referred: Mapping[str, int], desk: Desk
 ) -> None:
-    app = desk("referrals")
     before = len(referrals(conn))
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("referrals")) as (app, pilot):
         await press(pilot, "n")
         await type_text(pilot, "渡辺 翔太")
         await settle(pilot)
@@ -74,9 +71,7 @@ async def test_an_alumnus_is_seen_while_the_name_is_typed(
 async def test_who_came_before_comes_again_on_one_record(
     conn: sqlite3.Connection, ids: dict[str, int], referred: Mapping[str, int], desk: Desk
 ) -> None:
-    app = desk("referrals")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("referrals")) as (app, pilot):
         await press(pilot, "n")
         await type_text(pilot, "架空大輔")
         await settle(pilot)
@@ -90,9 +85,7 @@ async def test_who_came_before_comes_again_on_one_record(
 
 
 async def test_whom_nobody_on_file_brought(conn: sqlite3.Connection, desk: Desk) -> None:
-    app = desk("referrals")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("referrals")) as (app, pilot):
         await press(pilot, "n")
         await type_text(pilot, "無縁 七郎")
         await press(pilot, "enter")
@@ -108,10 +101,8 @@ async def test_whom_nobody_on_file_brought(conn: sqlite3.Connection, desk: Desk)
 async def test_nothing_typed_is_lost_without_a_question(
     conn: sqlite3.Connection, desk: Desk
 ) -> None:
-    app = desk("referrals")
     before = len(referrals(conn))
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("referrals")) as (app, pilot):
         await press(pilot, "n", "enter")
         assert isinstance(app.screen, IntakeDialog)
         await type_text(pilot, "無縁 七郎")
@@ -128,9 +119,7 @@ async def test_nothing_typed_is_lost_without_a_question(
 async def test_a_name_typed_over_is_somebody_else(
     conn: sqlite3.Connection, ids: dict[str, int], desk: Desk
 ) -> None:
-    app = desk("referrals")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(desk("referrals")) as (_, pilot):
         await press(pilot, "n")
         await type_text(pilot, "渡辺 翔太")
         await settle(pilot)
@@ -162,9 +151,7 @@ async def test_from_an_introducers_page_the_introducer_is_known(
 ) -> None:
     from screens.person import PersonScreen
 
-    app = desk("roster")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
+    async with opened(desk("roster"), (120, 40)) as (app, pilot):
         app.push_screen(PersonScreen(ids["suzuki"]))
         await settle(pilot)
         assert isinstance(app.screen, PersonScreen)

@@ -288,14 +288,14 @@ def _judge_marks(
             else:
                 marks["wrong"] += 1
                 print("   MARK", place, status, actual, truth.told.get(place))
-        for place, (status, mode) in truth.actual.items():
+        for place, actual in truth.actual.items():
             if place[0] == match and place not in seen:
                 sources = set(truth.told.get(place, ())) & set(LISTS)
                 if sources:
                     marks["missing"] += 1
-                    marks["missing came"] += _STATUS.get((status, mode)) in _THERE
+                    marks["missing came"] += _STATUS.get(actual) in _THERE
                     if verbose:
-                        print("   MISSING", place, status, truth.told.get(place))
+                        print("   MISSING", place, actual[0], truth.told.get(place))
     double = sum(len(ids) > 1 for ids in found_events.values())
     split = sum(len(ids) > 1 for ids in series_of.values())
     print(

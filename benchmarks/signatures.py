@@ -61,7 +61,9 @@ def evaluate(folder: Path, count: int = 0, *, verbose: bool) -> int:
     people, who = roster(folder)
     wrong = 0
     for name, lines, standings in sheets(folder):
-        wrong += report(name, lines, people, who, standings, verbose)["wrong"]
+        counts = judged(lines, people, who, standings, verbose)
+        print(_line(name, counts))
+        wrong += counts["wrong"]
     if count:
         total: Counter[str] = Counter()
         for seed in range(count):
@@ -95,20 +97,6 @@ def sheets(folder: Path) -> Iterator[tuple[str, list[Line], dict[object, Standin
     yield "13, nobody known", lines, {}
     yield "13, replies of 09", lines, {w: said[s] for w, s in marks.items() if s in said}
     yield "13, all had said yes", lines, dict.fromkeys(came, "expected")
-
-
-def report(
-    name: str,
-    lines: Sequence[Line],
-    people: Sequence[Signer],
-    who: Mapping[int, object],
-    standings: Mapping[object, Standing],
-    verbose: bool,
-) -> Counter[str]:
-    """Judge one sheet and print its line."""
-    counts = judged(lines, people, who, standings, verbose)
-    print(_line(name, counts))
-    return counts
 
 
 def judged(

@@ -112,9 +112,10 @@ def _utils(book: Path) -> None:
     from openpyxl import load_workbook
     from sqlite_utils import Database
 
-    first, *rows = load_workbook(book, read_only=True).active.iter_rows(values_only=True)
+    first, *rows = load_workbook(book, read_only=True).worksheets[0].iter_rows(values_only=True)
     db = Database(memory=True)
-    db["t"].insert_all(dict(zip(first, row, strict=True)) for row in rows)
+    names = [str(name) for name in first]
+    db.table("t").insert_all(dict(zip(names, row, strict=True)) for row in rows)
     db.close()
 
 

@@ -12,17 +12,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.listing.people_page import PeoplePage
-from screens.rereading import Rereading
+from screens.trainings.run_page import RunPage
 from screens.trainings.trainee_rows import TABS, in_tab, tab_pieces, trainee_columns, trainee_row
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import TRAINEES
 from smeic_tui.domain.training.facts import TraineeState
 from smeic_tui.domain.training.summary import forecasts
-from smeic_tui.errors import Param, SmeicError
+from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.store import trainees
-from smeic_tui.store.attendance_book import Book, book
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.trainees import Listed
 from smeic_tui.text import t
@@ -32,13 +31,12 @@ from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_bar import SearchBar
 
 
-class TraineesScreen(PeoplePage, Rereading):
+class TraineesScreen(PeoplePage, RunPage):
     """Everybody who applied; digits choose the state, letters decide about the selected."""
 
     CONTEXT = TRAINEES
     BINDINGS: ClassVar[list[BindingType]] = bindings(TRAINEES)
     AUTO_FOCUS = "#table"
-    SHOWS_EVENT = False
     DEFAULT_CSS = """
     TraineesScreen #tabs { background: $panel; }
     """
@@ -50,10 +48,7 @@ class TraineesScreen(PeoplePage, Rereading):
             run_id: Of which run.
             today: The day that decisions are noted with; the real one by default.
         """
-        super().__init__()
-        self.run_id = run_id
-        self.today = today or date.today()
-        self.book: Book | None = None
+        super().__init__(run_id, today)
         self.tab = "all"
         self.table = RecordTable(trainee_columns(), selectable=True, id="table")
         self.bar = SearchBar(self._search, self.table, placeholder=t("event.guest_placeholder"))
@@ -64,16 +59,6 @@ class TraineesScreen(PeoplePage, Rereading):
         yield self.bar
         yield Lines(id="tabs")
         yield self.table
-
-    def read(self) -> None:
-        """Read the trainees; go back when their run is gone."""
-        try:
-            self.book = book(self.desk.workspace.conn, self.run_id)
-        except SmeicError:
-            self.dismiss()
-            return
-        self.show_title((run_name(self.book.run), "title"))
-        self._show()
 
     def _show(self) -> None:
         from smeic_tui.domain.search import parse
@@ -259,14 +244,6 @@ class TraineesScreen(PeoplePage, Rereading):
         if self.book is not None:
             self.desk.push_screen(TraineeChoice(self.book), lambda _: self.facts_changed())
 
-    def action_assignments(self) -> None:
-        """Go to the board of assignments."""
-        from screens.assignments import AssignmentsScreen
-
-        self.desk.push_screen(
-            AssignmentsScreen(self.run_id, self.today), lambda _: self.facts_changed()
-        )
-
     def action_judge(self) -> None:
         """Decide who has completed the run."""
         from screens.trainings.judging import judge
@@ -283,13 +260,6 @@ class TraineesScreen(PeoplePage, Rereading):
 
         if self.book is not None:
             offer_certificates(self, self.book, tuple(self.table.selected))
-
-    def action_excel(self) -> None:
-        """Offer the lists of this run."""
-        from screens.trainings.excel import offer_lists
-
-        if self.book is not None:
-            offer_lists(self, self.book, self.today)
 
 
 def _names(whom: Sequence[Listed]) -> str:

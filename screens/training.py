@@ -9,9 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.past.undoing import Undoing
+from screens.listing.one_table import Searched
+from screens.listing.page import ListPage
 from screens.trainings.run_rows import run_columns, run_row
-from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import TRAININGS
 from smeic_tui.exports.training_words import run_name
@@ -23,7 +23,7 @@ from smeic_tui.widgets.rows import ListRows
 from smeic_tui.widgets.search_bar import SearchBar
 
 
-class TrainingScreen(Undoing):
+class TrainingScreen(ListPage, Searched):
     """The latest year first; Enter opens the attendance book of a run."""
 
     CONTEXT = TRAININGS
@@ -43,13 +43,8 @@ class TrainingScreen(Undoing):
         yield self.bar
         yield self.table
 
-    def on_mount(self) -> None:
-        """Read the runs, and look now and then for what others do."""
-        self._changes = Changes(self.desk.workspace)
-        self._read()
-        self.set_interval(LOOK_EVERY, self._look_again)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the runs."""
         self._books = books(self.desk.workspace.conn)
         self._show()
 
@@ -73,24 +68,11 @@ class TrainingScreen(Undoing):
             self._words = key(words)
             self._show()
 
-    def _look_again(self) -> None:
-        if self.is_current and self._changes.happened():
-            self._read()
-
-    def facts_changed(self) -> None:
-        """Show what was just written."""
-        self._changes.happened()
-        self._read()
-
     # Acts
 
     def _book(self) -> Book | None:
         row = self.table.row
         return next((b for b in self._books if row is not None and b.run.id == row.key), None)
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.bar.box)
 
     def action_filter(self) -> None:
         """Offer one fiscal year, or all."""
@@ -118,7 +100,7 @@ class TrainingScreen(Undoing):
         """Enter a new run, from an earlier one where there is one."""
         from screens.trainings.run_form import new_run
 
-        new_run(self, [each.run for each in self._books], self._written)
+        new_run(self, [each.run for each in self._books], self.written)
 
     def action_edit(self) -> None:
         """Correct the marked run."""
@@ -126,7 +108,7 @@ class TrainingScreen(Undoing):
 
         found = self._book()
         if found is not None:
-            self.desk.push_screen(RunForm.editing(found.run), self._written)
+            self.desk.push_screen(RunForm.editing(found.run), self.written)
 
     def action_completion_rule(self) -> None:
         """Edit the rule of the marked run."""
@@ -134,20 +116,4 @@ class TrainingScreen(Undoing):
 
         found = self._book()
         if found is not None:
-            self.desk.push_screen(RuleForm(found), self._written)
-
-    def _written(self, sentence: str | None) -> None:
-        if sentence:
-            self.facts_changed()
-            self.desk.notify(sentence)
-
-    def action_copy_row(self) -> None:
-        """Put the row on the clipboard."""
-        row = self.table.row
-        if row is not None:
-            self.app.copy_to_clipboard("\t".join(row.cells))
-            self.desk.notify(t("frame.copied"))
-
-    def action_history(self) -> None:
-        """Go to the history."""
-        self.desk.open("history")
+            self.desk.push_screen(RuleForm(found), self.written)

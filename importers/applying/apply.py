@@ -69,6 +69,9 @@ def apply_plan(
 ) -> Applied:
     """Write a plan. The caller backs the file up first (``smeic_tui.store.backup.back_up``).
 
+    Where the database is newer than the plan, the plan is made again, and written if it comes out
+    as it was shown.
+
     Args:
         conn: The writing connection, outside any transaction.
         actor: Who imports.
@@ -82,28 +85,16 @@ def apply_plan(
         SmeicError: ``import_cancelled``.
     """
     with no_collection():
-        return _applied(conn, actor, plan, progress, cancelled, profiles)
-
-
-def _applied(
-    conn: sqlite3.Connection,
-    actor: Actor,
-    plan: Plan,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-    profiles: Sequence[Profile],
-) -> Applied:
-    """Written as shown, or made again on the newer database and written if it is the same."""
-    written = _write(conn, actor, plan, progress, cancelled, profiles)
-    if written is None:
-        again = plan_import(conn, plan.sources, plan.options, cancelled=cancelled)
-        if _gist(again) != _gist(plan):
-            raise PlanChanged(again)
-        plan = again
         written = _write(conn, actor, plan, progress, cancelled, profiles)
         if written is None:
-            raise PlanChanged(plan_import(conn, plan.sources, plan.options))
-    return Applied(written or None, plan.counts, plan)
+            again = plan_import(conn, plan.sources, plan.options, cancelled=cancelled)
+            if _gist(again) != _gist(plan):
+                raise PlanChanged(again)
+            plan = again
+            written = _write(conn, actor, plan, progress, cancelled, profiles)
+            if written is None:
+                raise PlanChanged(plan_import(conn, plan.sources, plan.options))
+        return Applied(written or None, plan.counts, plan)
 
 
 def _gist(plan: Plan) -> list[object]:

@@ -15,7 +15,6 @@ from screens.forms.form_dialog import FormDialog
 from screens.guests.words import (
     answer_words,
     day_words,
-    hours,
     name_of,
     place_words,
     room_words,
@@ -278,7 +277,8 @@ def _entries(stage: Stage) -> Iterator[Entry]:
             "",
             chosen_before(mine),
             options=list(options(part, stage)),
-            label=f"{part.name} {hours(part)}".strip(),
+            # When it begins is asked on the telephone; the end would not fit beside the name.
+            label=f"{part.name} {part.starts or ''}".strip(),
         )
     count = str(first.companions) if first and first.companions else ""
     yield Entry(

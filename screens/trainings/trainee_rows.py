@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screens.listing.tabs import tab_line
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.exports.training_words import outlook_short
 from smeic_tui.store.attendance_book import Book
@@ -24,12 +25,11 @@ def in_tab(listed: Listed, tab: str) -> bool:
 
 def tab_pieces(everybody: Sequence[Listed], tab: str) -> list[Piece]:
     """The tabs with their digits and counts."""
-    pieces: list[Piece] = [(" ", "")]
-    for digit, name in enumerate(TABS, 1):
+    names = []
+    for name in TABS:
         count = sum(in_tab(each, name) for each in everybody)
-        text = f"{digit} {t(f'training.tab.{name}')} {count}"
-        pieces.append((f"[{text}]", "held") if name == tab else (f" {text} ", ""))
-    return pieces
+        names.append(f"{t(f'training.tab.{name}')} {count}")
+    return tab_line(names, TABS.index(tab))
 
 
 def trainee_columns() -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ from smeic_tui.domain.training.counting import hours_text, tally
 from smeic_tui.domain.training.facts import Certificate
 from smeic_tui.domain.training.owing import all_owed
 from smeic_tui.domain.training.summary import forecasts
-from smeic_tui.exports.cells import Value
+from smeic_tui.exports.cells import Kind, Value
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.training_words import (
     day_text,
@@ -81,11 +81,16 @@ def file_stem(book: Book, layout: TrainingLayout) -> str:
     return f"{run_name(book.run)}_{t(f'training.layout.{layout}')}"
 
 
-def _column(key: str, kind: str = "text") -> Column:
-    return Column(key, t(f"export.column.{key}"), kind)  # type: ignore[arg-type]
+def _column(key: str, kind: Kind = "text") -> Column:
+    return Column(key, t(f"export.column.{key}"), kind)
 
 
-_PERSON = (("cohort", "number"), ("name", "text"), ("kana", "text"), ("organisation", "text"))
+_PERSON: tuple[tuple[str, Kind], ...] = (
+    ("cohort", "number"),
+    ("name", "text"),
+    ("kana", "text"),
+    ("organisation", "text"),
+)
 
 
 def _person_columns() -> list[Column]:

@@ -71,6 +71,10 @@ _APART = re.compile(
 _CHANGED = re.compile("→|->|から(?=.*変更)")
 
 
+_OTHER_THAN_YES: tuple[tuple[Will, re.Pattern[str]], ...] = (
+    *(("cancelled", _CANCELLED), ("undecided", _UNDECIDED), ("no", _NO)),
+)
+"""In the order in which they are looked for: each takes its words out of the text."""
 _STRENGTH: tuple[Will, ...] = ("cancelled", "undecided", "no", "yes")
 """Which answer counts where a clause holds several: 出席できるか未定 is undecided."""
 
@@ -93,8 +97,13 @@ class Said:
 
 def part_named(text: str) -> Which | None:
     """Which part a heading or a part's name speaks of; None where it does not say."""
-    found = _PART.search(key(text))
-    return found.lastgroup if found else None  # type: ignore[return-value]
+    return next(_parts_in(key(text)), None)
+
+
+def _parts_in(flat: str) -> Iterator[Which]:
+    """The parts a folded text speaks of, in its order."""
+    for found in _PART.finditer(flat):
+        yield from (which for which in _PARTS if which == found.lastgroup)
 
 
 def asks_to_come(heading: str) -> bool:
@@ -191,7 +200,7 @@ def _pieces(flat: str) -> Iterator[str]:
 
 
 def _clause(text: str) -> Said | None:
-    which = tuple(dict.fromkeys(m.lastgroup for m in _PART.finditer(text) if m.lastgroup))
+    which = tuple(dict.fromkeys(_parts_in(text)))
     how = mode_said(text)
     said = _wills(text)
     if {"yes", "no"} <= said:
@@ -205,7 +214,7 @@ def _clause(text: str) -> Said | None:
         will = "yes"
     return Said(
         will,
-        which,  # type: ignore[arg-type]
+        which,
         everything=_ALL.search(text) is not None,
         # 懇親会のみ欠席 says nothing of the rest.
         only=bool(which) and will == "yes" and _ONLY.search(text) is not None,
@@ -221,10 +230,10 @@ def says_more(text: str) -> bool:
 def _wills(text: str) -> set[Will]:
     """All that a text says; what is part of one answer (参加しません) is none of another."""
     found: set[Will] = set()
-    for will, pattern in (("cancelled", _CANCELLED), ("undecided", _UNDECIDED), ("no", _NO)):
+    for will, pattern in _OTHER_THAN_YES:
         text, count = pattern.subn(" ", text)
         if count:
-            found.add(will)  # type: ignore[arg-type]
+            found.add(will)
     bare = _PART.sub("", text).strip(_PARTICLES)
     if _YES.search(text) or (not found and _WEAK.fullmatch(bare)):
         found.add("yes")

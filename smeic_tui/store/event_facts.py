@@ -16,6 +16,8 @@ from smeic_tui.store.replies import set_fee
 
 _BY_IMPORT = frozenset({"imported", "review_decided", "undo", "redo"})
 """Operations that write what a list says, or bring it back."""
+_STATUS_SAID: Mapping[Answer, Status] = {"yes": "no_show", "undecided": "undecided"}
+"""What an answer becomes in the words of a list when nobody noted that they came; else absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _held(
     if came is not None:
         status = came[1]
     elif said is not None:
-        status = {"yes": "no_show", "undecided": "undecided"}.get(said[1], "absent")  # type: ignore[assignment]
+        status = _STATUS_SAID.get(said[1], "absent")
     return HeldFact(
         came[0] if came else None, said[0] if said else None, said[1] if said else None, status, fee
     )

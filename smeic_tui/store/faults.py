@@ -21,6 +21,9 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "db_io",
 }
 
+NOT_WRITTEN = frozenset(_CODES.values()) | {"db_replaced"}
+"""Codes after which the file did not take a write; any other refusal is about what was asked."""
+
 
 def code_of(error: sqlite3.Error) -> str | None:
     """The error code a user can act on, or None for a bug of ours."""

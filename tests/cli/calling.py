@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,10 @@ class Answer:
     def document(self) -> Any:
         """stdout as the one JSON document it is."""
         return json.loads(self.out)
+
+
+Call = Callable[..., Answer]
+"""``smeic …`` with these arguments."""
 
 
 def smeic(capsys: pytest.CaptureFixture[str], *arguments: object) -> Answer:

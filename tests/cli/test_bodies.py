@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import events, people
+from smeic_tui.store import events
 from smeic_tui.store.operation import Actor, operation
-from tests.cli.calling import Answer, smeic
-
-Call = Callable[..., Answer]
+from tests.cli.alumni import add_alumni
+from tests.cli.calling import Call
 
 
 @pytest.fixture
-def call(
-    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: pytest.CaptureFixture[str]
-) -> Call:
+def call(conn: sqlite3.Connection, actor: Actor, desk: Call) -> Call:
     """``smeic …`` on a file with two people, an event and a working group of a body."""
     with operation(conn, actor, "person_added") as op:
-        for name, cohort in (("渡邊 健太郎", 3), ("渡部 浩二", 13)):
-            people.add_person(op, {"kind": "alumnus", "name": name}, cohort=cohort)
+        add_alumni(op, 2)
         events.add_event(
             op, {"title": "例会", "host": "有志", "held_on": "2026-05-01"}, [{"name": "本会"}]
         )
 
-    def run(*arguments: object) -> Answer:
-        return smeic(capsys, "--db", db_path, "--actor", "水野", *arguments)
-
-    assert run("group", "add", "架空同窓会", "--kind", "association").out == "1\n"
-    added = run(
+    assert desk("group", "add", "架空同窓会", "--kind", "association").out == "1\n"
+    added = desk(
         "group", "add", "架空部会", "--parent", "架空同窓会", "--stage", 2, "--from", "2019年4月"
     )
     assert (added.status, added.out) == (0, "2\n")
-    return run
+    return desk
 
 
 def test_a_member_joins_with_a_role_and_leaves(call: Call) -> None:

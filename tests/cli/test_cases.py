@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from smeic_tui.store import bodies, events, people
+from smeic_tui.store import bodies, events
 from smeic_tui.store.export_log import exports_with
 from smeic_tui.store.operation import Actor, operation
-from tests.cli.calling import Answer, smeic
+from tests.cli.alumni import add_alumni
+from tests.cli.calling import Call
 
-Call = Callable[..., Answer]
 TITLE = "架空の新製品 [x](y) *"
 
 
 @pytest.fixture
-def call(
-    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: pytest.CaptureFixture[str]
-) -> Call:
+def call(conn: sqlite3.Connection, actor: Actor, desk: Call) -> Call:
     """``smeic …`` on a file with four people, an event, a working group and one case."""
     with operation(conn, actor, "person_added") as op:
-        for name, cohort in (
-            ("渡邊 健太郎", 3),
-            ("渡部 浩二", 13),
-            ("小澤 隆志", 20),
-            ("伊藤 薫", 12),
-        ):
-            people.add_person(
-                op,
-                {"kind": "alumnus", "name": name},
-                cohort=cohort,
-                organisation=f"{name.split()[0]}架空工業",
-            )
+        add_alumni(op, 4, company="架空工業")
         bodies.add_body(op, {"name": "架空部会", "kind": "working_group"})
         events.add_event(op, {"title": "例会", "held_on": "2026-05-01"}, [{"name": "本会"}])
-
-    def run(*arguments: object) -> Answer:
-        return smeic(capsys, "--db", db_path, "--actor", "水野", *arguments)
 
     options = ("--outcome", "product", "--on", "2025-04-01", "--summary", "工法を共に開発した。")
     people_ = ("--member", "渡邊", "--member", "渡部", "--member", "伊藤")
     more = ("--group", "架空部会", "--organisation", "架空大学")
-    made = run("case", "add", TITLE, *options, *people_, *more)
+    made = desk("case", "add", TITLE, *options, *people_, *more)
     assert (made.status, made.out) == (0, "1\n")
-    return run
+    return desk
 
 
 def test_a_case_is_entered_with_its_origin_and_members(call: Call) -> None:

@@ -11,7 +11,7 @@ from smeic_tui.store import not_same, people
 from smeic_tui.store.backup import backups
 from smeic_tui.store.dump import canonical
 from smeic_tui.store.operation import Actor
-from tests.cli.calling import Answer, smeic
+from tests.cli.calling import Call
 from tests.store.pairs import two
 
 Uids = tuple[str, str]
@@ -25,28 +25,28 @@ def uids(conn: sqlite3.Connection, actor: Actor) -> Uids:
 
 
 @pytest.fixture
-def call(db_path: Path, capsys: pytest.CaptureFixture[str], uids: Uids) -> object:
-    """Calls ``smeic`` on the file as 水野."""
-    return lambda *arguments: smeic(capsys, "--db", db_path, "--actor", "水野", *arguments)
+def call(desk: Call, uids: Uids) -> Call:
+    """``smeic …`` on a file with one person twice."""
+    return desk
 
 
-def test_the_pairs_with_their_evidence(call: object, uids: Uids) -> None:
-    found = _call(call, "duplicates", "list", "--json")
+def test_the_pairs_with_their_evidence(call: Call, uids: Uids) -> None:
+    found = call("duplicates", "list", "--json")
     assert found.status == 0
     (pair,) = found.document
     assert [p["uid"] for p in pair["people"]] == list(uids)
     assert (pair["group"], pair["vetoes"]) == ("same", [])
     assert {"name", "mobile", "cohort"} <= set(pair["evidence"])
-    shown = _call(call, "duplicates", "list")
+    shown = call("duplicates", "list")
     assert "携帯電話が同じ" in shown.out
     assert shown.err.endswith("1組\n")
 
 
 def test_a_dry_run_changes_nothing_and_names_the_fields(
-    call: object, uids: Uids, conn: sqlite3.Connection, db_path: Path
+    call: Call, uids: Uids, conn: sqlite3.Connection, db_path: Path
 ) -> None:
     before = canonical(conn)
-    told = _call(call, "merge", *uids, "--dry-run", "--json").document
+    told = call("merge", *uids, "--dry-run", "--json").document
     assert canonical(conn) == before
     assert backups(db_path) == ()
     assert (told["operation"], told["dry_run"]) == (None, True)
@@ -57,22 +57,20 @@ def test_a_dry_run_changes_nothing_and_names_the_fields(
 
 
 def test_there_and_back_and_called_two_people(
-    call: object, uids: Uids, conn: sqlite3.Connection, db_path: Path
+    call: Call, uids: Uids, conn: sqlite3.Connection, db_path: Path
 ) -> None:
     before = canonical(conn)
-    told = _call(call, "merge", *uids, "--take", "name=left", "--take", "mail=both", "--json")
+    told = call("merge", *uids, "--take", "name=left", "--take", "mail=both", "--json")
     assert told.status == 0
     assert told.document["moved"] > 0
     assert len(backups(db_path)) == 1
-    found = _call(call, "find", "健太郎", "--json").document
+    found = call("find", "健太郎", "--json").document
     assert [(p["uid"], p["name"]) for p in found] == [(uids[0], "渡邊 健太郎")]
     number = told.document["operation"]
-    kinds = [
-        entry["kind"] for entry in _call(call, "history", "--record", uids[1], "--json").document
-    ]
+    kinds = [entry["kind"] for entry in call("history", "--record", uids[1], "--json").document]
     assert kinds[0] == "people_merged"
     assert kinds.count("person_added") == 2
-    back = _call(call, "unmerge", number, "--json")
+    back = call("unmerge", number, "--json")
     assert back.status == 0
     assert {k: back.document[k] for k in ("undid", "reversed", "kept", "failed")} == {
         "undid": number,
@@ -81,10 +79,10 @@ def test_there_and_back_and_called_two_people(
         "failed": [],
     }
     assert canonical(conn) == before
-    assert _call(call, "not-same", *reversed(uids)).status == 0
+    assert call("not-same", *reversed(uids)).status == 0
     assert len(not_same.pairs(conn)) == 1
-    assert _call(call, "not-same", *uids, "--json").document["operation"] is None
-    assert _call(call, "duplicates", "list", "--similar", "--json").document == []
+    assert call("not-same", *uids, "--json").document["operation"] is None
+    assert call("duplicates", "list", "--similar", "--json").document == []
 
 
 @pytest.mark.parametrize(
@@ -101,7 +99,7 @@ def test_there_and_back_and_called_two_people(
     ],
 )
 def test_a_refusal_is_two_lines_and_changes_nothing(
-    call: object,
+    call: Call,
     uids: Uids,
     conn: sqlite3.Connection,
     arguments: tuple[str, ...],
@@ -109,16 +107,10 @@ def test_a_refusal_is_two_lines_and_changes_nothing(
 ) -> None:
     before = canonical(conn)
     names = {"A": uids[0], "B": uids[1]}
-    answer = _call(call, *(names.get(each, each) for each in arguments))
+    answer = call(*(names.get(each, each) for each in arguments))
     assert answer.status == status
     assert answer.out == ""
     assert len(answer.err.splitlines()) == 2
     assert canonical(conn) == before
-    told = _call(call, *(names.get(each, each) for each in arguments), "--json")
+    told = call(*(names.get(each, each) for each in arguments), "--json")
     assert set(told.document["error"]) == {"code", "params", "message", "hint"}
-
-
-def _call(call: object, *arguments: object) -> Answer:
-    assert callable(call)
-    answer: Answer = call(*arguments)
-    return answer

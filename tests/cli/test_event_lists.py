@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
-from tests.cli.calling import Answer, smeic
+from tests.cli.alumni import add_alumni
+from tests.cli.calling import Call
 
-Call = Callable[..., Answer]
 ANSWERS = (
     ("タイムスタンプ", "お名前", "修了期", "ご出欠", "懇親会への参加"),
     ("2026/11/01 10:00:00", "渡邊 健太郎", "3期", "どちらも出席", ""),
@@ -24,19 +23,11 @@ ANSWERS = (
 
 
 @pytest.fixture
-def call(
-    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: pytest.CaptureFixture[str]
-) -> Call:
+def call(conn: sqlite3.Connection, actor: Actor, desk: Call) -> Call:
     """``smeic event …`` on a file with three people and one event of one seat."""
     with operation(conn, actor, "person_added") as op:
-        for name, cohort in (("渡邊 健太郎", 3), ("渡部 浩二", 13), ("小澤 隆志", 20)):
-            family, given = name.split()
-            values = {"kind": "alumnus", "name": name, "family": family, "given": given}
-            people.add_person(op, values, cohort=cohort)
-
-    def event(*arguments: object) -> Answer:
-        return smeic(capsys, "--db", db_path, "--actor", "水野", "event", *arguments)
-
+        add_alumni(op, 3)
+    event = partial(desk, "event")
     event("series", "--add", "架空鼎談会")
     event(
         *("add", "--series", "架空鼎談会", "--number", 8, "--on", "2026-12-05"),

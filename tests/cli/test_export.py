@@ -25,7 +25,7 @@ def test_the_roster_is_written_and_logged(
     options = ("--db", db_path, "--actor", "水野", "export", "roster", "-o", file)
     answer = smeic(capsys, *options, "--where", "wata 3", "--purpose", "案内", "--contacts", "mail")
     assert (answer.status, answer.out.strip()) == (0, str(file))
-    rows = list(load_workbook(file).active.iter_rows(values_only=True))
+    rows = list(load_workbook(file).worksheets[0].iter_rows(values_only=True))
     assert [row[1] for row in rows[1:]] == ["渡邊 健太郎", "渡辺 翔太"]
     log = conn.execute("SELECT people, filter, purpose FROM export_log").fetchone()
     assert log == (2, "wata 3", "案内")

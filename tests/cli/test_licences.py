@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,11 @@ from openpyxl import load_workbook
 from smeic_tui.store import engagements, licences
 from smeic_tui.store.licence_holders import holder
 from smeic_tui.store.operation import Actor, operation
-from tests.cli.calling import Answer, smeic
+from tests.cli.calling import Call
 from tests.importers.importing import imported, listed
 from tests.store.licences import build
 
 TODAY = date(2026, 11, 26)
-Call = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -27,13 +26,9 @@ def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
 
 
 @pytest.fixture
-def call(db_path: Path, ids: dict[str, int], capsys: pytest.CaptureFixture[str]) -> Call:
+def call(ids: dict[str, int], desk: Call) -> Call:
     """``smeic licence …`` on seven people."""
-
-    def licence(*arguments: object) -> Answer:
-        return smeic(capsys, "--db", db_path, "--actor", "水野", "licence", *arguments)
-
-    return licence
+    return partial(desk, "licence")
 
 
 def test_whose_licence_expires_within_twelve_months(call: Call) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,24 +12,16 @@ from openpyxl import load_workbook
 from smeic_tui.exports.referral_layouts import write_referral_list
 from smeic_tui.store.operation import Actor
 from smeic_tui.store.referrals import counts
-from tests.cli.calling import Answer, smeic
+from tests.cli.calling import Call
 from tests.store.referrals import person
-
-Call = Callable[..., Answer]
 
 
 @pytest.fixture
-def call(
-    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: pytest.CaptureFixture[str]
-) -> Call:
+def call(conn: sqlite3.Connection, actor: Actor, desk: Call) -> Call:
     """``smeic …`` on a file with two alumni."""
     person(conn, actor, "鈴木 明", kana="すずき あきら", cohort=10, tags=(("offer", "試作"),))
     person(conn, actor, "渡部 浩二", cohort=13, tags=(("offer", "試作"),))
-
-    def run(*arguments: object) -> Answer:
-        return smeic(capsys, "--db", db_path, "--actor", "水野", *arguments)
-
-    return run
+    return desk
 
 
 def test_a_referral_is_taken_in_shown_moved_and_taken_back(call: Call) -> None:

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from smeic_tui.store.operation import Actor
-from tests.cli.calling import Answer, smeic
+from tests.cli.calling import Call, smeic
 from tests.store.events import make_people
 from tests.store.trainings import enrol, make_run
 
-Call = Callable[..., Answer]
-
 
 @pytest.fixture
-def call(
-    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: pytest.CaptureFixture[str]
-) -> Call:
+def call(conn: sqlite3.Connection, actor: Actor, desk: Call) -> Call:
     """``smeic training …`` on a file with one run of two sessions and three trainees."""
     soon = (date.today() + timedelta(days=20)).isoformat()
     run_id = make_run(conn, actor, ["2026-04-18", soon])
     enrol(conn, actor, run_id, make_people(conn, actor, 3))
-
-    def training(*arguments: object) -> Answer:
-        return smeic(capsys, "--db", db_path, "--actor", "水野", "training", *arguments)
-
-    return training
+    return partial(desk, "training")
 
 
 def test_a_run_is_listed_and_shown(call: Call) -> None:

@@ -73,8 +73,15 @@ def test_it_does_not_matter_where_the_record_is_cut(cuts: set[int], formatted: b
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(content=st.binary(max_size=80))
-def test_any_other_bytes_are_refused_or_say_nothing(content: bytes) -> None:
+@given(
+    formatted=st.booleans(),
+    wrong=st.dictionaries(st.integers(0, 300), st.integers(0, 255), min_size=1, max_size=6),
+)
+def test_a_damaged_record_is_refused_or_holds_no_empty_furigana(
+    formatted: bool, wrong: dict[int, int]
+) -> None:
+    (record,) = _pieces(set(), formatted=formatted)
+    content = bytes(wrong.get(at, byte) for at, byte in enumerate(record))
     try:
         found = shared_readings([content])
     except (struct.error, IndexError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 
 from smeic_tui.store import backup
-from tests.cli.calling import smeic
+from tests.cli.calling import Answer, smeic
 
 HEADERS = ["No.", "氏名", "期", "会社名", "役職", "メール"]
 ROWS = [
@@ -20,12 +21,13 @@ ROWS = [
 ]
 
 
-def save(path: Path, rows: list[list[object]], headers: list[str] = HEADERS) -> Path:
+def save(path: Path, rows: Sequence[Sequence[object]], headers: Sequence[str] = HEADERS) -> Path:
     """A workbook with one table."""
     book = openpyxl.Workbook()
     book.worksheets[0].title = "名簿"
-    for row in (headers, *rows):
-        book.worksheets[0].append(row)
+    lines: list[Sequence[object]] = [headers, *rows]
+    for row in lines:
+        book.worksheets[0].append(list(row))
     book.save(path)
     return path
 
@@ -48,7 +50,7 @@ def folder(db: Path) -> None:
     db.parent.mkdir()
 
 
-def call(capsys: pytest.CaptureFixture[str], db: Path, *arguments: object):  # type: ignore[no-untyped-def]
+def call(capsys: pytest.CaptureFixture[str], db: Path, *arguments: object) -> Answer:
     """Run smeic on the database as 水野."""
     return smeic(capsys, "--db", db, "--actor", "水野", *arguments)
 

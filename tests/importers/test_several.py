@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from importers.planning.later import kept_for_later
+from importers.reading.workbook import Cell
 from smeic_tui.store import dump, people
 from smeic_tui.store.operation import Actor
 from smeic_tui.store.undo import undo
@@ -18,7 +19,7 @@ from tests.importers.importing import imported, listed
 from tests.importers.test_import_cli import save
 
 HEADERS = ["氏名", "期", "会社名", "役職"]
-YEARS = {
+YEARS: dict[int, list[list[Cell]]] = {
     2023: [["青空　花子", 3, "木星商事", "課長"]],
     2024: [["青空　花子", 3, "木星商事", "部長"], ["木星　次郎", 4, "", ""]],
     2025: [["青空　花子", 3, "土星工業", "社長"]],
@@ -50,15 +51,15 @@ def test_the_order_is_said(
     capsys: pytest.CaptureFixture[str], db_path: Path, tmp_path: Path
 ) -> None:
     named = [
-        save(tmp_path / f"{year}.xlsx", [[], *rows], [f"{year}年4月1日現在"])  # type: ignore[list-item]
-        for year, rows in ((2025, [HEADERS, *YEARS[2025]]), (2023, [HEADERS, *YEARS[2023]]))
+        save(tmp_path / f"{year}.xlsx", [[], HEADERS, *YEARS[year]], [f"{year}年4月1日現在"])
+        for year in (2025, 2023)
     ]
     answer = smeic(capsys, "--db", db_path, "--actor", "水野", "import", *named, "--alumni-only")
     assert "2023.xlsx（2023-04-01現在） → 2025.xlsx（2025-04-01現在）" in answer.err
 
 
 REPLIES = ["タイムスタンプ", "お名前", "修了期", "ご出欠", "懇親会", "ご質問", "お弁当"]
-ANSWERS = [
+ANSWERS: list[list[Cell]] = [
     ["2024/3/1 10:00", "青空　花子", 3, "出席", "欠席", "駐車場は？", "要"],
     ["2024/3/2 11:00", "星野　遠", 7, "欠席", "", "", ""],
 ]

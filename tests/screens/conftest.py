@@ -12,6 +12,8 @@ from smeic_tui.app import SmeicApp
 from smeic_tui.store.operation import Actor
 from tests.screens import centre
 
+Desk = Callable[[str], SmeicApp]
+
 
 @pytest.fixture
 def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
@@ -20,8 +22,8 @@ def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
 
 
 @pytest.fixture
-def desk(db_path: Path, ids: dict[str, int]) -> Iterator[Callable[[str], SmeicApp]]:
-    """Starts the program on a screen, with 水野 at work; closed in the end."""
+def program(db_path: Path) -> Iterator[Desk]:
+    """Starts the program on a screen, with 水野 at work on what is on file; closed after it."""
     made: list[SmeicApp] = []
 
     def start(first: str) -> SmeicApp:
@@ -31,3 +33,9 @@ def desk(db_path: Path, ids: dict[str, int]) -> Iterator[Callable[[str], SmeicAp
     yield start
     for app in made:
         app.close_workspace()
+
+
+@pytest.fixture
+def desk(program: Desk, ids: dict[str, int]) -> Desk:
+    """Starts the program on a screen of the centre, with 水野 at work."""
+    return program

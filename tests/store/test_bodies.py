@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from smeic_tui.domain.bodies import MemberRole
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import bodies, events, known_names, memberships, merge, people
 from smeic_tui.store.doctor import examine
 from smeic_tui.store.dump import canonical
 from smeic_tui.store.memberships import current_member_ids
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.operation import Actor, Value, operation
 from smeic_tui.store.undo import undo
 from tests.store.events import make_people
 from tests.store.pairs import words
@@ -25,9 +26,21 @@ def make_body(conn: Conn, actor: Actor, name: str = "架空構想部会") -> int
         return bodies.add_body(op, {"name": name, "kind": "working_group", "stage": 2})
 
 
-def join(conn: Conn, actor: Actor, body: int, person: int, **term: str) -> int:
+def join(
+    conn: Conn,
+    actor: Actor,
+    body: int,
+    person: int,
+    started: str | None = None,
+    ended: str | None = None,
+    *,
+    role: MemberRole = "member",
+    note: str | None = None,
+) -> int:
     with operation(conn, actor, "member_added", params={"name": "x", "body": "y"}) as op:
-        return memberships.add_member(op, body, person, **term)  # type: ignore[arg-type]
+        return memberships.add_member(
+            op, body, person, role=role, started=started, ended=ended, note=note
+        )
 
 
 def test_a_renamed_body_is_found_by_every_name_it_had(conn: Conn, actor: Actor) -> None:
@@ -98,22 +111,22 @@ def test_members_of_a_day(conn: Conn, actor: Actor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("term", "code"),
+    ("started", "ended", "code"),
     [
-        ({"started": "2026-04"}, "already_member"),
-        ({}, "already_member"),
-        ({"ended": "2024-04"}, "already_member"),
-        ({"started": "2023-04", "ended": "2022-03"}, "term_backwards"),
+        ("2026-04", None, "already_member"),
+        (None, None, "already_member"),
+        (None, "2024-04", "already_member"),
+        ("2023-04", "2022-03", "term_backwards"),
     ],
 )
 def test_terms_of_one_person_do_not_overlap(
-    conn: Conn, actor: Actor, term: dict[str, str], code: str
+    conn: Conn, actor: Actor, started: str | None, ended: str | None, code: str
 ) -> None:
     body = make_body(conn, actor)
     (person,) = make_people(conn, actor, 1)
     join(conn, actor, body, person, started="2024-04-15")
     with pytest.raises(SmeicError, match=code):
-        join(conn, actor, body, person, **term)
+        join(conn, actor, body, person, started, ended)
     join(conn, actor, body, person, started="2022-04", ended="2024-03")
 
 
@@ -140,7 +153,12 @@ def test_meetings_are_events_and_keep_the_hosts_own_words(conn: Conn, actor: Act
         series = events.add_series(op, {"name": "部会の例会", "body_id": body, "host": "構想部会"})
         parts = [{"name": "本会"}]
         one = events.add_event(op, {"series_id": series, "held_on": "2026-05-01"}, parts)
-        own = {"title": "発表会", "host": "部会有志", "body_id": body, "held_on": "2026-09-01"}
+        own: dict[str, Value] = {
+            "title": "発表会",
+            "host": "部会有志",
+            "body_id": body,
+            "held_on": "2026-09-01",
+        }
         two = events.add_event(op, own, parts)
         events.add_event(op, {"title": "他の会", "host": "構想部会"}, parts)
     held = events.events(conn, body_id=body)

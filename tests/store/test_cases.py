@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.domain.cases import CaseRole, Stage
+from smeic_tui.domain.cases import CaseRole, Publication, Stage
 from smeic_tui.errors import SmeicError
 from smeic_tui.store import case_acts, cases, events, merge, people
 from smeic_tui.store.doctor import examine
 from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, Operation, operation
+from smeic_tui.store.operation import Actor, Operation, Value, operation
 from smeic_tui.store.undo import undo
 from tests.store.events import make_event, make_people
 from tests.store.pairs import words
@@ -24,13 +24,13 @@ TITLE = {"title": "x"}
 
 
 def make_case(
-    conn: Conn, actor: Actor, people_ids: list[int], title: str = "架空の新製品", **values: object
+    conn: Conn, actor: Actor, people_ids: list[int], title: str = "架空の新製品", **values: Value
 ) -> int:
     members: list[tuple[int, CaseRole]] = [(i, "member") for i in people_ids]
     with operation(conn, actor, "case_added", params={"title": title}) as op:
         return case_acts.add_case(
             op,
-            {"title": title, "outcome": "product", **values},  # type: ignore[dict-item]
+            {"title": title, "outcome": "product", **values},
             on="2026-05-01",
             today=TODAY,
             members=members,
@@ -66,11 +66,12 @@ def test_a_case_keeps_its_moves_and_each_is_taken_back(conn: Conn, actor: Actor)
 def test_a_move_that_is_refused_changes_nothing(conn: Conn, actor: Actor) -> None:
     case_id = make_case(conn, actor, [])
     before = canonical(conn)
-    for to, expected, code in (
+    tried: tuple[tuple[Stage, Stage | None, str], ...] = (
         ("trial", None, "case_move_reason"),
         ("idea", None, "case_move_not_allowed"),
         ("planning", "trial", "case_moved_meanwhile"),
-    ):
+    )
+    for to, expected, code in tried:
         with (
             pytest.raises(SmeicError, match=code),
             operation(conn, actor, "case_moved", params=TITLE) as op,
@@ -78,10 +79,10 @@ def test_a_move_that_is_refused_changes_nothing(conn: Conn, actor: Actor) -> Non
             case_acts.move_case(
                 op,
                 case_id,
-                to,  # type: ignore[arg-type]
+                to,
                 on=TODAY,
                 today=TODAY,
-                expected=expected,  # type: ignore[arg-type]
+                expected=expected,
             )
     assert canonical(conn) == before
 
@@ -132,9 +133,9 @@ def test_a_case_is_published_with_consents_and_asked_again_without(
     one, two, three = make_people(conn, actor, 3)
     case_id = make_case(conn, actor, [one, two], summary="新しい工法を共に開発した")
 
-    def publish(to: str) -> None:
+    def publish(to: Publication) -> None:
         with operation(conn, actor, "case_publication", params=TITLE) as op:
-            case_acts.set_publication(op, case_id, to, today=TODAY)  # type: ignore[arg-type]
+            case_acts.set_publication(op, case_id, to, today=TODAY)
 
     def agree(person: int, **values: str) -> None:
         found = next(m for m in cases.case(conn, case_id).members if m.person_id == person)

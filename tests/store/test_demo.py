@@ -71,6 +71,7 @@ def test_the_centre_holds_a_year_of_its_own_people(tmp_path: Path) -> None:
         coming = events.events(conn, since=DAY.isoformat())
         assert len(held) >= 10
         talks = [e for e in held if e.series == "トップリーダー鼎談会"]
+        assert talks
         for counts in (counts_of(conn, event.id) for event in talks):
             assert counts.invited >= counts.replied >= counts.yes >= counts.came > 10
             assert counts.open
@@ -84,6 +85,7 @@ def test_the_centre_holds_a_year_of_its_own_people(tmp_path: Path) -> None:
         (published,) = (case for case in made if case.publication == "published")
         assert not not_asked(published)
         for case in made:
+            assert case.moves
             assert all(move.moved_on <= DAY.isoformat() for move in case.moves)
         assert examine(conn, path, deep=True).findings == ()
 
@@ -106,6 +108,7 @@ def test_the_same_seed_gives_the_same_year(tmp_path: Path) -> None:
             ]
             met = [(i.person_id, i.other_id, i.stage, i.stage_on) for i in introductions(conn)]
             told.append((members, came, stages, brought, met))
+    assert all(told[0])
     assert told[0] == told[1]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 import pytest
 
@@ -28,8 +30,13 @@ def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
     return build(conn, actor, TODAY)
 
 
-def names(people: tuple[object, ...]) -> list[str]:
-    return [getattr(each, "name").split()[0] for each in people]  # noqa: B009
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+def names(people: Sequence[_Named]) -> list[str]:
+    return [each.name.split()[0] for each in people]
 
 
 def test_everybody_with_a_licence_by_expiry(conn: sqlite3.Connection, ids: dict[str, int]) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smeic_tui.domain.merging.sides import level
+from smeic_tui.domain.merging.sides import Choice, level
 from smeic_tui.store import not_same, people
 from smeic_tui.store.dump import canonical
 from smeic_tui.store.merge import compare, merge
@@ -39,7 +39,7 @@ _STEPS = st.lists(
 )
 @given(steps=_STEPS)
 def test_merges_among_other_work_are_taken_back_to_the_same_facts(
-    conn: sqlite3.Connection, actor: Actor, steps: list[tuple[str, int, int, str, str]]
+    conn: sqlite3.Connection, actor: Actor, steps: list[tuple[str, int, int, str, Choice]]
 ) -> None:
     """Latest first, every operation gives back every fact, id and uid as they were before it."""
     done: list[tuple[int, str]] = []
@@ -67,7 +67,7 @@ def _texts(conn: sqlite3.Connection, person: int) -> set[str]:
 
 
 def _step(
-    conn: sqlite3.Connection, actor: Actor, act: str, a: int, b: int, text: str, choice: str
+    conn: sqlite3.Connection, actor: Actor, act: str, a: int, b: int, text: str, choice: Choice
 ) -> int | None:
     ids = [i for (i,) in conn.execute("SELECT id FROM person ORDER BY id")]
     if act == "merge" and len(ids) > 1:
@@ -77,7 +77,7 @@ def _step(
         keys = [field.key for field in compare(conn, one, other).open]
         told = _texts(conn, one) | _texts(conn, other)
         choices = dict.fromkeys(keys, choice)
-        number = merge(conn, actor, one, other, words, choices=choices).operation  # type: ignore[arg-type]
+        number = merge(conn, actor, one, other, words, choices=choices).operation
         kept = _texts(conn, one)
         assert {t for t in told if not any(t in each for each in kept)} == set()
         return number

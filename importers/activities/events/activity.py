@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from importers.activities.activity import (
-    Choice,
-    Layout,
-    ListRow,
-    ListTable,
-    Proposal,
-    Reading,
-)
+from importers.activities.activity import Layout, Reading
+from importers.activities.events import proposing, writing
 from importers.activities.events.event_list import list_layout, with_list_columns
 from importers.activities.events.layout import EventLayout, from_data, to_data
 from importers.activities.events.matrix import matrix_layout, with_marks
-from importers.activities.events.proposal import EventsProposal
-from importers.activities.events.proposing import propose
 from importers.activities.events.telling import kind_of_guest
-from importers.activities.events.writing import settle, write
 from importers.tables.columns import Column
 from importers.tables.context import Context
 from importers.tables.table import Table
@@ -28,7 +18,6 @@ from importers.values.row_values import RowValues
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.dates import parse_date
-from smeic_tui.store.operation import Operation
 
 _TAKEN_FROM = frozenset({"people", "events"})
 """Kinds of tables that may turn out to be lists of events."""
@@ -69,20 +58,9 @@ class _Events:
         kind = kind_of_guest(from_data(layout.data), row, record)
         return kind if kind == "faculty" or values.company else None
 
-    def propose(
-        self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]
-    ) -> EventsProposal:
-        """See `proposing`."""
-        return propose(conn, tables, choices)
-
-    def write(self, op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
-        """See `writing`."""
-        assert isinstance(proposal, EventsProposal)
-        write(op, proposal, real)
-
-    def settle(self, op: Operation, layout: Layout, row: ListRow) -> None:
-        """See `writing`."""
-        settle(op, layout, row)
+    propose = staticmethod(proposing.propose)
+    write = staticmethod(writing.write)
+    settle = staticmethod(writing.settle)
 
 
 EVENTS = _Events()

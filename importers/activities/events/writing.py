@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from importers.activities.activity import Layout, ListRow
+from importers.activities.activity import Layout, ListRow, Proposal
 from importers.activities.events.layout import from_data
 from importers.activities.events.proposal import EventPlan, EventsProposal, SeriesPlan
 from importers.activities.events.sayings import Said, weigh
@@ -29,14 +29,15 @@ from smeic_tui.store.events import (
 from smeic_tui.store.operation import Operation, Value
 
 
-def write(op: Operation, proposal: EventsProposal, real: Callable[[int], int]) -> None:
+def write(op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
     """Write a proposal: series, events, parts, then what is told about people.
 
     Args:
         op: The operation of the import.
-        proposal: What was shown.
+        proposal: What was shown: a `EventsProposal`.
         real: The id of a person whom the plan added.
     """
+    assert isinstance(proposal, EventsProposal)
     series = {each.key: _write_series(op, each) for each in proposal.series}
     for plan in proposal.events:
         _write_event(op, plan, series)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from importers.activities.activity import (
-    Choice,
-    Layout,
-    ListRow,
-    ListTable,
-    Proposal,
-    Reading,
-)
+from importers.activities.activity import Layout, ListRow, Proposal, Reading
 from importers.activities.referrals.from_form import told_by_form, write_from_form
+from importers.activities.replies import proposing
 from importers.activities.replies.layout import from_data, reply_layout, to_data
 from importers.activities.replies.proposal import RepliesProposal
-from importers.activities.replies.proposing import layout_for, propose
 from importers.activities.replies.seating import Seating
 from importers.activities.replies.telling import introduced, tell
 from importers.tables.columns import Column
@@ -64,11 +56,7 @@ class _Replies:
             return None
         return "alumnus" if values.cohort is not None else "outsider"
 
-    def propose(
-        self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]
-    ) -> RepliesProposal:
-        """See `proposing`."""
-        return propose(conn, tables, choices)
+    propose = staticmethod(proposing.propose)
 
     def write(self, op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
         """Record the answers in the order of their time; a seat is given after counting again."""
@@ -109,7 +97,7 @@ REPLIES = _Replies()
 def for_event(tables: Sequence[Table], event_uid: str) -> tuple[Table, ...]:
     """Tables of which it is known for which event they answer; others stay as they are."""
     return tuple(
-        replace(table, activity=layout_for(from_data(table.activity.data), event_uid))
+        replace(table, activity=proposing.layout_for(from_data(table.activity.data), event_uid))
         if table.activity is not None and table.activity.activity == REPLIES.name
         else table
         for table in tables

@@ -9,13 +9,12 @@ from importers.activities.replies.layout import AskedColumn, ReplyLayout
 from smeic_tui.domain.events import Part
 from smeic_tui.domain.form_replies import (
     Asked,
-    Question,
     RowReplies,
     part_meant,
     part_of_heading,
     read_replies,
 )
-from smeic_tui.japanese.answers import Which, part_named, says_more
+from smeic_tui.japanese.answers import part_named, says_more
 from smeic_tui.japanese.timestamps import as_stored, parse_timestamp
 
 _NO_NOTE = frozenset({"なし", "無し", "特になし", "特にありません", "-", "－", "ー", "特に無し"})
@@ -69,17 +68,17 @@ def _texts(layout: ReplyLayout, record: Mapping[str, str], asks: str) -> list[st
 
 
 def _asked(column: AskedColumn, text: str, parts: Sequence[Part]) -> Asked | None:
-    if column.asks in ("answered_at", "note", "introducer"):
-        return None
     heading = part_of_heading(column.header, parts)
-    if column.asks == "attend":
-        # 懇親会出欠 is of the part its heading names; 出欠 of whatever the answer says.
-        return Asked("attend", text) if heading is None else Asked("part", text, heading)
-    if column.asks in ("party", "second_party"):
-        which: Which = "party" if column.asks == "party" else "second_party"
-        return Asked("part", text, heading or part_meant(which, parts))
-    if column.asks == "own":
-        named = part_named(column.header)
-        return Asked("part", text, heading or (part_meant(named, parts) if named else None))
-    question: Question = column.asks  # type: ignore[assignment]
-    return Asked(question, text, heading)
+    match column.asks:
+        case "attend":
+            # 懇親会出欠 is of the part its heading names; 出欠 of whatever the answer says.
+            return Asked("attend", text) if heading is None else Asked("part", text, heading)
+        case "party" | "second_party" as which:
+            return Asked("part", text, heading or part_meant(which, parts))
+        case "own":
+            named = part_named(column.header)
+            return Asked("part", text, heading or (part_meant(named, parts) if named else None))
+        case "mode" | "companions" | "people" as question:
+            return Asked(question, text, heading)
+        case "answered_at" | "note" | "introducer":
+            return None

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from importers.activities.activity import (
-    Choice,
-    Layout,
-    ListRow,
-    ListTable,
-    Proposal,
-    Reading,
-)
+from importers.activities.activity import Layout, Reading
+from importers.activities.training import proposing, writing
 from importers.activities.training.cells import is_outsider
 from importers.activities.training.layout import TrainingLayout, from_data, to_data
-from importers.activities.training.proposal import TrainingProposal
-from importers.activities.training.proposing import propose
 from importers.activities.training.recognising import list_day, read_layout, told_apart
-from importers.activities.training.writing import settle, write
 from importers.tables.table import Table
 from importers.values.row_values import RowValues
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.dates import PartialDate
-from smeic_tui.store.operation import Operation
 
 
 class _Training:
@@ -60,20 +49,9 @@ class _Training:
         texts = [*listed.texts(record, "result"), *listed.texts(record, "note")]
         return "outsider" if is_outsider(*texts) else None
 
-    def propose(
-        self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]
-    ) -> TrainingProposal:
-        """See `proposing`."""
-        return propose(conn, tables, choices)
-
-    def write(self, op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
-        """See `writing`."""
-        assert isinstance(proposal, TrainingProposal)
-        write(op, proposal, real)
-
-    def settle(self, op: Operation, layout: Layout, row: ListRow) -> None:
-        """See `writing`."""
-        settle(op, layout, row)
+    propose = staticmethod(proposing.propose)
+    write = staticmethod(writing.write)
+    settle = staticmethod(writing.settle)
 
 
 TRAINING = _Training()

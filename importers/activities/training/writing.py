@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from importers.activities.activity import Layout, ListRow
+from importers.activities.activity import Layout, ListRow, Proposal
 from importers.activities.training.cells import certificate_kind
 from importers.activities.training.layout import SessionColumn, from_data
 from importers.activities.training.proposal import PersonPlan, RunPlan, TrainingProposal
@@ -25,14 +25,15 @@ UNKNOWN_RULE = Rule((Condition("compulsory"),))
 """What a run starts with whose list states no rule: it is edited before it decides anything."""
 
 
-def write(op: Operation, proposal: TrainingProposal, real: Callable[[int], int]) -> None:
+def write(op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:
     """Write a proposal: runs, sessions, assignments, then what is told about people.
 
     Args:
         op: The operation of the import.
-        proposal: What was shown.
+        proposal: What was shown: a `TrainingProposal`.
         real: The id of a person whom the plan added.
     """
+    assert isinstance(proposal, TrainingProposal)
     for plan in proposal.runs:
         run_id = _write_run(op, plan)
         for person in plan.people:

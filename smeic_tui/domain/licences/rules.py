@@ -53,13 +53,17 @@ def rules_from(values: Mapping[str, object]) -> LicenceRules:
     Raises:
         SmeicError: ``licence_rule_invalid`` (name).
     """
-    chosen = {name: values[name] for name in NAMES if name in values}
-    for name, value in chosen.items():
+    chosen: dict[str, int] = {}
+    for name in NAMES:
+        if name not in values:
+            continue
+        value = values[name]
         if not isinstance(value, int) or isinstance(value, bool):
             raise SmeicError("licence_rule_invalid", name=name)
         if not least(name) <= value <= MOST:
             raise SmeicError("licence_rule_invalid", name=name)
-    return LicenceRules(**chosen)  # type: ignore[arg-type]
+        chosen[name] = value
+    return LicenceRules(**chosen)
 
 
 def changed(rules: LicenceRules) -> dict[str, int]:

@@ -315,7 +315,7 @@ def test_a_list_without_its_year_waits_for_a_choice(conn: sqlite3.Connection, ac
         ["training_year_unknown"],
     )
     assert proposal_of(plan).facts == 0
-    assert all(subject.counts.values())
+    assert subject.counts == {"trainees": {"accepted": 2, "refused": 2}}
     imported(conn, actor, applicants())
     (run,) = runs(conn)
     chosen = Options(activities={subject.key: Choice("is", run.uid)})

@@ -195,8 +195,8 @@ def matrix_variant(seed: int) -> tuple[Inspection, Truth]:
         if sections and cohort != last:
             table.append([f"【第{cohort}期】"])
             last = cohort
-        known = {"No.": number, "No": number, "期": f"第{cohort}期", "氏名": name}
-        cells: list[Cell] = [known.get(head, company) for head in fixed]  # type: ignore[misc]
+        known: dict[str, Cell] = {"No.": number, "No": number, "期": f"第{cohort}期", "氏名": name}
+        cells: list[Cell] = [known.get(head, company) for head in fixed]
         for event, part in columns:
             if dice.random() < 0.3:
                 cells.append("")

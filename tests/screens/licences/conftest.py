@@ -1,17 +1,15 @@
-"""Seven people with and without a licence, and the program opened on them."""
+"""Seven people with and without a licence, for the program to be opened on."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.operation import Actor
-from tests.screens import centre
 from tests.store import licences
 
 TODAY = date(2026, 11, 26)
@@ -44,17 +42,3 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
     """The people by a short name."""
     return licences.build(conn, actor, TODAY)
-
-
-@pytest.fixture
-def desk(db_path: Path, ids: dict[str, int]) -> Iterator[Desk]:
-    """Starts the program on a screen, with 水野 at work; closed in the end."""
-    made: list[SmeicApp] = []
-
-    def start(first: str) -> SmeicApp:
-        made.append(centre.desk(db_path, first))
-        return made[-1]
-
-    yield start
-    for app in made:
-        app.close_workspace()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -15,7 +15,6 @@ from screens.training_run import RunScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.store import people
 from smeic_tui.store.operation import Actor, operation
-from tests.screens import centre
 from tests.screens.events.conftest import press
 from tests.screens.waiting import settle
 from tests.store.trainings import enrol, make_run, session_ids
@@ -67,25 +66,23 @@ def held(conn: sqlite3.Connection, actor: Actor) -> Class:
 
 
 @pytest.fixture
-def desk(db_path: Path, held: Class) -> Iterator[Desk]:
-    """Starts the program on a screen, with 水野 at work; closed in the end."""
-    made: list[SmeicApp] = []
-
-    def start(first: str) -> SmeicApp:
-        made.append(centre.desk(db_path, first))
-        return made[-1]
-
-    yield start
-    for app in made:
-        app.close_workspace()
+def desk(program: Desk, held: Class) -> Desk:
+    """Starts the program on a screen, with 水野 at work on that run."""
+    return program
 
 
-async def open_run(pilot: Pilot[None], run_id: int) -> RunScreen:
-    """The grid of a run, over the list."""
-    screen = RunScreen(run_id)
-    pilot.app.push_screen(screen)
-    await settle(pilot)
-    return screen
+@asynccontextmanager
+async def opened_run(
+    desk: Desk, held: Class
+) -> AsyncIterator[tuple[SmeicApp, Pilot[None], RunScreen]]:
+    """The program with the attendance book of the run opened over the list."""
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = RunScreen(held.run)
+        app.push_screen(screen)
+        await settle(pilot)
+        yield app, pilot, screen
 
 
-__all__ = ["Class", "Desk", "make_class", "open_run", "press"]
+__all__ = ["Class", "Desk", "make_class", "opened_run", "press"]

@@ -17,7 +17,7 @@ from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.menu import Menu
 from smeic_tui.widgets.message import Message
 from tests.screens.events.conftest import typed
-from tests.screens.training.conftest import TODAY, Class, Desk, open_run, press
+from tests.screens.training.conftest import TODAY, Class, Desk, opened_run, press
 from tests.screens.waiting import settle
 from tests.store.trainings import mark
 
@@ -61,10 +61,7 @@ async def test_any_two_exceptions_among_twelve_take_eleven_keys_from_the_open_bo
 
     worst = max(((i, j) for j in range(12) for i in range(j)), key=lambda pair: ways(*pair))
     assert ways(*worst) <= 11
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, _):
         keys = ["a", *["down"] * worst[0], "4", *["down"] * (worst[1] - worst[0] - 1), "4"]
         assert await press(pilot, *keys) <= 11
         assert [n for n, kind in enumerate(kinds(conn, held, 0)) if kind == "absent"] == [*worst]
@@ -88,10 +85,7 @@ async def test_who_can_still_complete_is_seen_after_three_keys(
 async def test_a_whole_session_is_one_step_back(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "6", "a")
         assert kinds(conn, held, 0) == ["online", *["present"] * 11]
         await press(pilot, "u", "1")
@@ -106,10 +100,7 @@ async def test_the_cursor_stands_on_the_session_that_was_not_entered(
     conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
 ) -> None:
     mark(conn, actor, held.run, held.sessions[0], held.people)
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, _, screen):
         assert screen.grid.column == 1
 
 
@@ -118,10 +109,7 @@ async def test_the_book_opens_on_the_last_session_held_not_on_one_to_come(
 ) -> None:
     for session in held.sessions[:2]:
         mark(conn, actor, held.run, session, held.people)
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         assert screen.grid.column == 1
         await press(pilot, "a")
         assert app.note == "第2回に記録のない人はいません"
@@ -130,10 +118,7 @@ async def test_the_book_opens_on_the_last_session_held_not_on_one_to_come(
 async def test_a_session_to_come_is_marked_present_only_after_a_yes(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         screen.grid.move_to(0, 2)
         await press(pilot, "a", "enter")
         assert isinstance(app.screen, RunScreen)
@@ -145,10 +130,7 @@ async def test_a_session_to_come_is_marked_present_only_after_a_yes(
 async def test_a_digit_on_a_session_to_come_says_that_it_lies_ahead(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         await press(pilot, "1")
         assert app.note == ""
         screen.grid.move_to(1, 2)
@@ -162,10 +144,7 @@ async def test_a_digit_on_a_session_to_come_says_that_it_lies_ahead(
 async def test_hours_are_noted_and_taken_back(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         await press(pilot, "2", "up", "t", *typed("1:30"), "enter")
         first = held.people[0], held.sessions[0]
         assert marks(conn, held.run)[first[0]][first[1]].minutes == 90
@@ -180,10 +159,7 @@ async def test_hours_are_noted_and_taken_back(
 async def test_an_absence_to_come_is_announced_by_itself_and_d_takes_it_back(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "end", "4", "up")
         cell = marks(conn, held.run)[held.people[0]][held.sessions[-1]]
         assert (cell.kind, cell.is_announced) == ("absent", True)
@@ -196,10 +172,7 @@ async def test_an_absence_to_come_is_announced_by_itself_and_d_takes_it_back(
 async def test_two_keys_on_one_cell_are_never_taken_for_somebody_elses(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         for digit in ("1", "4", "0", "6"):
             screen.grid.move_to(0, 0)
             screen.action_choose(digit)
@@ -213,11 +186,7 @@ async def test_somebody_faster_is_named_and_not_overwritten(
 ) -> None:
     member = staff.add_staff(conn, None, name="佐伯 亮", short_name="佐伯")
     other = sessions.begin(conn, member.id)
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
-        screen._changes.happened()
+    async with opened_run(desk, held) as (app, pilot, screen):
         mark(conn, other, held.run, held.sessions[0], held.people[:1], "absent")
         screen.action_choose("1")
         await settle(pilot)
@@ -233,10 +202,7 @@ async def test_a_make_up_concerns_those_who_missed_the_session(
     mark(conn, actor, held.run, held.sessions[0], held.people[2:])
     mark(conn, actor, held.run, held.sessions[0], held.people[:2], "absent")
     day = (TODAY + timedelta(days=2)).isoformat()
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, screen):
         screen.grid.move_to(0, 0)
         await press(pilot, "n", "2", *typed(day), "ctrl+s")
         again = next(s for s in course(conn, held.run).sessions if s.makes_up_id)
@@ -253,10 +219,7 @@ async def test_order_and_filter_say_what_is_listed(
     conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
 ) -> None:
     mark(conn, actor, held.run, held.sessions[0], held.people[5:6], "absent")
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, screen):
         await press(pilot, "s", "3")
         assert names(screen)[0][0] == "架空 6郎"
         assert "見込みの低い順" in screen.above.text()
@@ -270,10 +233,7 @@ async def test_a_session_is_corrected_and_one_with_marks_is_kept(
     conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
 ) -> None:
     mark(conn, actor, held.run, held.sessions[0], held.people[:1])
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         screen.grid.move_to(0, 0)
         await press(pilot, "e", "1", "down", "down", *typed("10:00-17:00"), "tab")
         await press(pilot, "backspace", "6", "ctrl+s")
@@ -289,10 +249,7 @@ async def test_a_session_is_corrected_and_one_with_marks_is_kept(
 async def test_delete_takes_a_session_without_marks_out_after_a_yes(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, screen):
         screen.grid.move_to(0, 7)
         await press(pilot, "delete", "enter")
         assert len(course(conn, held.run).sessions) == 8
@@ -307,10 +264,7 @@ async def test_a_final_report_the_rule_wants_is_missed_aloud(
 ) -> None:
     for session in held.sessions:
         mark(conn, actor, held.run, session, held.people)
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         await press(pilot, "e")
         assert isinstance(app.screen, Menu)
         assert not [each for each in app.screen._items if "消す" in each.label]
@@ -360,10 +314,7 @@ async def test_points_go_to_those_who_came_once_and_only_where_staff_said_so(
 ) -> None:
     mark(conn, actor, held.run, held.sessions[0], held.people[:3])
     mark(conn, actor, held.run, held.sessions[0], held.people[3:4], "absent")
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        screen = await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, screen):
         screen.grid.move_to(0, 0)
         await press(pilot, "p")
         assert app.note.startswith("この回は診断士の要件に数えません")

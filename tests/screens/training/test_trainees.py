@@ -18,7 +18,7 @@ from smeic_tui.store.attendance_book import book
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.store.submissions import set_submission, submissions
 from tests.screens.events.conftest import typed
-from tests.screens.training.conftest import TODAY, Class, Desk, open_run, press
+from tests.screens.training.conftest import TODAY, Class, Desk, opened_run, press
 from tests.screens.waiting import settle
 from tests.store.trainings import mark
 
@@ -53,10 +53,7 @@ def states(conn: sqlite3.Connection, held: Class) -> dict[str, str]:
 async def test_the_eligible_are_offered_first_and_taken(
     conn: sqlite3.Connection, held: Class, newcomers: list[int], desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "l", "n")
         choice = app.screen
         assert isinstance(choice, TraineeChoice)
@@ -72,10 +69,7 @@ async def test_the_eligible_are_offered_first_and_taken(
 async def test_applicants_are_accepted_and_refused_with_the_reason(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "l")
         screen = app.screen
         assert isinstance(screen, TraineesScreen)
@@ -94,10 +88,7 @@ async def test_applicants_are_accepted_and_refused_with_the_reason(
 async def test_several_are_decided_at_once_and_taken_back_at_once(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, _):
         await press(pilot, "l", "space", "space", "o", "4", "enter")
         assert list(states(conn, held).values()).count("withdrawn") == 2
         await press(pilot, "u", "1")
@@ -114,10 +105,7 @@ async def test_completion_is_judged_and_certificates_follow_each_other(
     with operation(conn, actor, "submission_set") as op:
         for person in held.people[:2]:
             set_submission(op, final.id, person, Submission("passed"), (0, 0))
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "m")
         assert app.note.startswith("「修了」の人がまだいません")
         await press(pilot, "j", "1")
@@ -138,10 +126,7 @@ async def test_completion_is_judged_and_certificates_follow_each_other(
 async def test_one_key_says_what_became_of_an_assignment(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "b")
         screen = app.screen
         assert isinstance(screen, AssignmentsScreen)
@@ -161,10 +146,7 @@ async def test_one_key_says_what_became_of_an_assignment(
 async def test_a_grade_and_a_place_are_kept_when_the_state_changes(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, _):
         await press(pilot, "b", "e", "down", "down", *typed("A"), "down", "down")
         await press(pilot, *typed("k:/1.docx"), "ctrl+s", "3")
         first = book(conn, held.run).course.assignments[0].id
@@ -178,10 +160,7 @@ async def test_a_faster_hand_at_the_board_is_named(
     member = staff.add_staff(conn, None, name="佐伯 亮", short_name="佐伯")
     other = sessions.begin(conn, member.id)
     first = book(conn, held.run).course.assignments[0].id
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (app, pilot, _):
         await press(pilot, "b")
         screen = app.screen
         assert isinstance(screen, AssignmentsScreen)
@@ -213,10 +192,7 @@ async def test_lists_go_to_excel_in_two_keys_and_are_opened_again(
     rows: int,
 ) -> None:
     monkeypatch.setattr("screens.forms.list_output.output_folder", lambda: tmp_path)
-    app = desk("training")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await open_run(pilot, held.run)
+    async with opened_run(desk, held) as (_, pilot, _):
         assert await press(pilot, "x", digit) <= 3
         (path,) = tmp_path.glob("*.xlsx")
         assert name in path.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smeic_tui.domain.events import Part
-from smeic_tui.domain.form_replies import Asked, PartReply, part_of_heading, read_replies
+from smeic_tui.domain.form_replies import Asked, PartReply, Question, part_of_heading, read_replies
 
 
 def part(number: int, name: str, *, online: bool = False) -> Part:
@@ -14,11 +14,12 @@ def part(number: int, name: str, *, online: bool = False) -> Part:
 
 MAIN, PARTY = part(1, "本会", online=True), part(2, "懇親会")
 TWO = (MAIN, PARTY)
-ATTEND, OF_PARTY = "attend", "part"
+ATTEND: Question = "attend"
+OF_PARTY: Question = "part"
 
 
-def answers(*cells: tuple[str, str] | tuple[str, str, int]) -> dict[int, str]:
-    found = read_replies([Asked(*cell) for cell in cells], TWO)  # type: ignore[arg-type]
+def answers(*cells: tuple[Question, str] | tuple[Question, str, int]) -> dict[int, str]:
+    found = read_replies([Asked(*cell) for cell in cells], TWO)
     return {
         number: reply.answer + (" online" if reply.mode == "online" else "")
         for number, reply in found.parts.items()
@@ -46,7 +47,7 @@ def answers(*cells: tuple[str, str] | tuple[str, str, int]) -> dict[int, str]:
         ),
     ],
 )
-def test_columns_and_parts(cells: list[tuple[str, str]], told: dict[int, str]) -> None:
+def test_columns_and_parts(cells: list[tuple[Question, str]], told: dict[int, str]) -> None:
     assert answers(*cells) == told
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.guests.after_rows import outcomes
-from smeic_tui.domain.events import Attendance, Event, Part, Reply
+from smeic_tui.domain.events import Attendance, Event, Mode, Part, Reply, Seat
 from smeic_tui.domain.seats import table_order
 from smeic_tui.japanese.event_parts import read_table
 from smeic_tui.store.guests import Guest
@@ -59,9 +59,9 @@ def guest(replies: dict[int, Reply], came: dict[int, Attendance]) -> Guest:
     )
 
 
-def yes(part: int, seat: str = "seated", mode: str = "onsite", companions: int = 0) -> Reply:
+def yes(part: int, seat: Seat = "seated", mode: Mode = "onsite", companions: int = 0) -> Reply:
     waiting = "2026-11-01" if seat == "waiting" else None
-    return Reply(1, "r", 1, part, 1, "yes", mode, seat, waiting, companions=companions)  # type: ignore[arg-type]
+    return Reply(1, "r", 1, part, 1, "yes", mode, seat, waiting, companions=companions)
 
 
 def came(part: int, *, walk_in: bool = False, proxy: str | None = None) -> Attendance:

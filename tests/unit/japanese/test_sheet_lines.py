@@ -91,9 +91,15 @@ def test_every_word_of_a_line_is_name_or_company() -> None:
     }
 
 
-@given(st.text(max_size=400))
+_NAMED = st.sampled_from(["架空 太郎", "1. 架空 太郎 7期", "・架空商会（本会）", "架空" * LONGEST])
+
+
+@given(st.lists(st.text(max_size=40) | _NAMED, max_size=10).map("\n".join))
 def test_any_text_is_read_and_no_line_is_lost(text: str) -> None:
     lines = read_sheet(text, PARTS)
-    assert all(0 < line.number <= len(text.splitlines()) for line in lines)
-    assert len({line.number for line in lines}) == len(lines)
+    numbers = [line.number for line in lines]
+    assert numbers == sorted(set(numbers))
+    written = text.splitlines()
+    signed = {number for number, line in enumerate(written, 1) if "架空" in line}
+    assert signed <= set(numbers) <= set(range(1, len(written) + 1))
     assert all(len(line.text) <= LONGEST for line in lines)

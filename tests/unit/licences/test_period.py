@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from smeic_tui.domain.licences.licence import Licence, Point, Suspension
+from smeic_tui.domain.licences.licence import Licence, Point, PointKind, Suspension
 from smeic_tui.domain.licences.period import counted, likely_expiry, period_of
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.domain.licences.terms import earliest, first_day, last_day, months_on, years_on
@@ -28,8 +28,8 @@ def suspension(started: date, resumed: date | None = None, number: int = 1) -> S
     )
 
 
-def point(day: date, points: int = 1, kind: str = "theory") -> Point:
-    return Point(1, "p", 1, 7, day.isoformat(), kind, points)  # type: ignore[arg-type]
+def point(day: date, points: int = 1, kind: PointKind = "theory") -> Point:
+    return Point(1, "p", 1, 7, day.isoformat(), kind, points)
 
 
 # Terms

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from smeic_tui.domain.training.counting import Course
-from smeic_tui.domain.training.facts import Assignment, Mark, MarkKind, Session, Submission
+from smeic_tui.domain.training.facts import (
+    Assignment,
+    Mark,
+    MarkKind,
+    Session,
+    Submission,
+    SubmissionState,
+)
 from smeic_tui.domain.training.rule import Condition, ConditionKind, Counting, Rule
 
 TODAY = "2026-10-01"
@@ -140,6 +147,8 @@ def records(draw: st.DrawFn) -> tuple[Course, dict[int, Mark], dict[int, Submiss
     """A course with one trainee's marks and submissions."""
     found = draw(courses())
     noted = {s.id: draw(marks()) for s in found.sessions if draw(st.booleans())}
-    states = st.sampled_from(("submitted", "resubmit", "passed", "exempt"))
+    states: st.SearchStrategy[SubmissionState] = st.sampled_from(
+        ("submitted", "resubmit", "passed", "exempt")
+    )
     handed = {a.id: Submission(draw(states)) for a in found.assignments if draw(st.booleans())}
     return found, noted, handed

@@ -75,7 +75,7 @@ def test_a_make_up_concerns_those_who_missed_something() -> None:
     again = session(1, makes_up=1)
     found = course([session(1), again], ALL)
     expected = {
-        mark: expected_at(found, {1: Mark(mark)}, again)  # type: ignore[arg-type]
+        mark: expected_at(found, {1: Mark(mark)}, again)
         for mark in ("present", "online", "late", "absent", "excused")
     }
     assert expected == {

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from smeic_tui.domain.training.completion import Standing, lacking, owed
 from smeic_tui.domain.training.counting import Course, Marks, tally
-from smeic_tui.domain.training.facts import Mark, Submission
+from smeic_tui.domain.training.facts import Mark, MarkKind, Submission
 from smeic_tui.domain.training.forecast import Outlook, forecast, is_open
 from tests.unit.training.runs import TODAY, assignment, course, records, rule, session
 
@@ -103,8 +103,8 @@ SKETCH = course(
 
 
 def row(text: str) -> dict[int, Mark]:
-    kinds = {"出": "present", "遅": "late", "欠": "absent", "公": "excused"}
-    return {n: Mark(kinds[c]) for n, c in enumerate(text, 1) if c in kinds}  # type: ignore[arg-type]
+    kinds: dict[str, MarkKind] = {"出": "present", "遅": "late", "欠": "absent", "公": "excused"}
+    return {n: Mark(kinds[c]) for n, c in enumerate(text, 1) if c in kinds}
 
 
 @pytest.mark.parametrize(

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events as happenings
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input
 
-from screens.background import Stop, in_background
+from screens.guests.sheet_page import SheetPage
 from screens.guests.sheet_rows import (
-    LEAVE,
-    NEW,
     in_order,
     question_height,
-    question_lines,
     result_columns,
     result_counts,
     result_rows,
@@ -29,25 +21,19 @@ from screens.guests.sheet_rows import (
 )
 from screens.guests.words import name_of
 from screens.importing.file_field import PathLine
-from screens.listing.one_table import OneTable
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import AFTER
 from smeic_tui.domain.events import Event
-from smeic_tui.domain.sign_in.decision import Signed, taken_for
-from smeic_tui.domain.sign_in.people import Match
 from smeic_tui.errors import SmeicError
-from smeic_tui.japanese.sheet_names import name_and_company
-from smeic_tui.store import events, roster
+from smeic_tui.store import events
 from smeic_tui.store.event_counts import counts_of
 from smeic_tui.store.guests import guests
 from smeic_tui.store.operation import Actor
-from smeic_tui.store.roster import RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
-from smeic_tui.widgets.path_field import PathField, typed_path
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows, RowView
+from smeic_tui.widgets.rows import ListRows
 
 if TYPE_CHECKING:
     from importers.applying.sheet import Applied
@@ -56,15 +42,7 @@ PROMISED = 0
 """Stands for 出席と答えた部すべて among the ids of parts."""
 
 
-class SheetField(PathField):
-    """A path or one name; a pasted sheet of several lines is left to the screen."""
-
-    def _on_paste(self, event: happenings.Paste) -> None:
-        if len(event.text.strip().splitlines()) > 1:
-            event.prevent_default()
-
-
-class AfterScreen(OneTable):
+class AfterScreen(SheetPage):
     """Counts, a field for the sheet, its lines with one key each; then who did not come."""
 
     CONTEXT = AFTER
@@ -88,12 +66,7 @@ class AfterScreen(OneTable):
         self.event: Event | None = None
         self.part: int = PROMISED
         """The part the sheet is of; `PROMISED` for all that each said yes to."""
-        self._text = ""
-        self._signed: dict[int, Signed] = {}
-        self._decided: set[int] = set()
-        self._people: dict[int, RosterRow] = {}
         self.table = RecordTable(result_columns(), follow=self._follow, id="table")
-        self.field = SheetField(placeholder=t("after.sheet_hint"), id="sheet")
 
     def body(self) -> ComposeResult:
         """Counts, field, list, question, what ``a`` does."""
@@ -172,153 +145,6 @@ class AfterScreen(OneTable):
         named = next((p.name for p in self.event.parts if p.id == self.part), None)
         return t("after.part", name=named) if named else t("after.part_promised")
 
-    @property
-    def _known(self) -> list[Signed]:
-        """Lines of people who came."""
-        return [each for each in self._signed.values() if each.verdict in ("came", "likely")]
-
-    @property
-    def _open(self) -> list[Signed]:
-        """Lines nobody has decided."""
-        return [each for each in self._signed.values() if each.verdict in ("ask", "nobody")]
-
-    def _follow(self, row: RowView | None) -> None:
-        if not self.is_mounted or not self._signed:
-            return
-        lines = self.query_one("#question", Lines)
-        each = self._signed.get(row.key) if row else None
-        lines.put_all(question_lines(each, self._people) if each else [])
-
-    # The sheet
-
-    def on_paste(self, event: happenings.Paste) -> None:
-        """Several lines are a sheet; a second paste adds to the first."""
-        event.stop()
-        self._given(event.text)
-
-    @on(PathField.Entered)
-    def entered(self, event: PathField.Entered) -> None:
-        """A file is read; anything else is a signature by itself."""
-        self._given(event.field.value)
-        self.field.value = ""
-
-    def _given(self, text: str) -> None:
-        path = typed_path(text)
-        if len(text.strip().splitlines()) == 1 and path.is_file():
-            self._open_file(path)
-        else:
-            self._take(text)
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in the empty field goes to the list."""
-        self.set_focus(self.table)
-
-    def _open_file(self, path: Path) -> None:
-        def work(_stop: Stop) -> str:
-            from importers.reading.text_lines import read_lines
-
-            return read_lines(path)
-
-        in_background(self, work, self._take)
-
-    def _take(self, text: str) -> None:
-        event, workspace = self.event, self.desk.workspace
-        if event is None:
-            return
-        self._text = "\n".join(filter(None, (self._text, text)))
-        whole = self._text
-        self.query_one("#act", Lines).put([(f" {t('after.reading')}", "dim")])
-
-        def work(_stop: Stop) -> list[Signed]:
-            from importers.applying.sheet import SheetText, match_sheet
-
-            with workspace.reading() as conn:
-                return match_sheet(conn, event, SheetText(t("after.file"), whole))
-
-        in_background(self, work, self._matched)
-
-    def _matched(self, signed: Sequence[Signed]) -> None:
-        if not signed:
-            self._text = ""
-            self.desk.notify(t("after.no_lines"))
-        # What was decided of earlier lines stands when more are pasted.
-        decided = {n: each for n, each in self._signed.items() if n in self._decided}
-        self._signed = {each.line.number: each for each in signed} | decided
-        named = {m.signer.id for each in signed for m in (*each.candidates, each.match) if m}
-        self._learn(named | {e.match.signer.id for e in decided.values() if e.match})
-        self.set_focus(self.table if signed else self.field)
-        self._show()
-
-    def _learn(self, people: set[int]) -> None:
-        rows = roster.rows(self.desk.workspace.conn, sorted(people))
-        self._people |= {row.id: row for row in rows}
-
-    # Deciding
-
-    @property
-    def _marked(self) -> Signed | None:
-        row = self.table.row
-        return self._signed.get(row.key) if row else None
-
-    def action_choose(self, digit: str) -> None:
-        """One of the candidates, somebody new, or nobody who came."""
-        each = self._marked
-        if each is None:
-            return
-        if digit == NEW:
-            self.action_new()
-        elif digit == LEAVE:
-            self._leave(each)
-        elif int(digit) <= len(each.candidates):
-            self._decide(each, each.candidates[int(digit) - 1])
-
-    def _decide(self, each: Signed, match: Match) -> None:
-        # A question that is answered leaves its place to the next one.
-        self._put(replace(each, verdict="came", match=match, first=None, reason=""))
-
-    def _leave(self, each: Signed) -> None:
-        if each.verdict in ("ask", "nobody"):
-            self.table.move(1)
-            return
-        self._put(replace(each, verdict="passed", match=None, first=None, reason="sign_in_left"))
-
-    def _put(self, decided: Signed) -> None:
-        self._decided.add(decided.line.number)
-        self._signed[decided.line.number] = decided
-        self._show(self.table.cursor)
-
-    def action_new(self) -> None:
-        """Somebody who is not on file signed: register them, or find them by their name."""
-        from screens.forms.new_person import NewPersonForm
-
-        each = self._marked
-        if each is None:
-            return
-
-        def registered(person_id: int | None) -> None:
-            if person_id is not None:
-                self._learn({person_id})
-                self._put(taken_for(each.line, person_id))
-
-        self.desk.push_screen(NewPersonForm(name_and_company(each.line)[0]), registered)
-
-    def action_search(self) -> None:
-        """Somebody on the roster who is not among those offered signed."""
-        from screens.listing.picking import PeoplePicker
-
-        each = self._marked
-        if each is None:
-            return
-
-        def picked(people: tuple[int, ...] | None) -> None:
-            if people:
-                self._learn({people[0]})
-                self._put(taken_for(each.line, people[0]))
-
-        title = t("after.pick_title", text=each.line.text)
-        self.desk.push_screen(PeoplePicker(title), picked)
-
     def action_which_part(self) -> None:
         """Which part the sheet is of."""
         from smeic_tui.widgets.menu import Item, Menu
@@ -355,7 +181,7 @@ class AfterScreen(OneTable):
             return apply_sheet(conn, actor, event, sheet, signed, part, likely=True)
 
         def done(applied: Applied) -> None:
-            self._signed, self._text, self._decided = {}, "", set()
+            self.clear_sheet()
             self.set_focus(self.field)
             self._read()
             found = applied.recorded
@@ -378,8 +204,3 @@ class AfterScreen(OneTable):
             person_id = each.match.signer.id
         if person_id is not None:
             self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
-
-    @property
-    def unsaved(self) -> bool:
-        """A sheet that was decided on is not recorded yet."""
-        return bool(self._signed)

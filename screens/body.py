@@ -23,14 +23,14 @@ from screens.membership.body_rows import (
     output_columns,
     output_row,
 )
-from screens.persons.verbs import PersonVerbs
+from screens.membership.member_acts import MemberActs
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import BODY
-from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, MemberRole, Output, holds_on
+from smeic_tui.domain.bodies import Body, Member, Output, holds_on
 from smeic_tui.domain.cases import Case
 from smeic_tui.domain.events import Event
-from smeic_tui.errors import Param, SmeicError
+from smeic_tui.errors import SmeicError
 from smeic_tui.store import bodies, cases, events, memberships
 from smeic_tui.store.operation import Actor, operation
 from smeic_tui.text import t
@@ -45,7 +45,7 @@ TABS = ("members", "meetings", "outputs", "cases", "former")
 """What the digits of the page show."""
 
 
-class BodyScreen(PersonVerbs, ListPage):
+class BodyScreen(MemberActs, ListPage):
     """What it is above, one list below; a new record goes into the list that is shown."""
 
     CONTEXT = BODY
@@ -69,7 +69,7 @@ class BodyScreen(PersonVerbs, ListPage):
         self.tab = tab
         self.table = RecordTable(id="table")
         self.about = Lines(id="about")
-        self._terms: tuple[Member, ...] = ()
+        self.terms: tuple[Member, ...] = ()
         self._meetings: tuple[Event, ...] = ()
         self._outputs: tuple[Output, ...] = ()
         self._cases: tuple[Case, ...] = ()
@@ -91,7 +91,7 @@ class BodyScreen(PersonVerbs, ListPage):
             self.dismiss()
             return
         self.shown = found
-        self._terms = memberships.members(conn, self.body_id)
+        self.terms = memberships.members(conn, self.body_id)
         self._meetings = events.events(conn, body_id=self.body_id)
         self._outputs = bodies.outputs(conn, self.body_id)
         self._cases = cases.cases(conn, body_id=self.body_id)
@@ -128,7 +128,7 @@ class BodyScreen(PersonVerbs, ListPage):
 
     def _in_tab(self, tab: str) -> Sequence[Member]:
         today = date.today().isoformat()
-        return [m for m in self._terms if holds_on(None, m.ended, today) == (tab == "members")]
+        return [m for m in self.terms if holds_on(None, m.ended, today) == (tab == "members")]
 
     def _tab_pieces(self) -> list[Piece]:
         counts = {
@@ -151,8 +151,9 @@ class BodyScreen(PersonVerbs, ListPage):
 
     # The marked row
 
-    def _member(self) -> Member | None:
-        return self._marked(self._terms, "members", "former")
+    def member(self) -> Member | None:
+        """The member under the cursor."""
+        return self._marked(self.terms, "members", "former")
 
     def _meeting(self) -> Event | None:
         return self._marked(self._meetings, "meetings")
@@ -165,11 +166,6 @@ class BodyScreen(PersonVerbs, ListPage):
         if row is None or self.tab not in tabs:
             return None
         return next((each for each in found if each.id == row.key), None)
-
-    def subject(self) -> int | None:
-        """The member under the cursor."""
-        member = self._member()
-        return member.person_id if member else None
 
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:
@@ -215,29 +211,7 @@ class BodyScreen(PersonVerbs, ListPage):
         elif self.tab == "cases":
             self.action_new_case()
         else:
-            self._add_members(self.shown)
-
-    def _add_members(self, body: Body) -> None:
-        from screens.listing.picking import PeoplePicker
-
-        today = date.today().isoformat()
-        there = frozenset(m.person_id for m in self._terms if holds_on(m.started, m.ended, today))
-
-        def chosen(ids: tuple[int, ...] | None) -> None:
-            if not ids:
-                return
-
-            def work(conn: sqlite3.Connection, actor: Actor) -> None:
-                params: dict[str, Param] = {"count": len(ids), "body": body.name}
-                with operation(conn, actor, "members_added", params=params) as op:
-                    for person_id in ids:
-                        memberships.add_member(op, body.id, person_id, started=today)
-
-            said = t("body.added", count=len(ids), body=body.name)
-            self.desk.save(work, lambda _: self.written(said))
-
-        title = t("body.pick_title", name=body.name)
-        self.desk.push_screen(PeoplePicker(title, without=there), chosen)
+            self.add_members(self.shown)
 
     def action_new_case(self) -> None:
         """Make a case of the marked meeting, with those who came; else of the body as such."""
@@ -255,7 +229,7 @@ class BodyScreen(PersonVerbs, ListPage):
         """Correct the marked term, meeting or output; where there is none, the body itself."""
         body, member, meeting, output = (
             self.shown,
-            self._member(),
+            self.member(),
             self._meeting(),
             self._output(),
         )
@@ -284,54 +258,13 @@ class BodyScreen(PersonVerbs, ListPage):
             form = BodyForm(self.desk.workspace.conn, self.shown)
             self.desk.push_screen(form, self.written)
 
-    def action_role(self) -> None:
-        """Give the marked member another role from today on."""
-        from smeic_tui.widgets.menu import Item, Menu
-
-        body, member = self.shown, self._member()
-        if body is None or member is None:
-            self.desk.notify(t("roster.no_one_chosen"))
-            return
-        items = [Item(role, t(f"body.role_{role}")) for role in MEMBER_ROLES]
-
-        def chosen(role: MemberRole | None) -> None:
-            if role is None or role == member.role:
-                return
-
-            def work(conn: sqlite3.Connection, actor: Actor) -> None:
-                params = {"name": member.name, "body": body.name}
-                with operation(conn, actor, "member_changed", params=params) as op:
-                    memberships.change_role(op, member, role, date.today().isoformat())
-
-            said = t("body.member_saved", name=member.name)
-            self.desk.save(work, lambda _: self.written(said))
-
-        self.desk.push_screen(Menu(t("body.role_title", name=member.name), items), chosen)
-
-    def action_leave(self) -> None:
-        """End the marked member's term; the record stays."""
-        from screens.membership.body_dialogs import LeaveDialog
-
-        body, member = self.shown, self._member()
-        if body is None or member is None:
-            self.desk.notify(t("roster.no_one_chosen"))
-            return
-        self.desk.push_screen(LeaveDialog(body, member, date.today()), self.written)
-
     def action_remove(self) -> None:
         """Remove a term or an output that was entered by mistake."""
-        body, member, output = self.shown, self._member(), self._output()
+        body, member, output = self.shown, self.member(), self._output()
         if body is None:
             return
         if member is not None:
-            name = member.name
-
-            def remove_member(conn: sqlite3.Connection, actor: Actor) -> None:
-                params = {"name": name, "body": body.name}
-                with operation(conn, actor, "member_removed", params=params) as op:
-                    op.delete("membership", member.id)
-
-            self.desk.save(remove_member, lambda _: self.written(t("body.removed")))
+            self.remove_member(body, member)
         elif output is not None:
 
             def remove_output(conn: sqlite3.Connection, actor: Actor) -> None:
@@ -356,6 +289,6 @@ class BodyScreen(PersonVerbs, ListPage):
     def action_history(self) -> None:
         """What was changed on the marked member; of anything else the history of all."""
         if self.subject() is not None:
-            PersonVerbs.action_history(self)
+            MemberActs.action_history(self)
         else:
             ListPage.action_history(self)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from screens.listing.board_page import BoardPage
+from screens.listing.lanes_page import LanesPage
 from screens.listing.narrowing import offer_only
 from screens.making.case_rows import (
     ONLY,
@@ -37,7 +37,7 @@ TABS = ("board", "timeline", "counts")
 """What the digits of the screen show."""
 
 
-class CasesScreen(BoardPage, CaseVerbs):
+class CasesScreen(LanesPage, CaseVerbs):
     """The board where there is room, a list else; digits choose the timeline and the numbers."""
 
     CONTEXT = CASES

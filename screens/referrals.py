@@ -24,7 +24,7 @@ from screens.bringing.rows import (
     summary,
 )
 from screens.bringing.verbs import BringingVerbs, Marked
-from screens.listing.board_page import BoardPage
+from screens.listing.lanes_page import LanesPage
 from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import REFERRALS
@@ -41,7 +41,7 @@ from smeic_tui.widgets.rows import ListRows, RowView
 from smeic_tui.widgets.search_box import SearchBox
 
 
-class ReferralsScreen(BoardPage, Rereading, BringingVerbs):
+class ReferralsScreen(LanesPage, Rereading, BringingVerbs):
     """A board where there is room, a list else; digits choose what is shown."""
 
     CONTEXT = REFERRALS

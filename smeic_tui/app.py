@@ -17,7 +17,6 @@ from textual.widgets import Input
 
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import on_close
-from smeic_tui.store.faults import NOT_WRITTEN
 from smeic_tui.text import Language, set_language, t
 from smeic_tui.theme import DARK, LIGHT, THEMES
 from smeic_tui.widgets.field import caret
@@ -208,6 +207,9 @@ class SmeicApp(Keyboard):
             if not isinstance(error, SmeicError):
                 self._show_saving("frame.save_failed")
                 raise error
+            # Only now: at the start of the program nothing loads SQLite.
+            from smeic_tui.store.faults import NOT_WRITTEN
+
             # Stopped by the user, or against a rule: nothing is wrong with the file.
             self._show_saving("frame.save_failed" if error.code in NOT_WRITTEN else "")
             (refused or self.show_error)(error)

@@ -9,6 +9,7 @@ from screens.licences import LicencesScreen
 from screens.person import PersonScreen
 from smeic_tui.store import licences
 from smeic_tui.store.licence_holders import holder
+from smeic_tui.widgets.form import Form, FormRow
 from tests.screens.events.conftest import press, typed
 from tests.screens.licences.conftest import TODAY, Desk
 from tests.screens.licences.listed import names
@@ -37,7 +38,9 @@ async def test_an_expiry_before_the_registration_is_said_beside_it(
         held = licences.licence_of(conn, ids["maybe"])
         assert held is not None
         assert held.expires_on is None
-        assert app.screen.query_one("#form, Form")
+        said = [row.text() for row in app.screen.query_one(Form).query(FormRow)]
+        assert ["より前です" in line for line in said].count(True) == 1
+        assert any("有効期限" in line and "より前です" in line for line in said)
 
 
 async def test_a_licence_is_suspended_and_resumed(

@@ -20,7 +20,7 @@ BOARD_FROM = 100
 """Cells of the terminal from which the stages stand side by side."""
 
 
-class BoardPage(Searched):
+class LanesPage(Searched):
     """Board and list lie in one place; one of the tabs can be a board, the others are lists."""
 
     TABS: ClassVar[tuple[str, ...]] = ()

@@ -32,9 +32,9 @@ from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
 from smeic_tui.domain.event_series import series_key
-from smeic_tui.store.event_facts import held_facts
-from smeic_tui.store.events import all_series, events
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.events.event_facts import held_facts
+from smeic_tui.store.events.events import all_series, events
+from smeic_tui.store.journal.operation import Actor
 
 LISTS = ("09", "10")
 ORDERS = {"09,10": (("09",), ("10",)), "10,09": (("10",), ("09",)), "together": (("09", "10"),)}

@@ -32,9 +32,9 @@ from importers.inspection import Inspection, inspect
 from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
-from smeic_tui.store import events
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.replies import replies
+from smeic_tui.store.events import events
+from smeic_tui.store.events.replies import replies
+from smeic_tui.store.journal.operation import Actor, Value, operation
 
 _ATTEND = {
     **dict.fromkeys(("出席", "出席します", "ご出席", "○"), ("yes", "onsite")),

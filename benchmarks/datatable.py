@@ -8,7 +8,8 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable, Input
 
-from smeic_tui.store import finding, opening, roster
+from smeic_tui.store.file import opening
+from smeic_tui.store.roster import finding, roster
 
 
 class Peer(App[None]):

@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from smeic_tui.store import database, opening, sessions, staff
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people import staff
 
 
 @contextmanager

@@ -21,8 +21,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from smeic_tui.store import database, opening, roster
-from smeic_tui.store.doctor import examine
+from smeic_tui.store.file import database, opening
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.roster import roster
 
 
 def main() -> int:

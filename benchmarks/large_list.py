@@ -35,7 +35,7 @@ from pathlib import Path
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
-from smeic_tui.store import opening
+from smeic_tui.store.file import opening
 with closing(opening.reader(Path(sys.argv[2]))) as conn:
     plan_import(conn, [inspect(Path(sys.argv[1]))], Options(alumni_only=True))
 """
@@ -47,7 +47,8 @@ from importers.applying.apply import apply_plan
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
-from smeic_tui.store import database, opening, sessions, staff
+from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.people import staff
 path = Path(sys.argv[2])
 for name in (path.name, path.name + "-wal", path.name + "-shm"):
     path.with_name(name).unlink(missing_ok=True)
@@ -87,7 +88,7 @@ def main() -> None:
 
 
 def _programs(home: Path, book: Path) -> dict[str, list[str]]:
-    from smeic_tui.store import database
+    from smeic_tui.store.file import database
 
     empty = home / "empty.sqlite"
     database.create(empty)

@@ -12,7 +12,7 @@ from importers.applying.apply import apply_plan
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 
 ROSTERS = ("db", "01", "02", "03", "04")
 """Beginnings of the names of the rosters, in the order in which they are imported."""

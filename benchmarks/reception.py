@@ -21,10 +21,12 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.timing import median, percentile, running
 from smeic_tui.demo.build import build
-from smeic_tui.store import events, invitations, opening, sessions, staff
-from smeic_tui.store.operation import operation
-from smeic_tui.store.reception import attendances, check_in
-from smeic_tui.store.replies import Answered, record_reply
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.events.reception import attendances, check_in
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.file import opening, sessions
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people import staff
 
 NAMES = ("wat", "sat", "tan", "suz", "kob", "yam", "nak", "mor", "ito", "kat")
 _OPENED = 9

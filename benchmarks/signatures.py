@@ -31,7 +31,7 @@ from smeic_tui.domain.sign_in.people import Signer, Signers, Standing
 from smeic_tui.domain.sign_in.sheet import read_signatures
 from smeic_tui.japanese.kana import hiragana
 from smeic_tui.japanese.sheet_lines import read_sheet
-from smeic_tui.store.identities import identities
+from smeic_tui.store.people.identities import identities
 
 COLUMNS = (
     *(("lines", 6), ("right", 7), ("wrong", 7), ("likely", 8), ("unlikely", 10), ("first", 7)),

@@ -34,8 +34,8 @@ from importers.planning.planner import plan_import
 from smeic_tui.domain.training.counting import minutes_of, tally
 from smeic_tui.domain.training.forecast import Outlook
 from smeic_tui.domain.training.summary import forecasts
-from smeic_tui.store.attendance_book import Book, books
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.training.attendance_book import Book, books
 
 _STATES = {"受理": "accepted", "不受理": "refused", "辞退": "withdrawn"}
 _SUBMITTED = {"提出済": "submitted", "再提出": "resubmit", "未": None}

@@ -22,8 +22,9 @@ from importers.planning.planner import plan_import
 from smeic_tui.demo.build import build
 from smeic_tui.demo.people import invent
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
-from smeic_tui.store import database, opening, sessions, staff
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import staff
 
 HEADINGS = ("期", "氏名", "フリガナ", "会社名", "役職", "電話", "E-mail", "〒", "住所")
 

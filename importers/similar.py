@@ -11,7 +11,7 @@ from smeic_tui.domain.matching.decision import ENOUGH, GAP
 from smeic_tui.domain.matching.evidence import FULL_NAMES, Evidence
 from smeic_tui.domain.matching.identity import identity
 from smeic_tui.domain.matching.index import PeopleIndex
-from smeic_tui.store.match_source import everybody, state
+from smeic_tui.store.imports.match_source import everybody, state
 
 
 class KnownPeople:

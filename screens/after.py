@@ -26,10 +26,10 @@ from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import AFTER
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import events
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.guests import guests
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.events import events
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.guests import guests
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

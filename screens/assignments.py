@@ -31,11 +31,11 @@ from smeic_tui.domain.training.facts import (
     Submission,
 )
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.cells import Beaten
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.submissions import set_submission
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.cells import Beaten
+from smeic_tui.store.training.submissions import set_submission
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import ListedLines, Place
 

@@ -18,9 +18,9 @@ from screens.membership.body_rows import ONLY, body_columns, body_row, panel_lin
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import BODIES
 from smeic_tui.japanese.fold import key
-from smeic_tui.store import bodies
-from smeic_tui.store.bodies import Summary
-from smeic_tui.store.memberships import members
+from smeic_tui.store.bodies import bodies
+from smeic_tui.store.bodies.bodies import Summary
+from smeic_tui.store.bodies.memberships import members
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

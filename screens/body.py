@@ -31,8 +31,10 @@ from smeic_tui.domain.bodies import Body, Member, Output, holds_on
 from smeic_tui.domain.cases import Case
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import bodies, cases, events, memberships
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.cases import cases
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable

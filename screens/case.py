@@ -28,8 +28,9 @@ from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import CASE
 from smeic_tui.domain.cases import SHOWS, Case, CaseMember, CaseOrganisation, Milestone
 from smeic_tui.errors import Param, SmeicError
-from smeic_tui.store import case_acts, cases, people
-from smeic_tui.store.operation import Actor, Operation, Value, operation
+from smeic_tui.store.cases import case_acts, cases
+from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable

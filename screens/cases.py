@@ -26,7 +26,7 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import CASES
 from smeic_tui.domain.cases import Case
 from smeic_tui.japanese import fold
-from smeic_tui.store import cases
+from smeic_tui.store.cases import cases
 from smeic_tui.text import t
 from smeic_tui.widgets.board import Board
 from smeic_tui.widgets.lines import Lines

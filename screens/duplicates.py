@@ -15,7 +15,7 @@ from screens.merging.rows import PairRows, pair_columns, pair_lines
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import DUPLICATES
 from smeic_tui.domain.duplicates import Pair
-from smeic_tui.store.newest import newest_operation
+from smeic_tui.store.journal.newest import newest_operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -79,8 +79,8 @@ class DuplicatesScreen(OneTable):
 
         def work(stop: Stop) -> list[Pair] | None:
             from smeic_tui.domain import duplicates
-            from smeic_tui.store import not_same
-            from smeic_tui.store.identities import identities
+            from smeic_tui.store.people import not_same
+            from smeic_tui.store.people.identities import identities
 
             def advance(done: int, total: int) -> None:
                 self.app.call_later(self._advance, stop, done, total)

@@ -28,10 +28,10 @@ from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import ENGAGEMENTS
 from smeic_tui.domain.engagements import Engagement
 from smeic_tui.japanese.fold import key
-from smeic_tui.store import engagements as work_done
-from smeic_tui.store.engagements import Need
-from smeic_tui.store.licence_holders import Holder
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences.licence_holders import Holder
+from smeic_tui.store.training import engagements as work_done
+from smeic_tui.store.training.engagements import Need
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

@@ -22,7 +22,7 @@ from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import EVENT
 from smeic_tui.domain.events import Event, Part
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -117,7 +117,7 @@ class EventScreen(PeoplePage, Rereading):
 
     def _found(self, known: Known) -> Sequence[Guest]:
         from smeic_tui.domain.search import parse
-        from smeic_tui.store.roster_filter import Sieve
+        from smeic_tui.store.roster.roster_filter import Sieve
 
         terms = parse(self._words)
         found = [g for g in known.guests if all(x.found_in(g.latin, g.cjk) for x in terms)]

@@ -17,9 +17,9 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import EVENTS
 from smeic_tui.domain.events import Event
 from smeic_tui.japanese.fold import key
-from smeic_tui.store import events as held
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.invitations import waves
+from smeic_tui.store.events import events as held
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.invitations import waves
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

@@ -14,8 +14,8 @@ from screens.past.verbs import HistoryVerbs
 from screens.rereading import Rereading
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import HISTORY
-from smeic_tui.store import history
-from smeic_tui.store.history_window import operation_numbers
+from smeic_tui.store.journal import history
+from smeic_tui.store.journal.history_window import operation_numbers
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

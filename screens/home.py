@@ -17,7 +17,7 @@ from screens.today.opening import OPENERS
 from screens.today.rows import figure_lines
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import HOME
-from smeic_tui.store.todays_work import Asked, Figure, Lines, figures
+from smeic_tui.store.today.todays_work import Asked, Figure, Lines, figures
 from smeic_tui.text import t
 from smeic_tui.widgets.figure_lines import FigureLine, FigureLines
 
@@ -87,7 +87,7 @@ class HomeScreen(Rereading):
         workspace = self.desk.workspace
 
         def work(_stop: Stop) -> Path:
-            from smeic_tui.store import backup
+            from smeic_tui.store.file import backup
 
             made = backup.back_up(workspace.path)
             backup.thin(workspace.path)

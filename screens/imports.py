@@ -28,7 +28,7 @@ from screens.importing.recent import (
 )
 from screens.start.first_start import offered_paths
 from smeic_tui.platforms import folders_of_lists
-from smeic_tui.store.imports import queue_length
+from smeic_tui.store.imports.imports import queue_length
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.lines import Lines, Side

@@ -21,7 +21,7 @@ from smeic_tui.actions.contexts import INTRODUCTIONS
 from smeic_tui.domain.referrals.dates import order
 from smeic_tui.domain.referrals.facts import Introduction
 from smeic_tui.japanese.fold import key
-from smeic_tui.store import introductions
+from smeic_tui.store.referrals import introductions
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

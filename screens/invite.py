@@ -18,17 +18,17 @@ from screens.listing.rows import Hits, columns
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import INVITE
 from smeic_tui.domain.events import Event
-from smeic_tui.store import events
-from smeic_tui.store.guest_sources import sources
-from smeic_tui.store.invitations import invited, waves
-from smeic_tui.store.roster_filter import Only, Sieve
+from smeic_tui.store.events import events
+from smeic_tui.store.events.guest_sources import sources
+from smeic_tui.store.events.invitations import invited, waves
+from smeic_tui.store.roster.roster_filter import Only, Sieve
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 
 class InviteScreen(PeoplePage):
@@ -76,7 +76,7 @@ class InviteScreen(PeoplePage):
         workspace, event_id = self.desk.workspace, self.event_id
 
         def work(_stop: object) -> tuple[SearchList, frozenset[int]]:
-            from smeic_tui.store.search_list import SearchList
+            from smeic_tui.store.roster.search_list import SearchList
 
             with workspace.reading() as conn:
                 there = invited(conn, event_id)

@@ -18,9 +18,9 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import LICENCE
 from smeic_tui.domain.licences.licence import Point
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import licences
-from smeic_tui.store.licence_holders import Holder, holder
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import Holder, holder
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

@@ -28,8 +28,8 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import LICENCES
 from smeic_tui.domain.licences.rules import LicenceRules
-from smeic_tui.store import licence_lists, licences
-from smeic_tui.store.licence_holders import Holder, holders
+from smeic_tui.store.licences import licence_lists, licences
+from smeic_tui.store.licences.licence_holders import Holder, holders
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

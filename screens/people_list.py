@@ -23,7 +23,7 @@ from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Piece
 
 if TYPE_CHECKING:
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 
 class PeopleList(PeopleWithPanel):
@@ -95,7 +95,7 @@ class PeopleList(PeopleWithPanel):
         words = self._words.strip()
         if words:
             from smeic_tui.domain.search import parse
-            from smeic_tui.store.roster_filter import Sieve
+            from smeic_tui.store.roster.roster_filter import Sieve
 
             hits = self._hits(words)
             self._shown = array("q", (i for i in found.ids if i in hits))
@@ -117,7 +117,7 @@ class PeopleList(PeopleWithPanel):
         if self._texts is not None:
             return frozenset(self._texts.search(words))
         # The first characters are searched in the file while the texts come into memory.
-        from smeic_tui.store.finding import matching_ids
+        from smeic_tui.store.roster.finding import matching_ids
 
         self._load_texts()
         return frozenset(matching_ids(self.desk.workspace.conn, words))
@@ -129,7 +129,7 @@ class PeopleList(PeopleWithPanel):
         workspace = self.desk.workspace
 
         def work(_stop: Event) -> SearchList:
-            from smeic_tui.store.search_list import SearchList
+            from smeic_tui.store.roster.search_list import SearchList
 
             with workspace.reading() as conn:
                 return SearchList.load(conn, "kana")

@@ -15,9 +15,9 @@ from screens.persons.verbs import PersonVerbs
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import PERSON
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
-from smeic_tui.store.people import Dossier
-from smeic_tui.store.person_licence import PersonLicence, person_licence
+from smeic_tui.store.licences.person_licence import PersonLicence, person_licence
+from smeic_tui.store.people import people
+from smeic_tui.store.people.people import Dossier
 from smeic_tui.widgets.lines import Lines
 
 

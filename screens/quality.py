@@ -29,8 +29,8 @@ from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import QUALITY
 from smeic_tui.domain.groups import ALUMNI, Group
 from smeic_tui.domain.quality import CONCERNS, Concern
-from smeic_tui.store.concerns import Asked, today
-from smeic_tui.store.quality import Figures
+from smeic_tui.store.figures.concerns import Asked, today
+from smeic_tui.store.figures.quality import Figures
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import ListedLines, Place
 from smeic_tui.widgets.grid_table import GridTable

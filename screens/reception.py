@@ -19,11 +19,11 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import RECEPTION
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import events
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.guests import guests
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import CheckedIn, check_in
+from smeic_tui.store.events import events
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.guests import guests
+from smeic_tui.store.events.reception import CheckedIn, check_in
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
@@ -31,7 +31,7 @@ from smeic_tui.widgets.search_bar import SearchBar
 from smeic_tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether another desk has checked somebody in."""
@@ -84,7 +84,7 @@ class ReceptionScreen(Undoing):
         workspace = self.desk.workspace
 
         def work(_stop: object) -> SearchList:
-            from smeic_tui.store.search_list import SearchList
+            from smeic_tui.store.roster.search_list import SearchList
 
             with workspace.reading() as conn:
                 return SearchList.load(conn, "kana")
@@ -206,7 +206,7 @@ class ReceptionScreen(Undoing):
 
     def _registered(self, person_id: int | None) -> None:
         if person_id is not None:
-            from smeic_tui.store import people
+            from smeic_tui.store.people import people
 
             name = people.person(self.desk.workspace.conn, person_id).name
             self.facts_changed()

@@ -32,7 +32,7 @@ from smeic_tui.domain.referrals.dates import Due
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.domain.referrals.numbers import numbers
 from smeic_tui.japanese.fold import key
-from smeic_tui.store import introductions, referrals
+from smeic_tui.store.referrals import introductions, referrals
 from smeic_tui.text import t
 from smeic_tui.widgets.board import Board
 from smeic_tui.widgets.lines import Lines

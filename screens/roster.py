@@ -16,14 +16,14 @@ from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import ROSTER
 from smeic_tui.domain.attended import Attended, attended
-from smeic_tui.store import roster
-from smeic_tui.store.roster import Order
-from smeic_tui.store.roster_filter import Sieve
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import Order
+from smeic_tui.store.roster.roster_filter import Sieve
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import ListRows, Rows
 
 if TYPE_CHECKING:
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 
 _BY_EVENTS = "by_events"
@@ -97,7 +97,7 @@ class RosterScreen(PeopleWithPanel):
         number, view, workspace = self._loading, self.view, self.desk.workspace
 
         def work(_stop: object) -> tuple[SearchList, Sieve | None]:
-            from smeic_tui.store.search_list import SearchList
+            from smeic_tui.store.roster.search_list import SearchList
 
             with workspace.reading() as conn:
                 loaded = SearchList.load(conn, view.order, descending=view.descending)
@@ -144,7 +144,7 @@ class RosterScreen(PeopleWithPanel):
         conn = self.desk.workspace.conn
         if self._sieve is None:
             self._sieve = Sieve.load(conn, self.view.only)
-        from smeic_tui.store.finding import matching_ids
+        from smeic_tui.store.roster.finding import matching_ids
 
         return array("q", matching_ids(conn, words, self.view.order))
 

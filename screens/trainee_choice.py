@@ -19,10 +19,10 @@ from smeic_tui.actions.contexts import TRAINEE_CHOICE
 from smeic_tui.domain.training.facts import TraineeState
 from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store import trainees
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.eligible import Circle, circles, people_in
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training import trainees
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.eligible import Circle, circles, people_in
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

@@ -21,9 +21,9 @@ from smeic_tui.domain.training.facts import TraineeState
 from smeic_tui.domain.training.summary import forecasts
 from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store import trainees
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training import trainees
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

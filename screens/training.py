@@ -16,7 +16,7 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import TRAININGS
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.japanese.fold import key
-from smeic_tui.store.attendance_book import Book, books
+from smeic_tui.store.training.attendance_book import Book, books
 from smeic_tui.text import t
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows

@@ -25,8 +25,8 @@ from smeic_tui.domain.training.facts import Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Outlook
 from smeic_tui.domain.training.noting import session_now
 from smeic_tui.domain.training.summary import forecasts, summary
-from smeic_tui.store.attendance_book import Book, unchanged
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book, unchanged
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import ListedLines, Place
 from smeic_tui.widgets.rows import WIDE_TABLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from smeic_tui.store.newest import newest_operation
+from smeic_tui.store.journal.newest import newest_operation
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing

@@ -11,8 +11,8 @@ from screens.start import first_file, first_start
 from screens.start.asking import Step
 from screens.start.entering import Entering
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import opening
-from smeic_tui.store.staff import Staff
+from smeic_tui.store.file import opening
+from smeic_tui.store.people.staff import Staff
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Form
 from smeic_tui.widgets.offer import Offer

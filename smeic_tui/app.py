@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from smeic_tui.store.operation import Actor
+    from smeic_tui.store.journal.operation import Actor
     from smeic_tui.workspace import Workspace
 
 T = TypeVar("T")
@@ -208,7 +208,7 @@ class SmeicApp(Keyboard):
                 self._show_saving("frame.save_failed")
                 raise error
             # Only now: at the start of the program nothing loads SQLite.
-            from smeic_tui.store.faults import NOT_WRITTEN
+            from smeic_tui.store.file.faults import NOT_WRITTEN
 
             # Stopped by the user, or against a rule: nothing is wrong with the file.
             self._show_saving("frame.save_failed" if error.code in NOT_WRITTEN else "")

@@ -34,7 +34,7 @@ class Caretaker:
         workspace = self._app.workspace
         if workspace.is_sound():
             return
-        from smeic_tui.store.recovery import newest_sound_backup
+        from smeic_tui.store.file.recovery import newest_sound_backup
 
         backup = newest_sound_backup(workspace.path)
         self._app.call_from_thread(self._damaged, backup)
@@ -43,7 +43,7 @@ class Caretaker:
         if backup is None:
             self._app.show_error(SmeicError("db_corrupt", path=str(self._app.workspace.path)))
             return
-        from smeic_tui.store.backup import stamp
+        from smeic_tui.store.file.backup import stamp
         from smeic_tui.widgets.confirm import Confirm
 
         at = f"{stamp(backup):%Y-%m-%d %H:%M}"

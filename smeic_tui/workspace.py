@@ -13,11 +13,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from smeic_tui.store import opening, sessions
-from smeic_tui.store.newest import data_version
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.staff import Staff
-from smeic_tui.store.writer import Writer
+from smeic_tui.store.file import opening, sessions
+from smeic_tui.store.file.writer import Writer
+from smeic_tui.store.journal.newest import data_version
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people.staff import Staff
 
 T = TypeVar("T")
 
@@ -92,7 +92,8 @@ class Workspace:
         Raises:
             SmeicError: what ``back_up`` refuses.
         """
-        from smeic_tui.store import backup, history
+        from smeic_tui.store.file import backup
+        from smeic_tui.store.journal import history
 
         with self.reading() as conn:
             changed_at = history.last_change(conn)

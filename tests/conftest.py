@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import database, opening, sessions, staff
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people import staff
 from smeic_tui.text import set_language
 
 

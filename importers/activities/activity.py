@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from smeic_tui.domain.people import Kind as PersonKind
 from smeic_tui.errors import Reason
-from smeic_tui.store.operation import Operation
+from smeic_tui.store.journal.operation import Operation
 
 if TYPE_CHECKING:
     from importers.tables.table import Table

@@ -28,10 +28,10 @@ from importers.planning.plan import (
 )
 from importers.planning.planner import plan_import
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.imports import ROW_COLUMNS, add_batch, latest_batch, reasons_text
-from smeic_tui.store.newest import newest_operation
-from smeic_tui.store.operation import Actor, Operation, operation
-from smeic_tui.store.profiles import Profile, remember
+from smeic_tui.store.imports.imports import ROW_COLUMNS, add_batch, latest_batch, reasons_text
+from smeic_tui.store.imports.profiles import Profile, remember
+from smeic_tui.store.journal.newest import newest_operation
+from smeic_tui.store.journal.operation import Actor, Operation, operation
 
 
 class PlanChanged(SmeicError):
@@ -67,7 +67,7 @@ def apply_plan(
     cancelled: Cancelled | None = None,
     profiles: Sequence[Profile] = (),
 ) -> Applied:
-    """Write a plan. The caller backs the file up first (``smeic_tui.store.backup.back_up``).
+    """Write a plan. The caller backs the file up first (``smeic_tui.store.file.backup.back_up``).
 
     Where the database is newer than the plan, the plan is made again, and written if it comes out
     as it was shown.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from importers.planning.plan import Value, Writes
-from smeic_tui.store.newest import last_id
-from smeic_tui.store.operation import Operation
+from smeic_tui.store.journal.newest import last_id
+from smeic_tui.store.journal.operation import Operation
 
 BLOCK = 2000
 """Rows between two looks at the cancel flag: some 50 ms."""

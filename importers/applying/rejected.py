@@ -18,9 +18,9 @@ from smeic_tui.errors import Reason
 from smeic_tui.exports.names import file_name
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
 from smeic_tui.exports.tracking import WaitingMark, mark_column, mark_text
-from smeic_tui.store import imports
-from smeic_tui.store.people import ids_of
-from smeic_tui.store.roster_facts import facts
+from smeic_tui.store.imports import imports
+from smeic_tui.store.people.people import ids_of
+from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
 
 WAITING = ("review", "rejected")

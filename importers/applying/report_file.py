@@ -9,9 +9,9 @@ from pathlib import Path
 from importers.planning.report import Report, ReportPerson
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.people import ids_of
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people.people import ids_of
 from smeic_tui.text import t
 
 

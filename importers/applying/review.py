@@ -24,9 +24,10 @@ from importers.tables.columns import Column
 from importers.values.cells import read_record
 from importers.values.row_values import RowValues
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import imports, not_same
-from smeic_tui.store.match_source import everybody, written_on
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.imports import imports
+from smeic_tui.store.imports.match_source import everybody, written_on
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import not_same
 
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
 

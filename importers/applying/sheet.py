@@ -14,10 +14,10 @@ from smeic_tui.domain.sign_in.decision import Signed, Verdict, taken_for
 from smeic_tui.domain.sign_in.sheet import read_signatures
 from smeic_tui.errors import Param
 from smeic_tui.japanese.sheet_lines import read_sheet
-from smeic_tui.store import people
-from smeic_tui.store.imports import ROW_COLUMNS, add_batch, reasons_text, remembered
-from smeic_tui.store.operation import Actor, Operation, Value, operation
-from smeic_tui.store.sign_in import Recorded, record_signatures, signers
+from smeic_tui.store.events.sign_in import Recorded, record_signatures, signers
+from smeic_tui.store.imports.imports import ROW_COLUMNS, add_batch, reasons_text, remembered
+from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text.names import event_name
 
 _OPEN: tuple[Verdict, ...] = ("ask", "nobody")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from importers.activities.activity import ListRow
 from importers.activities.registry import activity_of, stored_layout
 from importers.planning.plan import RowPlan
-from smeic_tui.store import imports
-from smeic_tui.store.imports import ImportRow
-from smeic_tui.store.operation import Operation
+from smeic_tui.store.imports import imports
+from smeic_tui.store.imports.imports import ImportRow
+from smeic_tui.store.journal.operation import Operation
 
 
 def settle_told(op: Operation, row: ImportRow, person_id: int) -> None:

@@ -21,7 +21,7 @@ from smeic_tui.japanese.mails import mail_key, parse_mails
 from smeic_tui.japanese.phones import digits, parse_phones
 from smeic_tui.japanese.postcodes import parse_postcode
 from smeic_tui.japanese.prefectures import prefecture_of
-from smeic_tui.store.roster_facts import RosterFacts
+from smeic_tui.store.roster.roster_facts import RosterFacts
 from smeic_tui.text import LANGUAGES, messages, t
 
 CLEARED = frozenset({"(空)", "(empty)"})

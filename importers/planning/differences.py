@@ -26,7 +26,7 @@ from importers.planning.plan import FieldChange
 from importers.planning.post_differences import PostComparison
 from importers.values.row_values import RowValues
 from smeic_tui.japanese.names import is_latin, name_key
-from smeic_tui.store.match_source import Cell
+from smeic_tui.store.imports.match_source import Cell
 
 
 def differences(ledger: Ledger, entry: Entry, values: RowValues, listed: Listed) -> list[Edit]:

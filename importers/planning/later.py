@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importers.planning.plan import Plan
 from smeic_tui.errors import Reason
-from smeic_tui.store.waiting_facts import FACT_FIELDS
+from smeic_tui.store.imports.waiting_facts import FACT_FIELDS
 
 _USED_NOW = frozenset({"registered_on", "expires_on"})
 """Fields that fill a place of their own by now."""

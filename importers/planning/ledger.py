@@ -13,7 +13,7 @@ from importers.planning.plan import Insert, Update, Writes
 from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity, identity
 from smeic_tui.japanese.companies import company_key, split_company
-from smeic_tui.store.match_source import COLUMNS, Cell, Everybody
+from smeic_tui.store.imports.match_source import COLUMNS, Cell, Everybody
 
 WRITE_ORDER = (
     *("organisation", "person", "enrolment", "position"),

@@ -8,8 +8,8 @@ from importers.planning.edits import Listed
 from importers.planning.ledger import Entry, Ledger
 from importers.values.row_values import RowValues
 from smeic_tui.domain.people import Kind
-from smeic_tui.store.match_source import Cell
-from smeic_tui.store.uids import new_uid
+from smeic_tui.store.imports.match_source import Cell
+from smeic_tui.store.journal.uids import new_uid
 
 
 def enter(ledger: Ledger, values: RowValues, listed: Listed, kind: Kind | None = None) -> Entry:

@@ -24,15 +24,15 @@ from smeic_tui.domain.matching.index import PeopleIndex
 from smeic_tui.domain.matching.lists import match_rows
 from smeic_tui.domain.matching.repeats import one_row_a_person
 from smeic_tui.errors import Reason, SmeicError
-from smeic_tui.store import not_same
-from smeic_tui.store.imports import Remembered, remembered
-from smeic_tui.store.match_source import (
+from smeic_tui.store.imports.imports import Remembered, remembered
+from smeic_tui.store.imports.match_source import (
     NAMESAKE_REASONS,
     contested,
     everybody,
     state,
     written_on,
 )
+from smeic_tui.store.people import not_same
 
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
 _TICK = 200

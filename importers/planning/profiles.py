@@ -20,7 +20,7 @@ from importers.tables.headings import Scope, fold
 from importers.tables.kinds import kind_of
 from importers.tables.table import Table
 from importers.tables.tracking import OWN_FIELDS
-from smeic_tui.store.profiles import Profile, ProfileColumn, fingerprint, profiles
+from smeic_tui.store.imports.profiles import Profile, ProfileColumn, fingerprint, profiles
 
 OFFERED_FROM = 0.6
 """Share of a profile's columns that a list must have for the profile to be offered."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from importers.planning.plan import FieldChange, Plan, RowPlan
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import imports
-from smeic_tui.store.imports import RowChange
-from smeic_tui.store.roster_facts import facts
+from smeic_tui.store.imports import imports
+from smeic_tui.store.imports.imports import RowChange
+from smeic_tui.store.roster.roster_facts import facts
 
 REPORTED = (
     *("name", "company", "department", "title", "mail", "mobile", "phone", "fax", "address"),

@@ -26,9 +26,9 @@ from importers.values.cells import read_record
 from importers.values.table_rows import ReadRow
 from smeic_tui.errors import Reason
 from smeic_tui.exports.tracking import PersonMark, WaitingMark
-from smeic_tui.store import imports
-from smeic_tui.store.imports import ImportRow
-from smeic_tui.store.profiles import from_batch
+from smeic_tui.store.imports import imports
+from smeic_tui.store.imports.imports import ImportRow
+from smeic_tui.store.imports.profiles import from_batch
 
 EDITED_SINCE = "edited_since_export"
 """Reason of a row of our own list that waits because both sides changed the same field."""

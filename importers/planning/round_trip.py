@@ -28,9 +28,9 @@ from smeic_tui.exports.tracking import PersonMark
 from smeic_tui.japanese.clean import clean
 from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.names import name_key
-from smeic_tui.store.match_source import COLUMNS
-from smeic_tui.store.past import changed_since, known_state, people_at
-from smeic_tui.store.roster_facts import Kept, RosterFacts, assemble, facts
+from smeic_tui.store.imports.match_source import COLUMNS
+from smeic_tui.store.journal.past import changed_since, known_state, people_at
+from smeic_tui.store.roster.roster_facts import Kept, RosterFacts, assemble, facts
 from smeic_tui.text import t
 
 _ASPECTS: Mapping[str, Aspect] = {

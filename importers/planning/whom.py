@@ -9,7 +9,7 @@ from importers.planning.ledger import Entry, Ledger
 from importers.values.row_values import RowValues
 from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.names import name_key
-from smeic_tui.store.imports import ImportRow
+from smeic_tui.store.imports.imports import ImportRow
 
 NEW: Literal["new"] = "new"
 _NEW_WORDS = frozenset({"新規", "新規登録", "新", "new"})

@@ -11,9 +11,11 @@ from screens.bringing.finding import HITS, FindingDialog, Sought, hit_row
 from screens.forms.entries import tidy
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import introductions, people, roster
-from smeic_tui.store.introductions import add_introduction
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals import introductions
+from smeic_tui.store.referrals.introductions import add_introduction
+from smeic_tui.store.roster import roster
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import RowView
 

@@ -14,8 +14,8 @@ from textual.message import Message
 from screens.background import in_background
 from screens.forms.saving import SavingDialog
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.lines import Lines
@@ -25,7 +25,7 @@ from smeic_tui.widgets.search_box import SearchBox
 from smeic_tui.widgets.show import fit
 
 if TYPE_CHECKING:
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 Result = TypeVar("Result")
 HITS = 8
@@ -153,7 +153,7 @@ class FindingDialog(SavingDialog[Result], Generic[Result]):
         workspace = self.desk.workspace
 
         def work(_stop: object) -> SearchList:
-            from smeic_tui.store.search_list import SearchList
+            from smeic_tui.store.roster.search_list import SearchList
 
             with workspace.reading() as conn:
                 return SearchList.load(conn, "kana")

@@ -16,9 +16,9 @@ from smeic_tui.domain.referrals.facts import (
     Introduction,
     Referral,
 )
-from smeic_tui.store.operation import Value
-from smeic_tui.store.person_edit import RecordEdit
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people.person_edit import RecordEdit
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

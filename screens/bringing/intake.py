@@ -13,10 +13,11 @@ from screens.bringing.words import due_words
 from screens.forms.entries import tidy
 from smeic_tui.domain.referrals.dates import in_days
 from smeic_tui.domain.referrals.facts import Source
-from smeic_tui.store import people, roster
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referral_acts import Intake, TakenIn, take_in
-from smeic_tui.store.referrals import times_referred
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals.referral_acts import Intake, TakenIn, take_in
+from smeic_tui.store.referrals.referrals import times_referred
+from smeic_tui.store.roster import roster
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.rows import RowView

@@ -14,11 +14,11 @@ from smeic_tui.actions.action import DIGITS
 from smeic_tui.domain.referrals.facts import Referral
 from smeic_tui.domain.referrals.fitting import Suggestion
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
-from smeic_tui.store.fitting import suggestions_for
-from smeic_tui.store.introductions import add_introduction
-from smeic_tui.store.operation import Actor, Operation, Value, operation
-from smeic_tui.store.referral_acts import decline_match
+from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
+from smeic_tui.store.referrals.fitting import suggestions_for
+from smeic_tui.store.referrals.introductions import add_introduction
+from smeic_tui.store.referrals.referral_acts import decline_match
+from smeic_tui.store.roster import roster
 from smeic_tui.text import render, t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.lines import Lines

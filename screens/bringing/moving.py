@@ -21,9 +21,9 @@ from smeic_tui.domain.referrals.moves import (
     choices,
     next_stage,
 )
-from smeic_tui.store.introductions import move_introduction
-from smeic_tui.store.operation import Actor, Operation, operation
-from smeic_tui.store.referral_acts import move_referral
+from smeic_tui.store.journal.operation import Actor, Operation, operation
+from smeic_tui.store.referrals.introductions import move_introduction
+from smeic_tui.store.referrals.referral_acts import move_referral
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Field

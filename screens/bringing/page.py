@@ -24,10 +24,11 @@ from smeic_tui.domain.referrals.chain import Link
 from smeic_tui.domain.referrals.dates import past_keeping
 from smeic_tui.domain.referrals.facts import Introduction, Move, Referral
 from smeic_tui.domain.referrals.fitting import Suggestion
-from smeic_tui.store import people, referrals
-from smeic_tui.store.fitting import suggestions_for
-from smeic_tui.store.introductions import introductions_of
-from smeic_tui.store.people import Dossier
+from smeic_tui.store.people import people
+from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.referrals import referrals
+from smeic_tui.store.referrals.fitting import suggestions_for
+from smeic_tui.store.referrals.introductions import introductions_of
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 

@@ -9,8 +9,8 @@ from datetime import date
 from screens.bringing.moving import Movable, advance, choose_stage, of_introduction, of_referral
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.domain.referrals.facts import Introduction, Referral
-from smeic_tui.store.operation import Actor, Operation, operation
-from smeic_tui.store.referral_acts import TakenIn, is_alumnus, report, thank
+from smeic_tui.store.journal.operation import Actor, Operation, operation
+from smeic_tui.store.referrals.referral_acts import TakenIn, is_alumnus, report, thank
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 

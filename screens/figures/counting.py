@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from screens.background import in_background
 from smeic_tui.domain.groups import ALUMNI
 from smeic_tui.domain.quality import Concern
-from smeic_tui.store.concerns import Asked, counts
-from smeic_tui.store.quality import Figures, figures
+from smeic_tui.store.figures.concerns import Asked, counts
+from smeic_tui.store.figures.quality import Figures, figures
 from smeic_tui.text import t
 
 if TYPE_CHECKING:

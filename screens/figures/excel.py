@@ -11,8 +11,8 @@ from threading import Event
 from screens.background import in_background
 from screens.forms.writing import WriteDialog
 from smeic_tui.exports.sheet import SheetData
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 
 

@@ -15,7 +15,7 @@ from smeic_tui.exports.figure_words import (
     share_text,
     value_name,
 )
-from smeic_tui.store.quality import Figures
+from smeic_tui.store.figures.quality import Figures
 from smeic_tui.text import lookup, t
 from smeic_tui.widgets.grid_rows import GridColumn, GridLine
 from smeic_tui.widgets.lines import Piece, Side

@@ -20,8 +20,8 @@ from smeic_tui.exports.figure_words import (
     group_name,
     value_name,
 )
-from smeic_tui.store.concerns import Asked, cases
-from smeic_tui.store.quality import (
+from smeic_tui.store.figures.concerns import Asked, cases
+from smeic_tui.store.figures.quality import (
     Figures,
     people_in,
     people_known,

@@ -16,7 +16,7 @@ from screens.forms.entries import (
 )
 from screens.forms.record_dialogs import Columns, RecordDialog, coded, text_of
 from smeic_tui.domain.people import Enrolment, JobFunction, Person, Position, Relation
-from smeic_tui.store.person_edit import ORGANISATION
+from smeic_tui.store.people.person_edit import ORGANISATION
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Fold
 from smeic_tui.widgets.form import Entry

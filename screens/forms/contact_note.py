@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Field

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 
 from screens.past.field_words import field_name, value_words
 from screens.persons.words import moment
-from smeic_tui.store.operation import EditConflict, Value
-from smeic_tui.store.person_edit import organisation_name
+from smeic_tui.store.journal.operation import EditConflict, Value
+from smeic_tui.store.people.person_edit import organisation_name
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.lines import Lines

@@ -15,10 +15,10 @@ from screens.forms.entries import tidy
 from screens.forms.writing import WriteDialog
 from screens.listing.view import View
 from smeic_tui.errors import Reason, SmeicError
-from smeic_tui.store import roster
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.referrals import may_leave
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.referrals.referrals import may_leave
+from smeic_tui.store.roster import roster
 from smeic_tui.text import render, t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.progress import Progress

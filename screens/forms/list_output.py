@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from screens.background import Stop, in_background
 from screens.forms.writing import can_log, free_name, output_folder
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 
 if TYPE_CHECKING:

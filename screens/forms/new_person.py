@@ -20,8 +20,8 @@ from smeic_tui.actions.contexts import FORM
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.names import parse_name
 from smeic_tui.japanese.phones import parse_phones
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry, Form
 from smeic_tui.widgets.frame import Page

@@ -19,8 +19,8 @@ from screens.forms.entries import (
 )
 from smeic_tui.domain.people import Enrolment, Kind, Person
 from smeic_tui.japanese.names import parse_name
-from smeic_tui.store.operation import Value
-from smeic_tui.store.person_edit import RecordEdit
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people.person_edit import RecordEdit
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

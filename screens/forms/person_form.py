@@ -16,8 +16,8 @@ from screens.forms.saved_form import SavedForm
 from screens.persons.page import headline
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import FORM
-from smeic_tui.store import people
-from smeic_tui.store.people import Dossier
+from smeic_tui.store.people import people
+from smeic_tui.store.people.people import Dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Form
 from smeic_tui.widgets.frame import Page

@@ -11,8 +11,8 @@ from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
 from screens.persons.words import position_line
 from smeic_tui.domain.people import Person, Position, current_positions
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Entry

@@ -28,8 +28,8 @@ from smeic_tui.domain.people import (
 )
 from smeic_tui.japanese.phones import parse_phones
 from smeic_tui.japanese.prefectures import prefecture_of
-from smeic_tui.store.operation import Value
-from smeic_tui.store.person_edit import RecordEdit
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people.person_edit import RecordEdit
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.consent import CHANNELS, USES
-from smeic_tui.store.operation import Value
-from smeic_tui.store.people import Dossier
-from smeic_tui.store.person_edit import RecordEdit, rule_records
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.person_edit import RecordEdit, rule_records
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

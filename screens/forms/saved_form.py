@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 from screens.forms import drafts
 from screens.forms.saving import Saving
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.operation import EditConflict
-from smeic_tui.store.person_edit import RecordEdit, resolved, save_edits
+from smeic_tui.store.journal.operation import EditConflict
+from smeic_tui.store.people.person_edit import RecordEdit, resolved, save_edits
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Form
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.frame import Keyed

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, get_args
 from screens.forms.entries import check_date, date_fold
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.people import Person, Standing
-from smeic_tui.store import people
-from smeic_tui.store.operation import Value
-from smeic_tui.store.person_edit import RecordEdit
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people import people
+from smeic_tui.store.people.person_edit import RecordEdit
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Entry

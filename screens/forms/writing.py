@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import documents_folder
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

@@ -9,7 +9,7 @@ from screens.guests.known import Known
 from screens.persons.words import local
 from smeic_tui.domain.events import Attendance, Event
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView, Tone
 

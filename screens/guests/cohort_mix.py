@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection
 
 from smeic_tui.domain.mixing import mix
-from smeic_tui.store.cohorts import cohort_sizes, sizes_of
+from smeic_tui.store.people.cohorts import cohort_sizes, sizes_of
 from smeic_tui.text import t
 
 _EVEN = 0.95

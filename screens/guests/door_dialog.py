@@ -12,10 +12,10 @@ from screens.guests.table_dialog import check_table, fold_table
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Event
 from smeic_tui.japanese.event_parts import read_companions
-from smeic_tui.store.guests import Guest
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import bring_along, check_in
-from smeic_tui.store.seating import seat_at
+from smeic_tui.store.events.guests import Guest
+from smeic_tui.store.events.reception import bring_along, check_in
+from smeic_tui.store.events.seating import seat_at
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

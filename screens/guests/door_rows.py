@@ -11,14 +11,14 @@ from screens.guests.guest_rows import expected_parts
 from smeic_tui.domain.event_counts import EventCounts
 from smeic_tui.domain.events import Event
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
+from smeic_tui.store.roster import roster
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, ListRows, RowView
 
 if TYPE_CHECKING:
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 _OTHERS = 30
 """People who are no guests are offered up to so many, from the second letter on."""

@@ -12,8 +12,9 @@ from screens.forms.form_dialog import FormDialog
 from screens.guests.words import hours
 from smeic_tui.domain.events import Event, EventStatus, Part
 from smeic_tui.japanese.event_parts import read_number, read_part
-from smeic_tui.store import events, known_names
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.bodies import known_names
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 from smeic_tui.widgets.form import Entry

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from screens.guests.event_pages import Shown
 from screens.guests.guest_rows import guests_page
 from screens.guests.known import Known
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
 
 if TYPE_CHECKING:
     from screens.event import EventScreen
@@ -40,7 +40,7 @@ def page_of(page: EventScreen, known: Known, found: Sequence[Guest]) -> Shown:
 def _overview(page: EventScreen, known: Known) -> Shown:
     from screens.guests.cohort_mix import mix_words
     from screens.guests.overview_rows import overview_page
-    from smeic_tui.store.attended import came_before
+    from smeic_tui.store.events.attended import came_before
 
     conn, event = page.desk.workspace.conn, known.event
     there = {g.person_id for g in known.guests if any(g.comes_to(part.id) for part in event.parts)}
@@ -51,7 +51,7 @@ def _overview(page: EventScreen, known: Known) -> Shown:
 
 def _waves(page: EventScreen, known: Known) -> Shown:
     from screens.guests.wave_rows import waves_page
-    from smeic_tui.store.invitations import people_of
+    from smeic_tui.store.events.invitations import people_of
 
     conn = page.desk.workspace.conn
     return waves_page(known, [frozenset(people_of(conn, wave.id)) for wave in known.waves])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from screens.guests.words import day_words, days_to, name_of
 from smeic_tui.domain.event_counts import EventCounts
 from smeic_tui.domain.events import Event, Wave
-from smeic_tui.store.event_counts import counts_of
+from smeic_tui.store.events.event_counts import counts_of
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
 

@@ -10,10 +10,10 @@ from screens.guests.known import Known
 from screens.guests.words import name_of
 from smeic_tui.domain.events import ROLES, Event, FeeState, Part, Role
 from smeic_tui.domain.seats import waiting_list
-from smeic_tui.store import events
-from smeic_tui.store.guests import Guest
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import promote, replies_for, set_fee
+from smeic_tui.store.events import events
+from smeic_tui.store.events.guests import Guest
+from smeic_tui.store.events.replies import promote, replies_for, set_fee
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 

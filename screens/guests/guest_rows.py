@@ -12,7 +12,7 @@ from screens.guests.words import answer_words, room_words
 from smeic_tui.domain.event_counts import EventCounts
 from smeic_tui.domain.events import Event, Role
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from smeic_tui.domain.event_conflicts import Conflict, conflicts
 from smeic_tui.domain.event_counts import EventCounts
 from smeic_tui.domain.events import Event, Wave
-from smeic_tui.store import events
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.guests import Guest, guests
-from smeic_tui.store.invitations import waves
+from smeic_tui.store.events import events
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.guests import Guest, guests
+from smeic_tui.store.events.invitations import waves
 
 
 @dataclass(frozen=True, slots=True)

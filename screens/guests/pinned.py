@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from screens.guests.words import day_words, days_to, name_of
 from smeic_tui.domain.events import Event
-from smeic_tui.store import events
+from smeic_tui.store.events import events
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from smeic_tui.app import SmeicApp
-    from smeic_tui.store.operation import Actor
+    from smeic_tui.store.journal.operation import Actor
 
 
 def pinned_words(event: Event | None, today: date) -> str:

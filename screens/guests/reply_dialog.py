@@ -25,10 +25,12 @@ from screens.persons.words import day, family
 from smeic_tui.domain.events import Answer, Event, Mode, Part, Reply, Via
 from smeic_tui.domain.seats import Place, place_for, room
 from smeic_tui.japanese.event_parts import read_companions
-from smeic_tui.store import events, invitations, people, replies, roster
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import Answered, record_reply
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.events import events, invitations, replies
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Field

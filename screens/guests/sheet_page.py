@@ -17,8 +17,8 @@ from smeic_tui.domain.events import Event
 from smeic_tui.domain.sign_in.decision import Signed, taken_for
 from smeic_tui.domain.sign_in.people import Match
 from smeic_tui.japanese.sheet_names import name_and_company
-from smeic_tui.store import roster
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.path_field import PathField, typed_path

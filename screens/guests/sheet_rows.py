@@ -10,8 +10,8 @@ from smeic_tui.domain.events import Event
 from smeic_tui.domain.sign_in.decision import Signed, Verdict
 from smeic_tui.domain.sign_in.people import Match
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.guests import Guest
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.events.guests import Guest
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone

@@ -9,9 +9,9 @@ from screens.forms.form_dialog import FormDialog
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Event, Part
 from smeic_tui.japanese.event_parts import read_table
-from smeic_tui.store.guests import Guest
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.seating import seat_at
+from smeic_tui.store.events.guests import Guest
+from smeic_tui.store.events.seating import seat_at
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

@@ -11,7 +11,7 @@ from screens.guests.words import answer_words
 from smeic_tui.domain.events import Part
 from smeic_tui.domain.seats import table_order
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from smeic_tui.store.person_events import EventTaken, PartTaken
+from smeic_tui.store.events.person_events import EventTaken, PartTaken
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 

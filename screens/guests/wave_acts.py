@@ -11,9 +11,9 @@ from screens.guests.known import Known
 from screens.guests.words import name_of
 from smeic_tui.domain.events import Wave
 from smeic_tui.errors import Param
-from smeic_tui.store.guests import Guest
-from smeic_tui.store.invitations import send
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.events.guests import Guest
+from smeic_tui.store.events.invitations import send
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 
 if TYPE_CHECKING:

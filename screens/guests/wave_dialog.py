@@ -15,9 +15,9 @@ from screens.guests.words import name_of
 from smeic_tui.domain.consent import CHANNELS, Channel
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import Param, Reason
-from smeic_tui.store import contactable, people
-from smeic_tui.store.invitations import add_wave
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.events.invitations import add_wave
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import contactable, people
 from smeic_tui.text import render, t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.form import Entry

@@ -12,8 +12,8 @@ from screens.guests.known import Known
 from screens.guests.words import answer_words, day_words
 from screens.listing.found import Choice, Found
 from smeic_tui.domain.events import Wave
-from smeic_tui.store.guests import Guest, guests
-from smeic_tui.store.invitations import people_of
+from smeic_tui.store.events.guests import Guest, guests
+from smeic_tui.store.events.invitations import people_of
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
 

@@ -7,7 +7,7 @@ from datetime import date
 from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.seats import Place, Room
 from smeic_tui.japanese.dates import fiscal_year, parse_date
-from smeic_tui.store.guest_sources import Source
+from smeic_tui.store.events.guest_sources import Source
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 

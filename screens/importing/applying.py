@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from screens.background import Stop, close_dialog, in_background
 from smeic_tui.errors import Reason, SmeicError
-from smeic_tui.store.backup import back_up
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.file.backup import back_up
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.progress import Progress
 

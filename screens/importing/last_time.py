@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from importers.planning.choices import Aspect, Policy
     from importers.planning.profiles import Offered
     from screens.importing.draft import Draft
-    from smeic_tui.store.profiles import Profile
+    from smeic_tui.store.imports.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)

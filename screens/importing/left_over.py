@@ -8,7 +8,7 @@ from pathlib import Path
 from screens.forms.writing import free_name, output_folder
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.names import file_name
-from smeic_tui.store import imports
+from smeic_tui.store.imports import imports
 from smeic_tui.text import t
 
 _NO_PLACE = frozenset({"export_not_writable", "export_no_folder", "export_disk_full"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
+from smeic_tui.store.roster import roster
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView
@@ -58,7 +58,7 @@ class MissingRows:
 
 def missing_lines(conn: sqlite3.Connection, missing: Missing) -> list[tuple[Side, Side]]:
     """What the roster knows of somebody who is not in the list."""
-    from smeic_tui.store.people import dossier
+    from smeic_tui.store.people.people import dossier
 
     found = dossier(conn, missing.person_id, notes=1)
     texts = [contact.value for contact in found.contacts if contact.state == "current"]

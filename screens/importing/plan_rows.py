@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from screens.listing.tabs import tab_line
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import lookup, render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone

@@ -25,7 +25,7 @@ from screens.importing.report_rows import (
 from smeic_tui.actions.action import Action
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.names import file_name
-from smeic_tui.store.people import ids_of
+from smeic_tui.store.people.people import ids_of
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable

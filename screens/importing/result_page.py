@@ -15,9 +15,10 @@ from screens.importing.page import ImportPage
 from screens.past.entry_words import state
 from smeic_tui.actions.action import Action
 from smeic_tui.errors import Reason
-from smeic_tui.store import history, imports
-from smeic_tui.store.history import Entry
-from smeic_tui.store.undo import Reversal
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal import history
+from smeic_tui.store.journal.history import Entry
+from smeic_tui.store.journal.undo import Reversal
 from smeic_tui.text import t
 from smeic_tui.text.told import summary
 from smeic_tui.widgets.lines import Lines, Side

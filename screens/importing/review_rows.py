@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from screens.importing.comparison import Compared, comparison_lines, shown_beside
 from screens.importing.plan_rows import change_text, for_and_against, sentence
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people, roster
-from smeic_tui.store.imports import ImportRow
+from smeic_tui.store.imports.imports import ImportRow
+from smeic_tui.store.people import people
+from smeic_tui.store.roster import roster
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.japanese.dates import PartialDate, fiscal_year
-from smeic_tui.store.events import events
-from smeic_tui.store.trainings import runs
+from smeic_tui.store.events.events import events
+from smeic_tui.store.training.trainings import runs
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 

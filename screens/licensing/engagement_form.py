@@ -11,8 +11,8 @@ from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from screens.licensing.entries import check_number, day_entry, fold_number
 from smeic_tui.domain.engagements import MOST_DAYS, STATES, Engagement
-from smeic_tui.store.engagements import add_engagement, correct_engagement
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.training.engagements import add_engagement, correct_engagement
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

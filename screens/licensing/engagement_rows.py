@@ -8,8 +8,8 @@ from screens.listing.tabs import tab_line
 from smeic_tui.domain.engagements import Engagement
 from smeic_tui.exports.licence_words import left
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.engagements import Need
-from smeic_tui.store.licence_holders import Holder
+from smeic_tui.store.licences.licence_holders import Holder
+from smeic_tui.store.training.engagements import Need
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, RowView

@@ -10,7 +10,7 @@ from smeic_tui.domain.licences.assessment import Assessment, expires_within
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.exports.licence_words import expiry, lacking, urgency
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.licence_holders import Holder
+from smeic_tui.store.licences.licence_holders import Holder
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, RowView, Tone

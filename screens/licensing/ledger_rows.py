@@ -5,7 +5,7 @@ from __future__ import annotations
 from smeic_tui.domain.licences.licence import Point
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.exports.licence_words import expiry, line, situation, suspension_words
-from smeic_tui.store.licence_holders import Holder
+from smeic_tui.store.licences.licence_holders import Holder
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView

@@ -17,9 +17,10 @@ from smeic_tui.domain.licences.terms import earliest
 from smeic_tui.domain.people import Person
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.phones import digits
-from smeic_tui.store import licences, people
-from smeic_tui.store.licences import check_dates
-from smeic_tui.store.person_edit import RecordEdit
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licences import check_dates
+from smeic_tui.store.people import people
+from smeic_tui.store.people.person_edit import RecordEdit
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from screens.licensing.ledger_rows import situation_tone, standing_pieces
 from smeic_tui.exports.licence_words import engagement_line, expiry
-from smeic_tui.store.person_licence import PersonLicence
+from smeic_tui.store.licences.person_licence import PersonLicence
 from smeic_tui.text import t
 
 Entry = tuple[str, str, str]

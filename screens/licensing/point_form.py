@@ -12,9 +12,9 @@ from screens.licensing.entries import check_number, day_entry, fold_number, form
 from smeic_tui.domain.licences.licence import KINDS, LedgerLine, Point
 from smeic_tui.domain.licences.rules import MOST
 from smeic_tui.exports.licence_words import line
-from smeic_tui.store.licence_holders import Holder, holder
-from smeic_tui.store.licences import add_point, correct_point
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences.licence_holders import Holder, holder
+from smeic_tui.store.licences.licences import add_point, correct_point
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

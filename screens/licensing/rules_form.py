@@ -9,8 +9,8 @@ from dataclasses import asdict
 from screens.forms.form_dialog import FormDialog
 from screens.licensing.entries import check_number, fold_number
 from smeic_tui.domain.licences.rules import MOST, NAMES, LicenceRules, least, rules_from
-from smeic_tui.store.licences import set_rules
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences.licences import set_rules
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

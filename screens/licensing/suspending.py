@@ -13,9 +13,9 @@ from screens.licensing.entries import day_entry
 from smeic_tui.domain.licences.licence import Suspension
 from smeic_tui.domain.licences.period import suspended_by
 from smeic_tui.exports.licence_words import points, suspension_words
-from smeic_tui.store.licence_holders import Holder, holder
-from smeic_tui.store.licences import remove_suspension, save_suspension
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences.licence_holders import Holder, holder
+from smeic_tui.store.licences.licences import remove_suspension, save_suspension
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.menu import Item, Menu

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smeic_tui.store.licence_lists import take_over
+from smeic_tui.store.licences.licence_lists import take_over
 from smeic_tui.text import t
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from screens.persons.verbs import PersonVerbs
-from smeic_tui.store.licence_holders import holder
+from smeic_tui.store.licences.licence_holders import holder
 
 
 class LicenceVerbs(PersonVerbs):

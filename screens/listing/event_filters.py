@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screens.guests.words import day_words, name_of
-from smeic_tui.store.events import events
+from smeic_tui.store.events.events import events
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 

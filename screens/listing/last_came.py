@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from smeic_tui.store.attended import LastCame, last_came
+from smeic_tui.store.events.attended import LastCame, last_came
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 from smeic_tui.widgets.rows import Column, Rows, RowView

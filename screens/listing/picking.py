@@ -19,7 +19,7 @@ from smeic_tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
-    from smeic_tui.store.search_list import SearchList
+    from smeic_tui.store.roster.search_list import SearchList
 
 
 class PeoplePicker(Dialog[tuple[int, ...]]):
@@ -61,7 +61,7 @@ class PeoplePicker(Dialog[tuple[int, ...]]):
         workspace = cast("SmeicApp", self.app).workspace
 
         def work(_stop: object) -> SearchList:
-            from smeic_tui.store.search_list import SearchList
+            from smeic_tui.store.roster.search_list import SearchList
 
             with workspace.reading() as conn:
                 return SearchList.load(conn, "kana")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from screens.listing.view import View
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster, roster_filter
-from smeic_tui.store.roster import Order, RosterRow
+from smeic_tui.store.roster import roster, roster_filter
+from smeic_tui.store.roster.roster import Order, RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
 
 if TYPE_CHECKING:
     from smeic_tui.domain.search import Term
-    from smeic_tui.store.finding import Explanation
+    from smeic_tui.store.roster.finding import Explanation
 
 
 def columns() -> tuple[Column, ...]:
@@ -98,7 +98,7 @@ class Hits:
     def window(self, start: int, stop: int) -> Sequence[RowView]:
         """Rows of a part of the list."""
         # Only searches explain; what that needs is not loaded before the first picture.
-        from smeic_tui.store.finding import explain
+        from smeic_tui.store.roster.finding import explain
 
         wanted = self.ids[start:stop]
         found = {row.id: row for row in roster.rows(self._conn, wanted)}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from smeic_tui.domain.attended import attended
-from smeic_tui.store import view_state
-from smeic_tui.store.roster import Order
-from smeic_tui.store.roster_filter import Only
+from smeic_tui.store.roster import view_state
+from smeic_tui.store.roster.roster import Order
+from smeic_tui.store.roster.roster_filter import Only
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 

@@ -19,8 +19,9 @@ from smeic_tui.domain.cases import (
     Milestone,
 )
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import case_acts, cases, people
-from smeic_tui.store.operation import Actor, Operation, Value, operation
+from smeic_tui.store.cases import case_acts, cases
+from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

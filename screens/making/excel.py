@@ -11,8 +11,8 @@ from screens.background import Stop, in_background
 from screens.forms.writing import free_name, output_folder
 from smeic_tui.domain.cases import Case
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 
@@ -53,7 +53,7 @@ def _write(page: Undoing, case: Case | None, what: What) -> None:
         from smeic_tui.exports.case_page import WrittenPage, write_case_page
         from smeic_tui.exports.names import file_name
         from smeic_tui.exports.sheet import write_workbook
-        from smeic_tui.store.cases import cases
+        from smeic_tui.store.cases.cases import cases
 
         suffix = ".md" if what == "markdown" else ".xlsx"
         stem = file_name(f"{title}_{today}", suffix="")

@@ -12,8 +12,8 @@ from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.case_publication import steps
 from smeic_tui.domain.case_stages import allowed, needs_reason, next_stage
 from smeic_tui.domain.cases import Case, Publication, Stage
-from smeic_tui.store import case_acts
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.menu import Item, Menu

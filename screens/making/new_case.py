@@ -17,10 +17,12 @@ from screens.listing.rows import columns, row_view
 from smeic_tui.domain.cases import EXPECTED_MEMBERS, OUTCOMES, CaseRole
 from smeic_tui.domain.events import Event
 from smeic_tui.domain.referrals.facts import Introduction, Referral
-from smeic_tui.store import case_acts, reception, roster
-from smeic_tui.store.introductions import introductions_of
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.events import reception
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.referrals.introductions import introductions_of
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.lines import Lines

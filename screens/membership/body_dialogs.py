@@ -9,8 +9,8 @@ from datetime import date
 from screens.forms.entries import check_date, check_day, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, Output
-from smeic_tui.store import bodies, memberships
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

@@ -9,9 +9,9 @@ from datetime import date
 from screens.forms.entries import check_date, date_fold, fold_words, tidy, words
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.bodies import BODY_KINDS, Body
-from smeic_tui.store import bodies, known_names
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.bodies import bodies, known_names
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

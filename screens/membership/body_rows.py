@@ -9,7 +9,7 @@ from screens.persons.words import period, wrapped
 from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, Output, holds_on
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.bodies import Summary
+from smeic_tui.store.bodies.bodies import Summary
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView

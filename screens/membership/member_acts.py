@@ -8,8 +8,8 @@ from datetime import date
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, MemberRole, holds_on
 from smeic_tui.errors import Param
-from smeic_tui.store import memberships
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.bodies import memberships
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
 
 

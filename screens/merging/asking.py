@@ -9,7 +9,7 @@ from screens.merging.queue import Queue
 from screens.past.undoing import Undoing
 from smeic_tui.domain.duplicates import Pair, judge
 from smeic_tui.domain.matching.evidence import compare
-from smeic_tui.store.identities import identities
+from smeic_tui.store.people.identities import identities
 from smeic_tui.text import t
 from smeic_tui.widgets.record_table import RecordTable
 

@@ -20,11 +20,11 @@ from smeic_tui.domain.duplicates import Pair
 from smeic_tui.domain.merging.comparison import Comparison
 from smeic_tui.domain.merging.sides import ANY, Choice, Field
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import merge as merging
-from smeic_tui.store import not_same
-from smeic_tui.store.newest import newest_operation
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.sitting import back_up_before_merge
+from smeic_tui.store.journal.newest import newest_operation
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.sitting import back_up_before_merge
+from smeic_tui.store.people import merge as merging
+from smeic_tui.store.people import not_same
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable

@@ -9,8 +9,8 @@ from screens.merging.words import evidence_words, label, sides
 from smeic_tui.domain.duplicates import Pair
 from smeic_tui.domain.merging.sides import Choice, Field
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster import RosterRow
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView

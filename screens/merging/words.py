@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from screens.past.field_words import field_name, value_words
 from smeic_tui.domain.merging.sides import Choice, Field, Value
-from smeic_tui.store.merge import Preview
+from smeic_tui.store.people.merge import Preview
 from smeic_tui.text import lookup, render, t
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smeic_tui.store.history import Entry
+from smeic_tui.store.journal.history import Entry
 from smeic_tui.text import render
 
 

@@ -9,8 +9,8 @@ from threading import Event
 from screens.past.entry_words import operation_sentence
 from screens.past.undoing import Undoing
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, undo
-from smeic_tui.store.undo import Reversal
+from smeic_tui.store.journal import history, undo
+from smeic_tui.store.journal.undo import Reversal
 from smeic_tui.text import t
 
 LARGE = 3000

@@ -10,7 +10,7 @@ from smeic_tui.widgets.frame import Page
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
     from smeic_tui.errors import SmeicError
-    from smeic_tui.store.undo import Reversal
+    from smeic_tui.store.journal.undo import Reversal
 
 
 class Undoing(Page[None]):

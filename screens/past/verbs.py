@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.past.entry_words import state
 from screens.past.undoing import Undoing
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, undo
+from smeic_tui.store.journal import history, undo
 
 
 class HistoryVerbs(Undoing):

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from screens.listing.one_table import OneTable
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable

@@ -18,9 +18,10 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import HISTORY
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, people, staff
-from smeic_tui.store.history import ChangeEntry, Entry
-from smeic_tui.store.operation import Value
+from smeic_tui.store.journal import history
+from smeic_tui.store.journal.history import ChangeEntry, Entry
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people import people, staff
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView

@@ -18,8 +18,8 @@ from screens.persons.words import (
 from smeic_tui.domain.consent import CHANNELS, Decision
 from smeic_tui.domain.people import current_positions, past_positions
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
-from smeic_tui.store.people import Dossier
+from smeic_tui.store.people import people
+from smeic_tui.store.people.people import Dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 

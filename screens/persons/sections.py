@@ -9,8 +9,8 @@ from screens.persons.page import address_line
 from screens.persons.verbs import PersonVerbs
 from screens.persons.words import enrolment_line, period, position_line
 from smeic_tui.domain.people import current_positions
-from smeic_tui.store.people import Dossier
-from smeic_tui.store.person_edit import finish_action
+from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.person_edit import finish_action
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 
@@ -105,7 +105,7 @@ def _brought(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.bringing.intake import IntakeDialog
     from screens.bringing.words import introduction_line, referral_line
     from screens.referral import ReferralScreen
-    from smeic_tui.store import roster
+    from smeic_tui.store.roster import roster
 
     conn, mine = page.desk.workspace.conn, dossier.person.id
 

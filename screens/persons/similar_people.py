@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from importers.planning.plan import Candidate
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store import roster
+from smeic_tui.store.roster import roster
 from smeic_tui.text import render, t
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.lines import Lines

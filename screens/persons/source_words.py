@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.past.field_words import field_name
-from smeic_tui.store.provenance import Origin, Sourced
+from smeic_tui.store.people.provenance import Origin, Sourced
 from smeic_tui.text import t
 
 

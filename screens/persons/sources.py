@@ -14,7 +14,7 @@ from screens.persons.words import moment
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import SOURCES
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.provenance import Sourced, sources
+from smeic_tui.store.people.provenance import Sourced, sources
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from smeic_tui.domain.consent import CHANNELS, Channel, Decision, can_contact
 from smeic_tui.domain.people import ContactNote, Enrolment, Position
-from smeic_tui.store.people import Dossier
+from smeic_tui.store.people.people import Dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.wrapping import wrapped as wrapped
 

@@ -14,8 +14,8 @@ from screens.start import first_start
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import WELCOME
 from smeic_tui.platforms import os_user
-from smeic_tui.store import location
-from smeic_tui.store.staff import Staff
+from smeic_tui.store.file import location
+from smeic_tui.store.people.staff import Staff
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Form
 from smeic_tui.widgets.frame import Page

@@ -12,8 +12,8 @@ from screens.start import first_file
 from screens.start.asking import Asking, Step
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import os_user
-from smeic_tui.store import location, opening
-from smeic_tui.store.staff import Staff, add_login
+from smeic_tui.store.file import location, opening
+from smeic_tui.store.people.staff import Staff, add_login
 from smeic_tui.text import t
 from smeic_tui.widgets.progress import Progress
 from smeic_tui.workspace import Workspace

@@ -9,9 +9,9 @@ from pathlib import Path
 from screens.background import Stop
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import os_user, private_folder
-from smeic_tui.store import location, opening
-from smeic_tui.store.beginning import begin_file
-from smeic_tui.store.staff import Staff, add_staff, all_staff, staff_of_os_user
+from smeic_tui.store.file import location, opening
+from smeic_tui.store.file.beginning import begin_file
+from smeic_tui.store.people.staff import Staff, add_staff, all_staff, staff_of_os_user
 
 DEMO_PEOPLE = 640
 """As many alumni as twenty cohorts of thirty-two."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smeic_tui.platforms import network_share, synced_by
-from smeic_tui.store.location import FILE_NAME
-from smeic_tui.store.staff import Staff
+from smeic_tui.store.file.location import FILE_NAME
+from smeic_tui.store.people.staff import Staff
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.menu import Item

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from smeic_tui.store.todays_work import SOON, Figure
+from smeic_tui.store.today.todays_work import SOON, Figure
 from smeic_tui.text import t
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _event(figure: Figure) -> Screen[Any]:
 def _actions(figure: Figure) -> Screen[Any]:
     from screens.listing.found import Choice, Found
     from screens.people_list import PeopleList
-    from smeic_tui.store.actions_due import actions_due
+    from smeic_tui.store.today.actions_due import actions_due
 
     today = date.today()
     before = (today - timedelta(days=1)).isoformat()
@@ -52,7 +52,7 @@ def _actions(figure: Figure) -> Screen[Any]:
 def _came(figure: Figure) -> Screen[Any]:
     from screens.listing.found import Choice, Found
     from screens.people_list import PeopleList
-    from smeic_tui.store.todays_work import alumni_who_came
+    from smeic_tui.store.today.todays_work import alumni_who_came
 
     since, until = str(figure.params["since"]), date.today().isoformat()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from screens.today.words import figure_words
-from smeic_tui.store.todays_work import Figure, Lines
+from smeic_tui.store.today.todays_work import Figure, Lines
 from smeic_tui.text import t
 from smeic_tui.widgets.figure_lines import FigureLine, Number
 

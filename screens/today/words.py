@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from screens.guests.words import day_words
-from smeic_tui.store.todays_work import Figure
+from smeic_tui.store.today.todays_work import Figure
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
 

@@ -10,8 +10,8 @@ from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.training.facts import Assignment, Run
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store import trainings
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.training import trainings
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

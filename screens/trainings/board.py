@@ -8,8 +8,8 @@ from datetime import date
 from smeic_tui.domain.training.facts import SUBMISSION_STATES, Assignment
 from smeic_tui.domain.training.owing import Owed, all_owed, days_over
 from smeic_tui.exports.training_words import day_text
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import GridColumn, GridLine
 from smeic_tui.widgets.lines import Piece, Side

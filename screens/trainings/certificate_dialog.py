@@ -16,10 +16,10 @@ from smeic_tui.domain.training.numbers import next_number
 from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.japanese.dates import PartialDate, era_letter
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.certificates import issue
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.certificates import issue
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Field

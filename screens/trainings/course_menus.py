@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.domain.training.facts import Session
 from smeic_tui.exports.training_words import session_name
-from smeic_tui.store.attendance_book import Book
+from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 

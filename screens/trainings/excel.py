@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from screens.forms.list_output import write_and_log
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store.attendance_book import Book
+from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
 

@@ -10,8 +10,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from screens.trainings.run_page import RunPage
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import Place
 from smeic_tui.widgets.grid_table import GridTable

@@ -10,9 +10,9 @@ from screens.persons.verbs import PersonVerbs
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.trainees import set_state
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import set_state
 from smeic_tui.text import t
 from smeic_tui.widgets.confirm import Confirm
 

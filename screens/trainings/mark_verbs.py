@@ -19,9 +19,9 @@ from smeic_tui.domain.training.noting import (
 )
 from smeic_tui.errors import Param
 from smeic_tui.exports.training_words import day_text, mark_text, run_name, session_name
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.cells import Beaten
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.cells import Beaten
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.confirm import Confirm
 

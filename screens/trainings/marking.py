@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from smeic_tui.domain.training.facts import NOT_ON_FILE, Mark, Session, Version
 from smeic_tui.errors import Param
-from smeic_tui.store.cells import Beaten
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.training_marks import Marking, marks_of_session, set_marks
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training.cells import Beaten
+from smeic_tui.store.training.training_marks import Marking, marks_of_session, set_marks
 
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp

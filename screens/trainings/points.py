@@ -10,9 +10,9 @@ from screens.trainings.sheet import came
 from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.training.facts import Session
 from smeic_tui.exports.training_words import run_name, session_name
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.session_points import Earned, add_session_points, with_points
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.session_points import Earned, add_session_points, with_points
 from smeic_tui.text import t
 from smeic_tui.widgets.confirm import Confirm
 

@@ -13,9 +13,9 @@ from smeic_tui.domain.training.completion import lacks_registration
 from smeic_tui.domain.training.counting import Course
 from smeic_tui.domain.training.facts import Assignment, Session
 from smeic_tui.exports.training_words import day_text, run_name, session_name
-from smeic_tui.store import trainings
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training import trainings
+from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.text import t
 from smeic_tui.widgets.confirm import Confirm
 

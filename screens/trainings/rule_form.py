@@ -24,9 +24,9 @@ from smeic_tui.domain.training.rule import (
 from smeic_tui.errors import Reason
 from smeic_tui.exports.training_words import counting_words, rule_words, run_name
 from smeic_tui.japanese.counts import fold_count, read_count
-from smeic_tui.store import trainings
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training import trainings
+from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.text import render, t
 from smeic_tui.widgets.choice import Choice
 from smeic_tui.widgets.field import Field

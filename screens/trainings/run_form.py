@@ -14,8 +14,8 @@ from smeic_tui.domain.training.rule import Condition, Rule
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.japanese.counts import fold_count, read_count
 from smeic_tui.japanese.dates import PartialDate, fiscal_year, parse_fiscal_year
-from smeic_tui.store import trainings
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.training import trainings
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 from smeic_tui.widgets.menu import Item, Menu

@@ -8,7 +8,7 @@ from screens.persons.verbs import PersonVerbs
 from screens.rereading import Rereading
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.training_words import run_name
-from smeic_tui.store.attendance_book import Book, book
+from smeic_tui.store.training.attendance_book import Book, book
 
 
 class RunPage(Rereading, PersonVerbs):

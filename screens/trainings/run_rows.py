@@ -6,7 +6,7 @@ from datetime import date
 
 from smeic_tui.domain.training.forecast import OUTLOOKS
 from smeic_tui.domain.training.summary import forecasts, summary
-from smeic_tui.store.attendance_book import Book
+from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
 

@@ -15,9 +15,9 @@ from smeic_tui.domain.training.facts import LICENCE_KINDS, MODES, Session
 from smeic_tui.exports.training_words import run_name, session_name
 from smeic_tui.japanese.counts import fold_count, read_count
 from smeic_tui.japanese.hours import read_length, read_span
-from smeic_tui.store import trainings
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.training import trainings
+from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 

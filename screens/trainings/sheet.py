@@ -17,8 +17,8 @@ from smeic_tui.exports.training_words import (
     outlook_text,
     session_short,
 )
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.grid_rows import GridColumn, GridLine
 from smeic_tui.widgets.rows import WIDE_TABLE, Tone

@@ -15,7 +15,7 @@ from smeic_tui.exports.training_words import (
     outlook_text,
     session_name,
 )
-from smeic_tui.store.person_trainings import TrainingTaken
+from smeic_tui.store.training.person_trainings import TrainingTaken
 from smeic_tui.text import t
 
 Entry = tuple[str, str, str]

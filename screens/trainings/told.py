@@ -18,8 +18,8 @@ from smeic_tui.exports.training_words import (
     rule_words,
     session_name,
 )
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.wrapping import wrapped

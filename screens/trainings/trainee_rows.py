@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from screens.listing.tabs import tab_line
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.exports.training_words import outlook_short
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, RowView, Tone

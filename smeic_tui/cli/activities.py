@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smeic_tui.cli.desk import as_json
-from smeic_tui.store import events as held
-from smeic_tui.store import trainings
+from smeic_tui.store.events import events as held
+from smeic_tui.store.training import trainings
 from smeic_tui.text import t
 from smeic_tui.text.told import Thing, count_words, name_of, says, source, summary, thing_of
 

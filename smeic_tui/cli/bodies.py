@@ -14,9 +14,11 @@ from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.domain.bodies import BODY_KINDS, MEMBER_ROLES, Body, Member, Output, holds_on
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import bodies, events, known_names, memberships, people
-from smeic_tui.store.bodies import Summary
-from smeic_tui.store.operation import Value, operation
+from smeic_tui.store.bodies import bodies, known_names, memberships
+from smeic_tui.store.bodies.bodies import Summary
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]

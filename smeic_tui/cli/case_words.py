@@ -8,7 +8,7 @@ from typing import Any
 
 from smeic_tui.domain.case_counts import CaseCounts, masked
 from smeic_tui.domain.cases import Case, Milestone
-from smeic_tui.store import people
+from smeic_tui.store.people import people
 
 
 def case_json(conn: sqlite3.Connection, found: Case) -> dict[str, Any]:

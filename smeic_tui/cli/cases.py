@@ -25,10 +25,13 @@ from smeic_tui.domain.cases import (
 )
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import as_text
-from smeic_tui.store import bodies, case_acts, events, people
-from smeic_tui.store import cases as held
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Value, operation
+from smeic_tui.store.bodies import bodies
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.cases import cases as held
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 
 CONSENTS = ("agreed", "refused", "unconfirmed")

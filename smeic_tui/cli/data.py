@@ -21,7 +21,7 @@ from smeic_tui.cli.imported import More, report
 from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.platforms import is_tty
-from smeic_tui.store import backup, database, opening
+from smeic_tui.store.file import backup, database, opening
 from smeic_tui.text import t
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _by_profile(
 ) -> tuple[list[Inspection], Options]:
     """The files read by the profile that was named; without one, those that would fit are told."""
     from importers.planning.profiles import apply_profile, offer, profile_options
-    from smeic_tui.store.profiles import profile
+    from smeic_tui.store.imports.profiles import profile
 
     if name is None:
         for inspection in found:

@@ -13,9 +13,9 @@ from smeic_tui.cli.desk import Desk, refusals, say
 from smeic_tui.demo.build import STAFF, build
 from smeic_tui.errors import SmeicError
 from smeic_tui.platforms import is_tty, private_folder
-from smeic_tui.store import database, location, opening, recovery
-from smeic_tui.store.faults import refusing
-from smeic_tui.store.history import any_of_kind
+from smeic_tui.store.file import database, location, opening, recovery
+from smeic_tui.store.file.faults import refusing
+from smeic_tui.store.journal.history import any_of_kind
 from smeic_tui.text import language
 
 

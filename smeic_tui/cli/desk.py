@@ -19,13 +19,13 @@ from typing import Any, NoReturn
 
 from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.platforms import os_user
-from smeic_tui.store import database, location, opening, sessions
-from smeic_tui.store.backup import stamp
-from smeic_tui.store.faults import refusing
-from smeic_tui.store.occupied import naming_holders
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.staff import Staff, add_staff, all_staff, find_staff, staff_of_os_user
-from smeic_tui.store.unfinished import refusal
+from smeic_tui.store.file import database, location, opening, sessions
+from smeic_tui.store.file.backup import stamp
+from smeic_tui.store.file.faults import refusing
+from smeic_tui.store.file.occupied import naming_holders
+from smeic_tui.store.file.unfinished import refusal
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people.staff import Staff, add_staff, all_staff, find_staff, staff_of_os_user
 from smeic_tui.text import render, t
 
 INTERRUPTED = 130
@@ -176,7 +176,7 @@ def _refuse(error: SmeicError, as_document: bool) -> NoReturn:
 
 def _backup_offer(error: SmeicError) -> str:
     """How the newest sound backup of a damaged or missing file is restored; empty without one."""
-    from smeic_tui.store.recovery import RECOVERABLE, newest_sound_backup
+    from smeic_tui.store.file.recovery import RECOVERABLE, newest_sound_backup
 
     path = error.params.get("path")
     if error.code not in RECOVERABLE or not isinstance(path, str):

@@ -13,10 +13,11 @@ from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.domain.events import MODES, Event, Part
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.japanese.event_parts import read_table
-from smeic_tui.store import events as held
-from smeic_tui.store import people, reception
-from smeic_tui.store.operation import operation
-from smeic_tui.store.seating import seat_at
+from smeic_tui.store.events import events as held
+from smeic_tui.store.events import reception
+from smeic_tui.store.events.seating import seat_at
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people import people
 
 Json = Annotated[bool, typer.Option("--json")]
 EventName = Annotated[str, typer.Argument()]
@@ -83,7 +84,7 @@ def checkin(
 
 
 def _expected(conn: sqlite3.Connection, event: Event, person_id: int) -> list[Part]:
-    from smeic_tui.store.replies import replies
+    from smeic_tui.store.events.replies import replies
 
     promised = {
         r.event_part_id

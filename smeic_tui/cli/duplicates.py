@@ -15,12 +15,13 @@ from smeic_tui.domain import duplicates
 from smeic_tui.domain.merging.comparison import Comparison
 from smeic_tui.domain.merging.sides import Choice, Field
 from smeic_tui.errors import SmeicError, UsageError
-from smeic_tui.store import merge as merging
-from smeic_tui.store import not_same, people, roster, unmerge
-from smeic_tui.store.identities import identities
-from smeic_tui.store.merge import Preview
-from smeic_tui.store.sitting import back_up_before_merge
-from smeic_tui.store.undo import undo
+from smeic_tui.store.journal.sitting import back_up_before_merge
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import merge as merging
+from smeic_tui.store.people import not_same, people, unmerge
+from smeic_tui.store.people.identities import identities
+from smeic_tui.store.people.merge import Preview
+from smeic_tui.store.roster import roster
 from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]

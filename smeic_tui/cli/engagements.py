@@ -15,10 +15,10 @@ from smeic_tui.cli.typed import day, one_person
 from smeic_tui.domain.engagements import STATES
 from smeic_tui.errors import UsageError
 from smeic_tui.exports.licence_words import engagement_line
-from smeic_tui.store import engagements as work_done
-from smeic_tui.store import people
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import Value, operation
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.training import engagements as work_done
 from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]

@@ -11,8 +11,8 @@ from smeic_tui.cli import event_words as words
 from smeic_tui.cli.desk import Desk, note, refusals, say
 from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import UsageError
-from smeic_tui.store import events as held
-from smeic_tui.store.export_log import log_export
+from smeic_tui.store.events import events as held
+from smeic_tui.store.journal.export_log import log_export
 from smeic_tui.text import t
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="FILE")]

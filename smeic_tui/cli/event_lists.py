@@ -16,8 +16,9 @@ from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.domain.event_counts import no_shows
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import events as held
-from smeic_tui.store import people, reception, replies
+from smeic_tui.store.events import events as held
+from smeic_tui.store.events import reception, replies
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 
 if TYPE_CHECKING:

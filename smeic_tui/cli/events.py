@@ -16,12 +16,13 @@ from smeic_tui.domain.event_conflicts import conflicts
 from smeic_tui.domain.event_counts import EventCounts, no_shows
 from smeic_tui.domain.events import Attendance, Event, Reply, Series
 from smeic_tui.errors import SmeicError, UsageError
-from smeic_tui.store import events as held
-from smeic_tui.store import people, reception, replies
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.invitations import waves
-from smeic_tui.store.operation import Value, operation
-from smeic_tui.store.seating import tables
+from smeic_tui.store.events import events as held
+from smeic_tui.store.events import reception, replies
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.invitations import waves
+from smeic_tui.store.events.seating import tables
+from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import render, t
 from smeic_tui.text.names import event_name
 

@@ -15,13 +15,15 @@ from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.domain.consent import CHANNELS, Decision
 from smeic_tui.domain.events import ANSWERS, MODES, ROLES, Via
 from smeic_tui.errors import Param, UsageError
-from smeic_tui.store import contactable, finding, invitations, people
-from smeic_tui.store import events as held
-from smeic_tui.store.bodies import body_id_of
-from smeic_tui.store.guest_sources import guests_of, members_of
-from smeic_tui.store.guests import guests
-from smeic_tui.store.operation import operation
-from smeic_tui.store.replies import Answered, record_reply
+from smeic_tui.store.bodies.bodies import body_id_of
+from smeic_tui.store.events import events as held
+from smeic_tui.store.events import invitations
+from smeic_tui.store.events.guest_sources import guests_of, members_of
+from smeic_tui.store.events.guests import guests
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people import contactable, people
+from smeic_tui.store.roster import finding
 from smeic_tui.text import render, t
 
 Json = Annotated[bool, typer.Option("--json")]

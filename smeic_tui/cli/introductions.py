@@ -14,8 +14,9 @@ from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.cli.referral_options import Json, Note, Number, OneStage, ToStage, Why
 from smeic_tui.cli.typed import day, known, one_person
 from smeic_tui.domain.referrals.facts import INTRODUCTION_STAGES, Introduction
-from smeic_tui.store import introductions, people
-from smeic_tui.store.operation import Value, operation
+from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals import introductions
 from smeic_tui.text import t
 
 

@@ -16,13 +16,13 @@ from screens.persons.source_words import label, place
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.platforms import is_tty
-from smeic_tui.store import history
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.provenance import Sourced, sources
-from smeic_tui.store.reversal import Kept
-from smeic_tui.store.undo import Reversal, last_redoable, last_undoable, needs_confirmation
-from smeic_tui.store.undo import undo as take_back
-from smeic_tui.store.undone_rows import RowFate, row_fates
+from smeic_tui.store.journal import history
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.reversal import Kept
+from smeic_tui.store.journal.undo import Reversal, last_redoable, last_undoable, needs_confirmation
+from smeic_tui.store.journal.undo import undo as take_back
+from smeic_tui.store.journal.undone_rows import RowFate, row_fates
+from smeic_tui.store.people.provenance import Sourced, sources
 from smeic_tui.text import render, t
 
 _STEP = 5000

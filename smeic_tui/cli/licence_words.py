@@ -11,7 +11,7 @@ from smeic_tui.domain.licences.licence import Point
 from smeic_tui.domain.licences.period import Period
 from smeic_tui.errors import UsageError
 from smeic_tui.exports.licence_words import line
-from smeic_tui.store.licence_holders import Holder
+from smeic_tui.store.licences.licence_holders import Holder
 from smeic_tui.text import t
 
 _MONTHS = re.compile(r"(\d{1,3})m")

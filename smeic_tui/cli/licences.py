@@ -20,10 +20,11 @@ from smeic_tui.domain.licences.rules import NAMES, rules_from
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.exports.licence_words import expiry, line, situation
 from smeic_tui.japanese.dates import parse_date
-from smeic_tui.store import licences, people
-from smeic_tui.store.licence_holders import Holder, holder, holders
-from smeic_tui.store.licence_lists import take_over
-from smeic_tui.store.operation import Operation, operation
+from smeic_tui.store.journal.operation import Operation, operation
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import Holder, holder, holders
+from smeic_tui.store.licences.licence_lists import take_over
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]

@@ -8,8 +8,8 @@ import typer
 
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import imports, profiles
-from smeic_tui.store.profiles import Profile
+from smeic_tui.store.imports import imports, profiles
+from smeic_tui.store.imports.profiles import Profile
 from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]

@@ -22,8 +22,8 @@ from smeic_tui.exports.figure_words import (
 )
 from smeic_tui.exports.quality_layout import concerns_sheet, diversity_sheet, fill_sheet
 from smeic_tui.exports.sheet import SheetData
-from smeic_tui.store.concerns import Asked, Case, cases, uids
-from smeic_tui.store.quality import Distribution, Figures, figures
+from smeic_tui.store.figures.concerns import Asked, Case, cases, uids
+from smeic_tui.store.figures.quality import Distribution, Figures, figures
 
 
 def register(app: typer.Typer) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from smeic_tui.domain.referrals.dates import overdue
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.domain.referrals.numbers import ReferralNumbers
-from smeic_tui.store import people
+from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.text.names import source_name
 

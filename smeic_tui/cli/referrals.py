@@ -17,11 +17,12 @@ from smeic_tui.cli.typed import day, known, one_person
 from smeic_tui.domain.referrals.dates import overdue
 from smeic_tui.domain.referrals.facts import CATEGORIES, CHANNELS, SOURCES, STAGES, Referral
 from smeic_tui.domain.referrals.moves import REFERRALS, Standing, choices
-from smeic_tui.store import fitting, people, referrals
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.introductions import introductions_of
-from smeic_tui.store.operation import operation
-from smeic_tui.store.referral_acts import Intake, TakenIn, move_referral, take_in
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals import fitting, referrals
+from smeic_tui.store.referrals.introductions import introductions_of
+from smeic_tui.store.referrals.referral_acts import Intake, TakenIn, move_referral, take_in
 from smeic_tui.text import t
 
 

@@ -12,10 +12,10 @@ from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
 from smeic_tui.cli.event_files import write_list
 from smeic_tui.cli.passwords import read_password
 from smeic_tui.errors import Reason, UsageError
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.finding import Hit, matching_ids
-from smeic_tui.store.finding import find as find_people
-from smeic_tui.store.referrals import may_leave
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.referrals.referrals import may_leave
+from smeic_tui.store.roster.finding import Hit, matching_ids
+from smeic_tui.store.roster.finding import find as find_people
 from smeic_tui.text import t
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from smeic_tui.cli.desk import refusals
 from smeic_tui.platforms import os_user
-from smeic_tui.store import location, opening
-from smeic_tui.store.staff import Staff, find_staff, staff_of_os_user
+from smeic_tui.store.file import location, opening
+from smeic_tui.store.people.staff import Staff, find_staff, staff_of_os_user
 from smeic_tui.terminal import check_terminal
 from smeic_tui.text import Language, set_language
 
@@ -63,7 +63,7 @@ def _work(
     status = _run(app)
     if app.restore_from is None:
         return status
-    from smeic_tui.store.recovery import restore
+    from smeic_tui.store.file.recovery import restore
 
     restore(opened.path, app.restore_from)
     return _work(language, opening.open_file(opened.path), staff)

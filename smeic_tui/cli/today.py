@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from smeic_tui.cli.desk import Desk, put_json, refusals
-from smeic_tui.store.todays_work import Asked, Figure, Lines, figures
+from smeic_tui.store.today.todays_work import Asked, Figure, Lines, figures
 from smeic_tui.text import t
 
 

@@ -27,12 +27,12 @@ from smeic_tui.exports.training_words import (
     session_name,
 )
 from smeic_tui.japanese.hours import read_length
-from smeic_tui.store.attendance_book import Book, book, books
-from smeic_tui.store.export_log import log_export
-from smeic_tui.store.operation import operation
-from smeic_tui.store.people import uids_of
-from smeic_tui.store.training_marks import Marking, set_marks
-from smeic_tui.store.trainings import run_id_of
+from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people.people import uids_of
+from smeic_tui.store.training.attendance_book import Book, book, books
+from smeic_tui.store.training.training_marks import Marking, set_marks
+from smeic_tui.store.training.trainings import run_id_of
 from smeic_tui.text import t
 
 Json = Annotated[bool, typer.Option("--json")]

@@ -19,8 +19,8 @@ from smeic_tui.exports.training_words import (
     outlook_text,
     session_name,
 )
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 
 Uids = Mapping[int, str]

@@ -10,7 +10,8 @@ from typing import Any
 
 from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.japanese.dates import parse_date
-from smeic_tui.store import finding, people
+from smeic_tui.store.people import people
+from smeic_tui.store.roster import finding
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 

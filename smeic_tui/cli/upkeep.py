@@ -11,10 +11,10 @@ import typer
 
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import backup as backups
-from smeic_tui.store import opening, recovery
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.faults import refusing
+from smeic_tui.store.file import backup as backups
+from smeic_tui.store.file import opening, recovery
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.file.faults import refusing
 from smeic_tui.text import render
 
 

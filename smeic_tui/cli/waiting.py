@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
-from smeic_tui.store import imports
+from smeic_tui.store.imports import imports
 
 
 def register(app: typer.Typer) -> None:

@@ -15,13 +15,16 @@ from smeic_tui.demo.introduction_words import INTRODUCTIONS, InventedIntroductio
 from smeic_tui.demo.name_lists import FAMILY, MEN, WOMEN
 from smeic_tui.demo.outsiders import OUTSIDERS, InventedOutsider
 from smeic_tui.demo.referral_words import DISGUISED, FOUND_OUT, REFERRALS, InventedReferral
-from smeic_tui.store import case_acts, people, referral_acts, roster
-from smeic_tui.store.alumni import active_alumni, names_on_file
-from smeic_tui.store.introductions import add_introduction, move_introduction
-from smeic_tui.store.operation import Operation, Value
-from smeic_tui.store.referral_acts import Intake
-from smeic_tui.store.roster_rows import refresh_people
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.journal.operation import Operation, Value
+from smeic_tui.store.people import people
+from smeic_tui.store.people.alumni import active_alumni, names_on_file
+from smeic_tui.store.people.staff import all_staff
+from smeic_tui.store.referrals import referral_acts
+from smeic_tui.store.referrals.introductions import add_introduction, move_introduction
+from smeic_tui.store.referrals.referral_acts import Intake
+from smeic_tui.store.roster import roster
+from smeic_tui.store.roster.roster_rows import refresh_people
 
 _FEWEST = 40
 """A smaller centre has nobody to spare for all this."""

@@ -14,10 +14,10 @@ from smeic_tui.demo.people import invent
 from smeic_tui.demo.trainings import add_trainings, give_points
 from smeic_tui.demo.year import add_year
 from smeic_tui.platforms import os_user
-from smeic_tui.store import sessions
-from smeic_tui.store.operation import Operation, Value, operation
-from smeic_tui.store.staff import add_staff
-from smeic_tui.store.whole_file import filling
+from smeic_tui.store.file import sessions
+from smeic_tui.store.file.whole_file import filling
+from smeic_tui.store.journal.operation import Operation, Value, operation
+from smeic_tui.store.people.staff import add_staff
 
 STAFF = (("水野 葵", "水野"), ("佐伯 亮", "佐伯"), ("三枝 いずみ", "三枝"))
 """Who works at the invented centre; the login that makes the demo works as the first."""

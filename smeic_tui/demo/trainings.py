@@ -20,14 +20,14 @@ from smeic_tui.domain.training.facts import (
 from smeic_tui.domain.training.forecast import forecast
 from smeic_tui.domain.training.rule import Condition, Counting, Rule
 from smeic_tui.japanese.dates import PartialDate, era_letter, fiscal_year
-from smeic_tui.store import certificates, trainees, trainings
-from smeic_tui.store.attendance_book import book
-from smeic_tui.store.eligible import with_licence_beyond
-from smeic_tui.store.operation import Actor, Operation, Value
-from smeic_tui.store.roster_rows import refresh_people
-from smeic_tui.store.session_points import add_session_points
-from smeic_tui.store.submissions import set_submission
-from smeic_tui.store.training_marks import Marking, marks_of_session, set_marks
+from smeic_tui.store.journal.operation import Actor, Operation, Value
+from smeic_tui.store.roster.roster_rows import refresh_people
+from smeic_tui.store.training import certificates, trainees, trainings
+from smeic_tui.store.training.attendance_book import book
+from smeic_tui.store.training.eligible import with_licence_beyond
+from smeic_tui.store.training.session_points import add_session_points
+from smeic_tui.store.training.submissions import set_submission
+from smeic_tui.store.training.training_marks import Marking, marks_of_session, set_marks
 
 TITLE = "高度コンサルタント研修"
 SEATS = 12

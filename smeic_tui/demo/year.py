@@ -15,10 +15,12 @@ from smeic_tui.demo.year_words import BODIES, CASES, MEETINGS, OUTPUTS, TALKS, I
 from smeic_tui.domain.bodies import MemberRole
 from smeic_tui.domain.case_stages import WAY
 from smeic_tui.domain.cases import CaseRole
-from smeic_tui.store import bodies, case_acts, cases, events, memberships
-from smeic_tui.store.alumni import active_alumni
-from smeic_tui.store.known_names import id_named
-from smeic_tui.store.operation import Operation, Value
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.bodies.known_names import id_named
+from smeic_tui.store.cases import case_acts, cases
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.operation import Operation, Value
+from smeic_tui.store.people.alumni import active_alumni
 
 _POOL = 240
 """People who take part in anything: a centre of any size draws as fast."""

@@ -20,7 +20,7 @@ from smeic_tui.exports.safe_file import writing
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.honorifics import called
-from smeic_tui.store.cases import case, milestones
+from smeic_tui.store.cases.cases import case, milestones
 from smeic_tui.text import t
 
 _SUFFIXES = (".xlsx", ".md")

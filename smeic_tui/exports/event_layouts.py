@@ -14,11 +14,11 @@ from smeic_tui.domain.seats import table_order, waiting_list
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
-from smeic_tui.store import contactable, people
-from smeic_tui.store.events import event as read_event
-from smeic_tui.store.guests import Guest, guests
-from smeic_tui.store.invitations import waves
-from smeic_tui.store.roster_facts import facts
+from smeic_tui.store.events.events import event as read_event
+from smeic_tui.store.events.guests import Guest, guests
+from smeic_tui.store.events.invitations import waves
+from smeic_tui.store.people import contactable, people
+from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
 from smeic_tui.text.names import event_name
 

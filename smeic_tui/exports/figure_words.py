@@ -5,8 +5,8 @@ from __future__ import annotations
 from smeic_tui.domain.diversity import Axis
 from smeic_tui.domain.groups import Group
 from smeic_tui.domain.quality import Concern, Field
-from smeic_tui.store.concerns import Case
-from smeic_tui.store.quality import Distribution
+from smeic_tui.store.figures.concerns import Case
+from smeic_tui.store.figures.quality import Distribution
 from smeic_tui.text import lookup, t
 
 _FIELDS = {

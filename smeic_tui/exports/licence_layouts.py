@@ -12,9 +12,9 @@ from smeic_tui.exports.cells import Value
 from smeic_tui.exports.licence_words import expiry, missing, urgency
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
-from smeic_tui.store import licences
-from smeic_tui.store.engagements import engagements
-from smeic_tui.store.licence_holders import Holder, holders
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import Holder, holders
+from smeic_tui.store.training.engagements import engagements
 from smeic_tui.text import t
 
 _WHO = ("cohort", "name", "kana", "organisation", "title")

@@ -17,7 +17,7 @@ from smeic_tui.exports.figure_words import (
     value_name,
 )
 from smeic_tui.exports.sheet import Column, SheetData
-from smeic_tui.store.quality import Distribution, Figures
+from smeic_tui.store.figures.quality import Distribution, Figures
 from smeic_tui.text import t
 
 

@@ -21,8 +21,9 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
-from smeic_tui.store import contactable, people, referrals
-from smeic_tui.store.roster_facts import facts
+from smeic_tui.store.people import contactable, people
+from smeic_tui.store.referrals import referrals
+from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
 from smeic_tui.text.names import source_name
 

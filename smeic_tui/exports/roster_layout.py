@@ -18,8 +18,8 @@ from typing import Literal, Unpack
 from smeic_tui.exports.cells import Value, as_text
 from smeic_tui.exports.sheet import Column, SheetData, Writing, write_workbook
 from smeic_tui.exports.tracking import PersonMark, mark_column, mark_text
-from smeic_tui.store.newest import newest_operation
-from smeic_tui.store.roster_facts import RosterFacts, facts
+from smeic_tui.store.journal.newest import newest_operation
+from smeic_tui.store.roster.roster_facts import RosterFacts, facts
 from smeic_tui.text import LANGUAGES, Language, language, messages, t
 
 LAYOUT = "roster"

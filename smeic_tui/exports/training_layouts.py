@@ -24,10 +24,10 @@ from smeic_tui.exports.training_words import (
 )
 from smeic_tui.exports.written import Written, write_list
 from smeic_tui.japanese.dates import parse_date, wareki
-from smeic_tui.store import contactable
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.roster_facts import facts
-from smeic_tui.store.trainees import Listed
+from smeic_tui.store.people import contactable
+from smeic_tui.store.roster.roster_facts import facts
+from smeic_tui.store.training.attendance_book import Book
+from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 
 TrainingLayout = Literal["book", "completed", "unsubmitted", "applicants"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smeic_tui.store import people
-from smeic_tui.store.operation import Operation
+from smeic_tui.store.journal.operation import Operation
+from smeic_tui.store.people import people
 
 _ALUMNI = (("渡邊", "健太郎", 3), ("渡部", "浩二", 13), ("小澤", "隆志", 20), ("伊藤", "薫", 12))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.cli.calling import Call, smeic
 
 

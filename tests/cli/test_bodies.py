@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
-from smeic_tui.store import events
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.cli.alumni import add_alumni
 from tests.cli.calling import Call
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from smeic_tui.store import bodies, events
-from smeic_tui.store.export_log import exports_with
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.bodies import bodies
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.export_log import exports_with
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.cli.alumni import add_alumni
 from tests.cli.calling import Call
 

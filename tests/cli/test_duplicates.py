@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import not_same, people
-from smeic_tui.store.backup import backups
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.file.backup import backups
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people import not_same, people
 from tests.cli.calling import Call
 from tests.store.pairs import two
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.cli.alumni import add_alumni
 from tests.cli.calling import Call
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.cli.calling import smeic
 
 Capture = pytest.CaptureFixture[str]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from smeic_tui.store import engagements, licences
-from smeic_tui.store.licence_holders import holder
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import holder
+from smeic_tui.store.training import engagements
 from tests.cli.calling import Call
 from tests.importers.importing import imported, listed
 from tests.store.licences import build

@@ -9,7 +9,7 @@ import pytest
 
 from smeic_tui.domain.diversity import AXES
 from smeic_tui.domain.quality import CONCERNS, FIELDS
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.cli.calling import smeic
 from tests.screens import centre
 

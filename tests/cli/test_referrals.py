@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from smeic_tui.exports.referral_layouts import write_referral_list
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.referrals import counts
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.referrals.referrals import counts
 from tests.cli.calling import Call
 from tests.store.referrals import person
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import backup, people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import backup
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.cli.calling import smeic
 
 Capture = pytest.CaptureFixture[str]
@@ -42,7 +43,7 @@ def test_a_lock_is_waited_for_and_then_said(
     capsys: Capture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("smeic_tui.store.database.BUSY_MS", 10)
+    monkeypatch.setattr("smeic_tui.store.file.database.BUSY_MS", 10)
     conn.execute("UPDATE session SET host = 'FRONT-DESK'")
     conn.execute("BEGIN IMMEDIATE")
     answer = smeic(capsys, "--db", db_path, "--actor", "水野 葵", "undo", "--json")
@@ -154,7 +155,7 @@ def test_the_demo_leaves_the_file_of_the_environment_alone(
     db_path: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo = tmp_path / "state" / "demo.sqlite"
-    monkeypatch.setattr("smeic_tui.store.location.demo", lambda: demo)
+    monkeypatch.setattr("smeic_tui.store.file.location.demo", lambda: demo)
     monkeypatch.setenv("SMEIC_DB", str(tmp_path / "real.sqlite"))
     assert smeic(capsys, "demo", "--people", 3, "--no-tui").status == 0
     assert (demo.exists(), (tmp_path / "real.sqlite").exists()) == (True, False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.cli.calling import Call, smeic
 from tests.store.events import make_people
 from tests.store.trainings import enrol, make_run

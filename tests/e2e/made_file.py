@@ -13,29 +13,19 @@ from openpyxl import Workbook
 from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.training.facts import Mark, Submission
 from smeic_tui.domain.training.rule import Condition, Rule
-from smeic_tui.store import (
-    bodies,
-    case_acts,
-    certificates,
-    database,
-    engagements,
-    events,
-    invitations,
-    licences,
-    memberships,
-    opening,
-    people,
-    sessions,
-    staff,
-    trainees,
-    trainings,
-)
-from smeic_tui.store.introductions import add_introduction
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referral_acts import Intake, take_in
-from smeic_tui.store.replies import Answered, record_reply
-from smeic_tui.store.submissions import set_submission
-from smeic_tui.store.training_marks import Marking, set_marks
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
+from smeic_tui.store.people import people, staff
+from smeic_tui.store.referrals.introductions import add_introduction
+from smeic_tui.store.referrals.referral_acts import Intake, take_in
+from smeic_tui.store.training import certificates, engagements, trainees, trainings
+from smeic_tui.store.training.submissions import set_submission
+from smeic_tui.store.training.training_marks import Marking, set_marks
 from tests.screens import centre
 
 LIST = (

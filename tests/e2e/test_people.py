@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import database, opening, sessions, staff
+from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.people import staff
 from tests.e2e.terminal import Terminal, running
 from tests.screens import centre
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import opening, roster
-from smeic_tui.store.doctor import examine
+from smeic_tui.store.file import opening
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.roster import roster
 from tests.e2e.made_file import make_file, make_list, surroundings
 from tests.e2e.places import PLACES
 from tests.e2e.terminal import running

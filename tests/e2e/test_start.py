@@ -42,7 +42,7 @@ def test_the_first_picture_loads_nothing_heavy(file: Path, tmp_path: Path) -> No
         terminal.wait(lambda: "伊藤 薫".encode() in terminal.received)
         before = terminal.received.partition("伊藤 薫".encode())[0].decode()
     loaded = re.findall(r"\x1b_([\w.]+)\x1b", before)
-    assert {"textual.app", "screens.roster", "smeic_tui.store.opening"} <= set(loaded)
+    assert {"textual.app", "screens.roster", "smeic_tui.store.file.opening"} <= set(loaded)
     assert [name for name in loaded if name.partition(".")[0] in HEAVY] == []
 
 

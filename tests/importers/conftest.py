@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.exports.roster_layout import write_roster
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.importers.going_out import (
     HEADERS,
     ON_FILE,

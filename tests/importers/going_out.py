@@ -13,7 +13,7 @@ from importers.applying.apply import Applied
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.plan import Plan
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.importers.importing import imported
 
 HEADERS = [

@@ -14,7 +14,7 @@ from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.planning.planner import plan_import
 from importers.reading.workbook import Cell
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.importers.sheets import make_sheet, understood
 
 ALUMNI = Options(alumni_only=True)

@@ -15,9 +15,9 @@ from importers.applying.rejected import write_rejected
 from importers.inspection import inspect
 from importers.reading.reader import read_workbook
 from importers.values.table_rows import read_rows
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.provenance import sources
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people import people
+from smeic_tui.store.people.provenance import sources
 from tests.importers.importing import codes, imported, listed, planned
 from tests.importers.sheets import make_sheet, only_table, repacked, xlsx
 

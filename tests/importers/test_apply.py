@@ -18,10 +18,12 @@ from importers.planning.plan import Plan
 from importers.planning.planner import outdated
 from importers.similar import KnownPeople, similar_people
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import dump, imports, not_same, opening, people
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import dump, opening
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import not_same, people
 from tests.importers.importing import codes, imported, listed, outcomes, planned
 
 HEADERS = ["No.", "氏名", "期", "会社名", "メール", "好きな星"]

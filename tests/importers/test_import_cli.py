@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from smeic_tui.store import backup
+from smeic_tui.store.file import backup
 from tests.cli.calling import Answer, smeic
 
 HEADERS = ["No.", "氏名", "期", "会社名", "役職", "メール"]

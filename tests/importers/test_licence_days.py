@@ -11,10 +11,12 @@ from importers.applying.review import changes_if, decide
 from importers.planning.later import kept_for_later
 from importers.planning.plan import Plan
 from smeic_tui.japanese.licence_days import LicenceDays, is_expiry, licence_days, read_day
-from smeic_tui.store import imports, licences, people
-from smeic_tui.store.licence_lists import take_over, to_take_over
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_lists import take_over, to_take_over
+from smeic_tui.store.people import people
 from tests.importers.importing import imported, listed, outcomes, planned
 
 HOLDERS = ["氏名", "期", "診断士登録番号", "登録年月日", "有効期限"]

@@ -10,8 +10,8 @@ from importers.planning.choices import Options
 from importers.planning.plan import FieldChange, Plan
 from importers.planning.planner import in_date_order
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.importers.importing import ALUMNI, codes, imported, listed, outcomes, planned
 
 HEADERS = ["氏名", "フリガナ", "期", "会社名", "部署", "役職", "携帯", "メール", "住所", "備考"]

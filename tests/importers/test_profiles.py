@@ -19,9 +19,9 @@ from importers.planning.profiles import (
     profile_options,
 )
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import dump, imports
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.profiles import (
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
+from smeic_tui.store.imports.profiles import (
     Profile,
     ProfileColumn,
     fingerprint,
@@ -32,7 +32,8 @@ from smeic_tui.store.profiles import (
     rename_profile,
     save_profile,
 )
-from smeic_tui.store.undo import undo
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
 from tests.importers.importing import imported, listed, planned
 
 HEADERS = ["氏名", "期", "勤め先", "肩書き", "メール", "星"]

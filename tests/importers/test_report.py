@@ -13,9 +13,9 @@ from importers.applying.review import decide
 from importers.planning.choices import Options
 from importers.planning.report import Report, report_of_import, report_of_plan
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import imports
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
 from tests.cli.calling import smeic
 from tests.importers.importing import imported, listed, planned
 

@@ -12,9 +12,11 @@ from importers.applying.apply import Applied
 from importers.applying.rejected import write_rejected, write_waiting
 from importers.inspection import Inspection, inspect
 from importers.planning.choices import Options
-from smeic_tui.store import dump, imports, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
 from tests.importers.importing import ALUMNI, codes, imported, listed, outcomes, planned
 
 ON_FILE = [

@@ -13,10 +13,11 @@ from importers.inspection import inspect, to_json
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
 from smeic_tui.exports.roster_layout import write_roster
-from smeic_tui.store import dump, people
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.roster_facts import facts
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import dump
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
+from smeic_tui.store.roster.roster_facts import facts
 from tests.importers.going_out import (
     COLUMNS,
     A,

@@ -11,9 +11,11 @@ from importers.applying.review import changes_if, decide
 from importers.inspection import inspect
 from importers.planning.choices import Options
 from importers.planning.planner import plan_import
-from smeic_tui.store import dump, imports, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
 from tests.importers.going_out import (
     A,
     back,

@@ -15,11 +15,11 @@ from importers.planning.planner import plan_import
 from smeic_tui.exports.csv_file import write_csv
 from smeic_tui.exports.roster_layout import Contacts, shown_texts, write_roster
 from smeic_tui.exports.sheet import Column, SheetData
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.past import people_at
-from smeic_tui.store.roster_facts import facts
-from smeic_tui.store.undo import undo
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.past import people_at
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
+from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import Language, set_language
 from tests.importers.going_out import (
     COLUMNS,

@@ -10,10 +10,11 @@ import pytest
 
 from importers.planning.later import kept_for_later
 from importers.reading.workbook import Cell
-from smeic_tui.store import dump, people
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.undo import undo
-from smeic_tui.store.waiting_facts import waiting_facts
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports.waiting_facts import waiting_facts
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
 from tests.cli.calling import smeic
 from tests.importers.importing import imported, listed
 from tests.importers.test_import_cli import save

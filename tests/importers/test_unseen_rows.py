@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from importers.planning.choices import Options
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.importers.importing import ALUMNI, codes, imported, listed, outcomes, planned
 
 HEADERS = ["氏名", "期", "メール"]

@@ -10,9 +10,10 @@ from typing import Any
 from textual.screen import Screen
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import opening, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.file import opening
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.workspace import Workspace
 
 NASTY = (

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from smeic_tui.store import database, journal
+from smeic_tui.store.file import database
+from smeic_tui.store.journal import journal
 
 SCRIPTS = sorted(
     s.name for s in files("smeic_tui.store").joinpath("migrations").iterdir() if s.name[0] == "0"

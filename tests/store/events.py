@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from smeic_tui.store import events, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import Answered, record_reply
+from smeic_tui.store.events import events
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 
 
 def make_event(

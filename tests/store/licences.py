@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.licences.terms import first_day
-from smeic_tui.store import licences, people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
+from smeic_tui.store.people import people
 
 
 def ends_in(days: int, today: date) -> tuple[str, str]:

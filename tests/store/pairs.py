@@ -8,8 +8,8 @@ import sqlite3
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, Operation, Value, operation
+from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
+from smeic_tui.store.people import people
 
 
 def refused(code: str) -> pytest.RaisesContext[SmeicError]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referral_acts import Intake, TakenIn, move_referral, take_in
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals.referral_acts import Intake, TakenIn, move_referral, take_in
 
 TODAY = date(2026, 11, 23)
 

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import backup, opening, people, recovery
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import backup, opening, recovery
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 
 
 def _add(conn: sqlite3.Connection, actor: Actor, name: str) -> None:

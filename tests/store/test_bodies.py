@@ -9,12 +9,14 @@ import pytest
 
 from smeic_tui.domain.bodies import MemberRole
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import bodies, events, known_names, memberships, merge, people
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.memberships import current_member_ids
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.bodies import bodies, known_names, memberships
+from smeic_tui.store.bodies.memberships import current_member_ids
+from smeic_tui.store.events import events
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import merge, people
 from tests.store.events import make_people
 from tests.store.pairs import words
 

@@ -9,11 +9,13 @@ import pytest
 
 from smeic_tui.domain.cases import CaseRole, Publication, Stage
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import case_acts, cases, events, merge, people
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, Operation, Value, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.cases import case_acts, cases
+from smeic_tui.store.events import events
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import merge, people
 from tests.store.events import make_event, make_people
 from tests.store.pairs import words
 from tests.store.test_bodies import make_body

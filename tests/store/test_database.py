@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import database, opening, people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import database, opening
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from smeic_tui.text import lookup
 
 
@@ -39,7 +40,7 @@ def test_a_new_file_is_ours_private_and_exactly_of_this_schema(tmp_path: Path) -
 
 
 def test_every_table_is_strict_and_its_ids_are_never_given_twice(conn: sqlite3.Connection) -> None:
-    from smeic_tui.store.journal import JOURNALLED
+    from smeic_tui.store.journal.journal import JOURNALLED
 
     for name, sql in conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"):
         if not name.startswith(("sqlite_", "_")):

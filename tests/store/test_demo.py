@@ -15,14 +15,20 @@ from smeic_tui.demo.build import build
 from smeic_tui.domain.case_publication import not_asked
 from smeic_tui.domain.referrals.dates import of_introduction, of_referral
 from smeic_tui.domain.referrals.facts import INTRODUCTION_STAGES, STAGES
-from smeic_tui.store import bodies, cases, events, memberships, opening, people, referrals, roster
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.introductions import introductions
-from smeic_tui.store.licence_holders import holders
-from smeic_tui.store.session_points import with_points
-from smeic_tui.store.staff import all_staff
-from smeic_tui.store.trainings import course, runs
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.cases import cases
+from smeic_tui.store.events import events
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.file import opening
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.licences.licence_holders import holders
+from smeic_tui.store.people import people
+from smeic_tui.store.people.staff import all_staff
+from smeic_tui.store.referrals import referrals
+from smeic_tui.store.referrals.introductions import introductions
+from smeic_tui.store.roster import roster
+from smeic_tui.store.training.session_points import with_points
+from smeic_tui.store.training.trainings import course, runs
 
 
 def kinds(conn: sqlite3.Connection) -> Counter[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from smeic_tui.store import people
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
 
 
 def _work(conn: sqlite3.Connection, actor: Actor) -> int:

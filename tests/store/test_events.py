@@ -7,11 +7,11 @@ import sqlite3
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import events, invitations
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
 from tests.store.events import make_event, make_people
 
 
@@ -150,7 +150,7 @@ def test_everyone_pins_an_event_of_their_own(conn: sqlite3.Connection, actor: Ac
 def test_undo_of_an_event_keeps_it_while_somebody_answered(
     conn: sqlite3.Connection, actor: Actor
 ) -> None:
-    from smeic_tui.store.replies import Answered
+    from smeic_tui.store.events.replies import Answered
     from tests.store.events import answer
 
     before = canonical(conn)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import database, journal
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import database
+from smeic_tui.store.journal import journal
+from smeic_tui.store.journal.operation import Actor, operation
 
 
 @pytest.mark.parametrize("table", journal.JOURNALLED)

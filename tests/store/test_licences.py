@@ -12,12 +12,14 @@ import pytest
 from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import engagements, licences, merge
-from smeic_tui.store.licence_holders import eligible, holder, holders
-from smeic_tui.store.operation import Actor, EditConflict, operation
-from smeic_tui.store.person_licence import person_licence
-from smeic_tui.store.session_points import add_session_points, with_points
-from smeic_tui.store.undo import undo
+from smeic_tui.store.journal.operation import Actor, EditConflict, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import eligible, holder, holders
+from smeic_tui.store.licences.person_licence import person_licence
+from smeic_tui.store.people import merge
+from smeic_tui.store.training import engagements
+from smeic_tui.store.training.session_points import add_session_points, with_points
 from tests.store.licences import build
 from tests.store.pairs import words
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import export_log, history, not_same, people
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.journal import JOURNALLED
-from smeic_tui.store.merge import compare, merge, preview
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.references import referring
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.file.references import referring
+from smeic_tui.store.journal import export_log, history
+from smeic_tui.store.journal.journal import JOURNALLED
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import not_same, people
+from smeic_tui.store.people.merge import compare, merge, preview
 from tests.store.pairs import any_row, refused, two, words
 
 
@@ -232,7 +233,7 @@ def test_a_row_that_may_stand_once_is_joined_with_what_it_knows(
     conn: sqlite3.Connection, actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a table of tomorrow: one row a person, and something hangs on it."""
-    from smeic_tui.store import journal
+    from smeic_tui.store.journal import journal
 
     tables = (*JOURNALLED, "answer_card", "seat")
     conn.execute(
@@ -245,7 +246,10 @@ def test_a_row_that_may_stand_once_is_joined_with_what_it_knows(
         "rev INTEGER NOT NULL DEFAULT 1, card_id INTEGER NOT NULL REFERENCES answer_card (id), "
         "label TEXT) STRICT"
     )
-    for module in ("journal", "operation", "references", "reversal", "dump", "merge", "doctor"):
+    for module in (
+        *("journal.journal", "journal.operation", "journal.reversal"),
+        *("file.references", "file.dump", "file.doctor", "people.merge"),
+    ):
         monkeypatch.setattr(f"smeic_tui.store.{module}.JOURNALLED", tables)
     journal.install_triggers(conn)
     one, other = two(conn, actor)

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smeic_tui.domain.merging.sides import Choice, level
-from smeic_tui.store import not_same, people
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.merge import compare, merge
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import not_same, people
+from smeic_tui.store.people.merge import compare, merge
 from tests.store.pairs import words
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=4)

@@ -8,23 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import (
-    backup,
-    database,
-    imports,
-    journal,
-    merge,
-    opening,
-    people,
-    profiles,
-    sessions,
-    staff,
-)
-from smeic_tui.store.backup import backups
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import backup, database, opening, sessions
+from smeic_tui.store.file.backup import backups
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.imports import imports, profiles
+from smeic_tui.store.journal import journal
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import merge, people, staff
 from tests.store.earlier import SCRIPTS, file_of
 from tests.store.pairs import two, words
 

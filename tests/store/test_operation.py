@@ -8,9 +8,11 @@ from threading import Thread
 
 import pytest
 
-from smeic_tui.store import opening, people, roster
-from smeic_tui.store.operation import Actor, EditConflict, operation
-from smeic_tui.store.writer import Writer
+from smeic_tui.store.file import opening
+from smeic_tui.store.file.writer import Writer
+from smeic_tui.store.journal.operation import Actor, EditConflict, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.roster import roster
 
 
 def _person(conn: sqlite3.Connection, actor: Actor) -> int:

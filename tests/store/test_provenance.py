@@ -10,10 +10,11 @@ import pytest
 from importers.applying.review import decide
 from importers.planning.choices import Options
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import imports, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.provenance import Sourced, sources
-from smeic_tui.store.undo import undo
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
+from smeic_tui.store.people.provenance import Sourced, sources
 from tests.cli.calling import smeic
 from tests.importers.importing import imported, listed
 

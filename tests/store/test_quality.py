@@ -18,19 +18,20 @@ from smeic_tui.domain.people import current_positions
 from smeic_tui.domain.quality import CONCERNS, FIELDS, Concern, Field
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.titles import rank_of, relation_of
-from smeic_tui.store import opening, people
-from smeic_tui.store.concerns import Asked, Case, cases, counts
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.people import Dossier, dossier
-from smeic_tui.store.quality import (
+from smeic_tui.store.figures.concerns import Asked, Case, cases, counts
+from smeic_tui.store.figures.quality import (
     Figures,
     figures,
     people_known,
     people_with_field,
     people_with_value,
 )
-from smeic_tui.store.sessions import begin
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.file import opening
+from smeic_tui.store.file.sessions import begin
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.people import Dossier, dossier
+from smeic_tui.store.people.staff import all_staff
 
 YEAR = 2026
 ASKED = Asked("2026-11-23")

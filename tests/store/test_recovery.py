@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import backup, database, opening, people, recovery, unfinished
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import backup, database, opening, recovery, unfinished
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 
 
 def _refusal(path: Path, copy: Path) -> str:

@@ -10,20 +10,22 @@ from hypothesis import strategies as st
 
 from smeic_tui.domain.referrals.moves import REFERRALS
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import introductions, people
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.fitting import suggestions_for
-from smeic_tui.store.introductions import add_introduction, move_introduction
-from smeic_tui.store.merge import merge
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referral_acts import (
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
+from smeic_tui.store.people.merge import merge
+from smeic_tui.store.referrals import introductions
+from smeic_tui.store.referrals.fitting import suggestions_for
+from smeic_tui.store.referrals.introductions import add_introduction, move_introduction
+from smeic_tui.store.referrals.referral_acts import (
     Intake,
     decline_match,
     is_alumnus,
     report,
     thank,
 )
-from smeic_tui.store.referrals import (
+from smeic_tui.store.referrals.referrals import (
     counts,
     moves,
     outsiders_without_consent,
@@ -32,7 +34,6 @@ from smeic_tui.store.referrals import (
     referrals,
     referrals_of,
 )
-from smeic_tui.store.undo import undo
 from tests.store.pairs import words
 from tests.store.referrals import TODAY, enter, move, person
 
@@ -154,7 +155,7 @@ def test_nobody_is_thanked_for_somebody_who_came_alone(
 
 
 def test_two_desks_do_not_move_one_referral_twice(conn: sqlite3.Connection, actor: Actor) -> None:
-    from smeic_tui.store.referral_acts import move_referral
+    from smeic_tui.store.referrals.referral_acts import move_referral
 
     _, taken = enter(conn, actor, Intake("架空 大輔"))
     assert taken.referral_id is not None

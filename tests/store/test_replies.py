@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from smeic_tui.domain.seats import room
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import events, opening, replies
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import attendances, bring_along, check_in, take_back
-from smeic_tui.store.replies import Answered, promote, record_reply
-from smeic_tui.store.undo import undo
+from smeic_tui.store.events import events, replies
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.reception import attendances, bring_along, check_in, take_back
+from smeic_tui.store.events.replies import Answered, promote, record_reply
+from smeic_tui.store.file import opening
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
 from tests.store.events import answer, make_event, make_people
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smeic_tui.store import finding, people, roster
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.search_list import SearchList
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.roster import finding, roster
+from smeic_tui.store.roster.search_list import SearchList
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from array import array
 
 import pytest
 
-from smeic_tui.store import people, roster_filter
-from smeic_tui.store.attended import came_before, last_came
-from smeic_tui.store.events import event
-from smeic_tui.store.finding import matching_ids
-from smeic_tui.store.invitations import add_wave
-from smeic_tui.store.newest import newest_operation
-from smeic_tui.store.operation import Actor, EditConflict, operation
-from smeic_tui.store.person_edit import (
+from smeic_tui.store.events.attended import came_before, last_came
+from smeic_tui.store.events.events import event
+from smeic_tui.store.events.invitations import add_wave
+from smeic_tui.store.events.reception import check_in
+from smeic_tui.store.journal.newest import newest_operation
+from smeic_tui.store.journal.operation import Actor, EditConflict, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.person_edit import (
     ORGANISATION,
     RecordEdit,
     finish_action,
@@ -23,9 +23,10 @@ from smeic_tui.store.person_edit import (
     save_edits,
     save_tags,
 )
-from smeic_tui.store.reception import check_in
-from smeic_tui.store.roster_facts import facts
-from smeic_tui.store.roster_filter import Only, Sieve
+from smeic_tui.store.roster import roster_filter
+from smeic_tui.store.roster.finding import matching_ids
+from smeic_tui.store.roster.roster_facts import facts
+from smeic_tui.store.roster.roster_filter import Only, Sieve
 from tests.store.events import make_event, make_people
 
 

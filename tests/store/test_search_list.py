@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smeic_tui.domain.search import parse, search_text
-from smeic_tui.store.search_list import BLOCK, SearchList, Texts
-from smeic_tui.store.token_index import TokenIndex
+from smeic_tui.store.roster.search_list import BLOCK, SearchList, Texts
+from smeic_tui.store.roster.token_index import TokenIndex
 
 PEOPLE = BLOCK * 5 + 37
 """Some whole blocks and a part of one."""

@@ -7,10 +7,10 @@ import sqlite3
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import attendances, check_in
-from smeic_tui.store.seating import seat_at, tables
-from smeic_tui.store.undo import undo
+from smeic_tui.store.events.reception import attendances, check_in
+from smeic_tui.store.events.seating import seat_at, tables
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
 from tests.store.events import make_event, make_people
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store import not_same
-from smeic_tui.store.backup import back_up, backups
-from smeic_tui.store.merge import merge
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.sitting import SITTING, back_up_before_merge
+from smeic_tui.store.file.backup import back_up, backups
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.sitting import SITTING, back_up_before_merge
+from smeic_tui.store.people import not_same
+from smeic_tui.store.people.merge import merge
 from tests.store.pairs import two, words
 
 

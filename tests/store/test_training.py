@@ -9,11 +9,11 @@ import pytest
 
 from smeic_tui.domain.training.rule import Condition, Rule
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import trainings
-from smeic_tui.store.attendance_book import book
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, EditConflict, Operation, operation
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, EditConflict, Operation, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.training import trainings
+from smeic_tui.store.training.attendance_book import book
 from tests.store.events import make_people
 from tests.store.trainings import RULE, enrol, make_run, mark, session_ids
 

@@ -8,13 +8,15 @@ import pytest
 
 from smeic_tui.domain.training.facts import Mark, Submission, Trainee
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import merge, sessions, staff, trainees
-from smeic_tui.store.attendance_book import book
-from smeic_tui.store.certificates import certificates, issue, withdraw
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.submissions import set_submission, submissions
-from smeic_tui.store.training_marks import Marking, marks, set_marks
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import sessions
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import merge, staff
+from smeic_tui.store.training import trainees
+from smeic_tui.store.training.attendance_book import book
+from smeic_tui.store.training.certificates import certificates, issue, withdraw
+from smeic_tui.store.training.submissions import set_submission, submissions
+from smeic_tui.store.training.training_marks import Marking, marks, set_marks
 from tests.store.events import make_people
 from tests.store.pairs import words
 from tests.store.trainings import NAMED, enrol, make_run, mark, session_ids

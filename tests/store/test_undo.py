@@ -7,10 +7,10 @@ import sqlite3
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import people
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.undo import last_redoable, last_undoable, needs_confirmation, undo
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.journal.undo import last_redoable, last_undoable, needs_confirmation, undo
+from smeic_tui.store.people import people
 from tests.store.writing import added, many_added
 
 
@@ -182,7 +182,7 @@ def test_new_work_ends_redo(conn: sqlite3.Connection, actor: Actor) -> None:
 def test_other_peoples_work_is_not_taken_by_a_bare_undo(
     conn: sqlite3.Connection, actor: Actor
 ) -> None:
-    from smeic_tui.store.staff import add_staff
+    from smeic_tui.store.people.staff import add_staff
 
     added(conn, actor)
     other = add_staff(conn, actor, name="佐伯 亮")

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import history, people
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.in_force import in_force, stands, undos_of
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import last_undoable, undo
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal import history
+from smeic_tui.store.journal.in_force import in_force, stands, undos_of
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import last_undoable, undo
+from smeic_tui.store.people import people
 from tests.store.writing import added, many_added, noted
 
 

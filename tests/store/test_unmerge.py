@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from smeic_tui.store import people
-from smeic_tui.store.doctor import examine
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.merge import merge
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.redirects import ids_of
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file.doctor import examine
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
+from smeic_tui.store.people.merge import merge
+from smeic_tui.store.people.redirects import ids_of
 from tests.store.pairs import refused, two, words
 
 

@@ -7,9 +7,10 @@ import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from smeic_tui.store import backup, opening, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.file import backup, opening
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.workspace import Workspace
 
 

@@ -11,10 +11,11 @@ from threading import Event
 import pytest
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import database, people, sessions
-from smeic_tui.store.occupied import naming_holders
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.writer import Writer
+from smeic_tui.store.file import database, sessions
+from smeic_tui.store.file.occupied import naming_holders
+from smeic_tui.store.file.writer import Writer
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from smeic_tui.domain.training.facts import Mark, MarkKind, TraineeState, Version
 from smeic_tui.domain.training.rule import Condition, Rule
-from smeic_tui.store import trainees, trainings
-from smeic_tui.store.cells import Beaten
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.training_marks import Marking, marks, set_marks
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.training import trainees, trainings
+from smeic_tui.store.training.cells import Beaten
+from smeic_tui.store.training.training_marks import Marking, marks, set_marks
 
 RULE = Rule((Condition("hours", 80), Condition("compulsory"), Condition("final_report")))
 NAMED = {"training": "架空研修", "session": "第1回"}

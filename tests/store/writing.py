@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 
 
 def added(conn: sqlite3.Connection, actor: Actor, name: str = "秋山 環") -> tuple[int, int]:

@@ -39,7 +39,7 @@ SPEAKS_JAPANESE = (
     "smeic_tui/exports/csv_file.py",
     "smeic_tui/exports/package.py",
     "smeic_tui/platforms.py",
-    "smeic_tui/store/history_window.py",
+    "smeic_tui/store/journal/history_window.py",
     "smeic_tui/widgets/show.py",
     "smeic_tui/widgets/wrapping.py",
     "screens/forms/entries.py",

@@ -13,8 +13,14 @@ from importers.activities.events.resolving import Meant
 from importers.activities.events.sayings import Said, weigh
 from smeic_tui.domain.events import Role
 from smeic_tui.domain.past_attendance import Evidence, Told, disagree
-from smeic_tui.store.event_facts import NOTHING, HeldFact, evidence_of, held_facts, listed_people
-from smeic_tui.store.events import roles
+from smeic_tui.store.events.event_facts import (
+    NOTHING,
+    HeldFact,
+    evidence_of,
+    held_facts,
+    listed_people,
+)
+from smeic_tui.store.events.events import roles
 
 
 class Believing:

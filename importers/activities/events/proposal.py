@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importers.activities.activity import Proposal
 from smeic_tui.domain.events import Role
 from smeic_tui.domain.past_attendance import Told
-from smeic_tui.store.event_facts import HeldFact
+from smeic_tui.store.events.event_facts import HeldFact
 
 
 @dataclass(frozen=True, slots=True)

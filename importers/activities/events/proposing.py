@@ -14,7 +14,7 @@ from importers.activities.events.planning import EventPlanning
 from importers.activities.events.proposal import EventsProposal, FactPlan, RolePlan
 from importers.activities.events.resolving import Resolved, layout_with, resolve, tellings_of
 from importers.activities.events.subjects import subjects
-from smeic_tui.store.events import all_series, events
+from smeic_tui.store.events.events import all_series, events
 
 
 def propose(

@@ -11,7 +11,7 @@ from smeic_tui.domain.event_series import Group, Held, group_names, series_key
 from smeic_tui.domain.events import Event, Series
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.event_titles import EventTitle
-from smeic_tui.store.uids import new_uid
+from smeic_tui.store.journal.uids import new_uid
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from importers.activities.activity import Choice, Contradiction, Saying
 from smeic_tui.domain.past_attendance import STRENGTH, Evidence, Told, disagree
-from smeic_tui.store.event_facts import HeldFact
+from smeic_tui.store.events.event_facts import HeldFact
 
 
 @dataclass(frozen=True, slots=True)

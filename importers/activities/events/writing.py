@@ -10,14 +10,14 @@ from importers.activities.events.proposal import EventPlan, EventsProposal, Seri
 from importers.activities.events.sayings import Said, weigh
 from importers.activities.events.telling import tell
 from smeic_tui.domain.past_attendance import Evidence
-from smeic_tui.store.event_facts import (
+from smeic_tui.store.events.event_facts import (
     add_parts,
     evidence_of,
     held_facts,
     part_ids,
     write_told,
 )
-from smeic_tui.store.events import (
+from smeic_tui.store.events.events import (
     add_alias,
     add_event,
     add_series,
@@ -26,7 +26,7 @@ from smeic_tui.store.events import (
     roles,
     set_role,
 )
-from smeic_tui.store.operation import Operation, Value
+from smeic_tui.store.journal.operation import Operation, Value
 
 
 def write(op: Operation, proposal: Proposal, real: Callable[[int], int]) -> None:

@@ -38,8 +38,8 @@ from smeic_tui.domain.sign_in.people import Signer, Signers
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.dates import PartialDate, parse_date
 from smeic_tui.japanese.names import parse_name
-from smeic_tui.store.operation import Operation
-from smeic_tui.store.referral_lists import enter_told, introducers, is_told
+from smeic_tui.store.journal.operation import Operation
+from smeic_tui.store.referrals.referral_lists import enter_told, introducers, is_told
 
 _NAMES: Mapping[str, frozenset[str]] = {
     "received": frozenset({"受付日", "受付", "紹介日", "受理日", "日付"}),

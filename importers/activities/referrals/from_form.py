@@ -9,10 +9,10 @@ from importers.activities.referrals.words import person_of, source_of
 from smeic_tui.domain.referrals.introducers import brought_by
 from smeic_tui.domain.referrals.told import ToldReferral
 from smeic_tui.domain.sign_in.people import Signers
-from smeic_tui.store.operation import Operation
-from smeic_tui.store.people import person
-from smeic_tui.store.referral_lists import enter_told, introducers
-from smeic_tui.store.referrals import referrals_of
+from smeic_tui.store.journal.operation import Operation
+from smeic_tui.store.people.people import person
+from smeic_tui.store.referrals.referral_lists import enter_told, introducers
+from smeic_tui.store.referrals.referrals import referrals_of
 
 
 def told_by_form(text: str, at: str | None) -> ToldReferral:

@@ -17,10 +17,10 @@ from importers.tables.table import Table
 from importers.values.row_values import RowValues
 from smeic_tui.domain.people import Kind
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.events import event, event_id_of
-from smeic_tui.store.operation import Operation
-from smeic_tui.store.referral_lists import introducers
-from smeic_tui.store.replies import record_reply
+from smeic_tui.store.events.events import event, event_id_of
+from smeic_tui.store.events.replies import record_reply
+from smeic_tui.store.journal.operation import Operation
+from smeic_tui.store.referrals.referral_lists import introducers
 
 
 class _Replies:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importers.activities.activity import Proposal
 from smeic_tui.domain.referrals.told import ToldReferral
 from smeic_tui.domain.seats import Place
-from smeic_tui.store.replies import Answered
+from smeic_tui.store.events.replies import Answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from importers.activities.replies.seating import Seating
 from importers.activities.replies.telling import RowTold, introduced, tell
 from smeic_tui.domain.events import Event
 from smeic_tui.errors import Reason
-from smeic_tui.store import imports
-from smeic_tui.store.events import events
+from smeic_tui.store.events.events import events
+from smeic_tui.store.imports import imports
 
 _SHOWN = 3
 """Answers that were not understood, shown of each table."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.form_replies import PartReply
 from smeic_tui.domain.seats import Place, place_for
-from smeic_tui.store.operation import now
-from smeic_tui.store.replies import Answered, replies
+from smeic_tui.store.events.replies import Answered, replies
+from smeic_tui.store.journal.operation import now
 
 
 class Seating:

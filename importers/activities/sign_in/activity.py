@@ -22,11 +22,11 @@ from importers.values.row_values import RowValues
 from smeic_tui.domain.people import Kind
 from smeic_tui.domain.sign_in.decision import Signed, taken_for
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.events import event, event_id_of
-from smeic_tui.store.imports import name_rows
-from smeic_tui.store.operation import Operation
-from smeic_tui.store.people import person
-from smeic_tui.store.sign_in import record_signatures
+from smeic_tui.store.events.events import event, event_id_of
+from smeic_tui.store.events.sign_in import record_signatures
+from smeic_tui.store.imports.imports import name_rows
+from smeic_tui.store.journal.operation import Operation
+from smeic_tui.store.people.people import person
 
 
 class _SignIn:

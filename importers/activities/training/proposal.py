@@ -10,7 +10,7 @@ from importers.activities.activity import Proposal
 from importers.activities.training.cells import ReadMark, ReadSubmission
 from importers.activities.training.layout import AssignmentColumn, SessionColumn
 from smeic_tui.domain.training.facts import Version
-from smeic_tui.store.operation import Value
+from smeic_tui.store.journal.operation import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ from smeic_tui.domain.training.facts import Run
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.dates import PartialDate, fiscal_year
 from smeic_tui.japanese.fold import fold
-from smeic_tui.store.attendance_book import Book, book
-from smeic_tui.store.trainings import runs
-from smeic_tui.store.uids import new_uid
+from smeic_tui.store.journal.uids import new_uid
+from smeic_tui.store.training.attendance_book import Book, book
+from smeic_tui.store.training.trainings import runs
 
 _UNREAD_SHOWN = 3
 

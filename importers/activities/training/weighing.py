@@ -18,8 +18,8 @@ from smeic_tui.domain.training.facts import (
     TraineeState,
     Version,
 )
-from smeic_tui.store.attendance_book import Book
-from smeic_tui.store.operation import Value
+from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.training.attendance_book import Book
 
 _GOES_ON: Mapping[TraineeState, frozenset[TraineeState]] = {
     "applied": frozenset({"accepted", "refused", "withdrawn", "completed"}),

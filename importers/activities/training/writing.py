@@ -13,13 +13,13 @@ from importers.activities.training.weighing import Weighing, session_key, weigh
 from smeic_tui.domain.training.facts import Mark, Session, Submission
 from smeic_tui.domain.training.rule import Condition, Rule, from_document
 from smeic_tui.errors import SmeicError
-from smeic_tui.store import trainings
-from smeic_tui.store.attendance_book import book
-from smeic_tui.store.certificates import certificates, issue
-from smeic_tui.store.operation import Operation, Value
-from smeic_tui.store.submissions import set_submission
-from smeic_tui.store.trainees import trainee_of, write_trainee
-from smeic_tui.store.training_marks import Marking, set_marks
+from smeic_tui.store.journal.operation import Operation, Value
+from smeic_tui.store.training import trainings
+from smeic_tui.store.training.attendance_book import book
+from smeic_tui.store.training.certificates import certificates, issue
+from smeic_tui.store.training.submissions import set_submission
+from smeic_tui.store.training.trainees import trainee_of, write_trainee
+from smeic_tui.store.training.training_marks import Marking, set_marks
 
 UNKNOWN_RULE = Rule((Condition("compulsory"),))
 """What a run starts with whose list states no rule: it is edited before it decides anything."""

@@ -11,9 +11,9 @@ from importers.activities.replies.proposal import RepliesProposal
 from importers.inspection import Inspection
 from importers.planning.choices import Options
 from importers.planning.plan import Plan
-from smeic_tui.store import events
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import replies
+from smeic_tui.store.events import events
+from smeic_tui.store.events.replies import replies
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.importers.importing import listed
 
 HEADER = (

@@ -13,9 +13,9 @@ from importers.inspection import Inspection
 from importers.planning.choices import Options
 from importers.planning.plan import Plan
 from importers.reading.workbook import Cell
-from smeic_tui.store.event_facts import held_facts
-from smeic_tui.store.events import events
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.events.event_facts import held_facts
+from smeic_tui.store.events.events import events
+from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text.names import event_name
 from tests.importers.importing import imported, listed
 from tests.importers.sheets import make_sheet, understood

@@ -15,11 +15,12 @@ from importers.applying.review import decide
 from importers.corrections import with_column
 from importers.inspection import inspect
 from importers.planning.choices import Options
-from smeic_tui.store import dump, imports
-from smeic_tui.store.events import add_alias, add_series, events, roles
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import check_in
-from smeic_tui.store.undo import undo
+from smeic_tui.store.events.events import add_alias, add_series, events, roles
+from smeic_tui.store.events.reception import check_in
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
 from tests.importers.activities.events import (
     GUESTS,
     MATRIX,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.importers.activities.events import MIXED, facts, matrix
 from tests.importers.importing import imported, outcomes
 

@@ -7,10 +7,11 @@ import sqlite3
 import pytest
 
 from importers.applying.review import decide
-from smeic_tui.store import dump, imports
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.referrals import referrals
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.referrals.referrals import referrals
 from tests.importers.activities.events import MIXED, sheet_of, with_roster
 from tests.importers.importing import imported, planned
 

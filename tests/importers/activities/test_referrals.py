@@ -18,11 +18,13 @@ from importers.activities.referrals.words import (
 from importers.applying.review import decide
 from importers.planning.choices import Options
 from smeic_tui.domain.referrals.facts import Referral
-from smeic_tui.store import dump, imports, introductions
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.people import dossier
-from smeic_tui.store.referrals import chains, referrals
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people.people import dossier
+from smeic_tui.store.referrals import introductions
+from smeic_tui.store.referrals.referrals import chains, referrals
 from tests.importers.activities.events import MIXED, with_roster
 from tests.importers.activities.referral_lists import LIST, referral_list
 from tests.importers.importing import imported, outcomes, planned

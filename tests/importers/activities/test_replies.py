@@ -11,10 +11,12 @@ from importers.activities.replies.layout import from_data
 from importers.activities.replies.proposing import subject_key
 from importers.applying.review import decide
 from importers.planning.choices import Options
-from smeic_tui.store import events, imports, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import Answered, record_reply, replies
-from smeic_tui.store.undo import undo
+from smeic_tui.store.events import events
+from smeic_tui.store.events.replies import Answered, record_reply, replies
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import people
 from tests.importers.activities.answers import (
     AGAIN,
     HANAKO,

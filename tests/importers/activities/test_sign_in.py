@@ -7,11 +7,12 @@ import sqlite3
 from importers.applying.review import decide
 from importers.applying.sheet import Applied, SheetText, apply_sheet, match_sheet
 from smeic_tui.domain.events import Event
-from smeic_tui.store import events, imports
-from smeic_tui.store.identities import identities
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.reception import attendances
-from smeic_tui.store.undo import undo
+from smeic_tui.store.events import events
+from smeic_tui.store.events.reception import attendances
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people.identities import identities
 from tests.importers.activities.answers import HANAKO, JIRO, MIXED, answered, held
 from tests.importers.activities.events import with_roster
 from tests.importers.importing import imported

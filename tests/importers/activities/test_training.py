@@ -25,12 +25,12 @@ from importers.applying.review import decide
 from importers.planning.choices import Options
 from smeic_tui.domain.training.facts import Mark
 from smeic_tui.domain.training.rule import Condition, Counting, Rule
-from smeic_tui.store import imports
-from smeic_tui.store.attendance_book import Book, books
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.trainings import runs
-from smeic_tui.store.undo import undo
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.imports import imports
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.training.attendance_book import Book, books
+from smeic_tui.store.training.trainings import runs
 from tests.importers.activities.events import with_roster
 from tests.importers.activities.trainings import (
     APPLICANTS,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from smeic_tui.store import bodies, events, memberships
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import check_in
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.events import events
+from smeic_tui.store.events.reception import check_in
+from smeic_tui.store.journal.operation import Actor, operation
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from screens.body import BodyScreen
 from screens.event import EventScreen
 from screens.listing.picking import PeoplePicker
 from screens.person import PersonScreen
-from smeic_tui.store import bodies, events, memberships
-from smeic_tui.store.memberships import current_member_ids
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.bodies import bodies, memberships
+from smeic_tui.store.bodies.memberships import current_member_ids
+from smeic_tui.store.events import events
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.lines import Lines
 from tests.screens import centre
 from tests.screens.bodies.conftest import Groups

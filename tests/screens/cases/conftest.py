@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from smeic_tui.domain.cases import Stage
-from smeic_tui.store import case_acts, people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.screens.bodies.conftest import Groups, groups
 
 __all__ = ["groups"]

@@ -17,9 +17,9 @@ from screens.making.new_case import NewCaseDialog
 from screens.person import PersonScreen
 from screens.persons.history import PersonHistory
 from smeic_tui.domain.case_counts import count
-from smeic_tui.store import case_acts
-from smeic_tui.store import cases as held
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.cases import case_acts
+from smeic_tui.store.cases import cases as held
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.board import Board
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.message import Message

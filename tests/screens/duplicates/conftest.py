@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.screens import centre
 from tests.store.pairs import two
 

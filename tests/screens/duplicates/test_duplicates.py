@@ -15,10 +15,11 @@ from screens.merging.pair_page import PairPage
 from screens.past.field_words import field_values
 from screens.past.rows import operation_row
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import history, history_window, not_same, people
-from smeic_tui.store.backup import backups
-from smeic_tui.store.dump import canonical
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file.backup import backups
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal import history, history_window
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import not_same, people
 from tests.screens import centre
 from tests.screens.duplicates.conftest import Ids, Start
 from tests.screens.waiting import settle
@@ -140,7 +141,7 @@ async def test_a_pair_whose_people_were_merged_elsewhere_is_passed_over(
     app: SmeicApp, pairs: Ids, conn: sqlite3.Connection, actor: Actor
 ) -> None:
     from screens.merging.words import kept
-    from smeic_tui.store.merge import merge
+    from smeic_tui.store.people.merge import merge
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

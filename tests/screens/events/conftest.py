@@ -12,8 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import events, invitations
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.screens.waiting import settle
 
 SOON = (date.today() + timedelta(days=12)).isoformat()

@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 
 from screens.after import AfterScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import people
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import attendances
-from smeic_tui.store.replies import Answered, record_reply
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.reception import attendances
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from smeic_tui.widgets.lines import Lines
 from tests.screens import centre
 from tests.screens.events.conftest import Desk, Held, press

@@ -13,8 +13,8 @@ from screens.event import EventScreen
 from screens.importing.board_page import BoardPage
 from screens.importing.result_page import ResultPage
 from screens.imports import ImportScreen
-from smeic_tui.store import imports
-from smeic_tui.store.replies import replies
+from smeic_tui.store.events.replies import replies
+from smeic_tui.store.imports import imports
 from tests.screens.events.conftest import Desk, Held, press
 from tests.screens.imports.pressing import text
 from tests.screens.waiting import settle

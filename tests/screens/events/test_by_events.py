@@ -12,9 +12,10 @@ from textual.pilot import Pilot
 from screens.invite import InviteScreen
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import bodies, events
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import check_in
+from smeic_tui.store.bodies import bodies
+from smeic_tui.store.events import events
+from smeic_tui.store.events.reception import check_in
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens.events.conftest import Desk, Held, press, typed
 from tests.screens.waiting import settle

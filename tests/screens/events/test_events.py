@@ -13,12 +13,12 @@ from screens.events import EventsScreen
 from screens.invite import InviteScreen
 from screens.reception import ReceptionScreen
 from smeic_tui.japanese.event_parts import read_part
-from smeic_tui.store import events, invitations
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import attendances, check_in
-from smeic_tui.store.replies import Answered, record_reply, replies
-from smeic_tui.store.seating import seat_at
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.reception import attendances, check_in
+from smeic_tui.store.events.replies import Answered, record_reply, replies
+from smeic_tui.store.events.seating import seat_at
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens import centre

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from smeic_tui.exports.event_layouts import LAYOUTS, EventLayout, write_event_list
-from smeic_tui.store import events
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import check_in
-from smeic_tui.store.replies import Answered, record_reply, set_fee
-from smeic_tui.store.seating import seat_at
+from smeic_tui.store.events import events
+from smeic_tui.store.events.reception import check_in
+from smeic_tui.store.events.replies import Answered, record_reply, set_fee
+from smeic_tui.store.events.seating import seat_at
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.screens.events.conftest import Desk, Held, press
 from tests.screens.waiting import settle
 

@@ -12,13 +12,14 @@ from screens.people_list import PeopleList
 from screens.person import PersonScreen
 from screens.reception import ReceptionScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import events, invitations, people
-from smeic_tui.store.event_counts import counts_of
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.reception import attendances, check_in
-from smeic_tui.store.referrals import referrals
-from smeic_tui.store.replies import Answered, record_reply
-from smeic_tui.store.seating import seat_at, tables
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.events.event_counts import counts_of
+from smeic_tui.store.events.reception import attendances, check_in
+from smeic_tui.store.events.replies import Answered, record_reply
+from smeic_tui.store.events.seating import seat_at, tables
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals.referrals import referrals
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens.events.conftest import Desk, Held, press, typed

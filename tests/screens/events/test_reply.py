@@ -7,8 +7,8 @@ import sqlite3
 from screens.guests.reply_dialog import ReplyDialog
 from screens.guests.words import day_words
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.replies import Answered, record_reply, replies
+from smeic_tui.store.events.replies import Answered, record_reply, replies
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.menu import Menu
 from tests.screens.events.conftest import SOON, Desk, Held, press, typed
@@ -104,7 +104,7 @@ async def test_an_earlier_answer_is_shown_and_changed_without_a_question(
 async def test_without_a_pinned_event_the_only_one_is_taken_and_several_are_asked_for(
     conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], held: Held, desk: Desk
 ) -> None:
-    from smeic_tui.store import events
+    from smeic_tui.store.events import events
 
     assert actor.staff_id is not None
     events.pin(conn, actor.staff_id, None)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import opening, sessions, staff
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import opening, sessions
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import staff
 from smeic_tui.workspace import Workspace
 from tests.screens.places import PLACES
 

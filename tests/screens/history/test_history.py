@@ -13,7 +13,7 @@ from screens.history import HistoryScreen
 from screens.past.left_as_is import LeftAsIs
 from screens.past.operation_changes import OperationChanges
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.progress import Progress

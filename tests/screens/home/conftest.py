@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from smeic_tui.store import events, invitations, people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.screens.bodies.conftest import Groups, groups
 from tests.screens.cases.conftest import cases
 from tests.screens.referrals.conftest import fill

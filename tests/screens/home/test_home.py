@@ -16,8 +16,8 @@ from screens.people_list import PeopleList
 from screens.referrals import ReferralsScreen
 from screens.today.opening import OPENERS
 from smeic_tui.app import SCREENS
-from smeic_tui.store import backup
-from smeic_tui.store.todays_work import STAGES, WORK, Asked, Figure, figures
+from smeic_tui.store.file import backup
+from smeic_tui.store.today.todays_work import STAGES, WORK, Asked, Figure, figures
 from smeic_tui.text import messages
 from smeic_tui.widgets.figure_lines import FigureLines
 from tests.cli.calling import smeic

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from screens.home import HomeScreen
-from smeic_tui.store import events, invitations, people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.events import events, invitations
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.screens import centre
 from tests.screens.looks import SIZES, Compare, pressing
 

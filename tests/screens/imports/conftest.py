@@ -11,8 +11,9 @@ import pytest
 
 from screens.imports import ImportScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import opening, staff
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file import opening
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import staff
 from smeic_tui.workspace import Workspace
 from tests.screens.places import PLACES
 

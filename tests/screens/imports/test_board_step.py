@@ -15,8 +15,8 @@ from screens.importing.review_page import ReviewPage
 from screens.past.left_as_is import LeftAsIs
 from screens.person import PersonScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.dump import digest
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file.dump import digest
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.screens.imports.conftest import LIST, PEOPLE, PLAN, Desk, Lists
 from tests.screens.imports.pressing import press, text
 from tests.screens.waiting import settle

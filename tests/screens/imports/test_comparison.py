@@ -8,8 +8,8 @@ import pytest
 
 from importers.values.row_values import AddressValue, ContactValue, RowValues
 from screens.importing.comparison import compared, comparison_lines, shown_beside
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.people import Dossier, add_person, dossier
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people.people import Dossier, add_person, dossier
 from smeic_tui.widgets.show import width
 
 

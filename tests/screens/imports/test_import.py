@@ -17,8 +17,8 @@ from screens.importing.row_dialog import RowDialog
 from screens.importing.tables_page import TablesPage
 from screens.imports import ImportScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.backup import backups
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.file.backup import backups
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.widgets.message import Message
 from tests.e2e.stage import NASTY
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists

@@ -11,9 +11,9 @@ from screens.importing.result_page import ResultPage
 from screens.importing.tables_page import TablesPage
 from screens.past.operation_changes import OperationChanges
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import imports
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.profiles import Profile, ProfileColumn, profiles, save_profile
+from smeic_tui.store.imports import imports
+from smeic_tui.store.imports.profiles import Profile, ProfileColumn, profiles, save_profile
+from smeic_tui.store.journal.operation import Actor
 from tests.e2e.stage import NASTY
 from tests.screens.imports.conftest import HEADER, LIST, PLAN, Desk, Lists
 from tests.screens.imports.pressing import press, text

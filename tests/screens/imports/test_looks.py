@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.profiles import Profile, ProfileColumn, save_profile
+from smeic_tui.store.imports.profiles import Profile, ProfileColumn, save_profile
+from smeic_tui.store.journal.operation import Actor
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
 from tests.screens.waiting import settle
 

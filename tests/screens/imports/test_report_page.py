@@ -17,7 +17,7 @@ from screens.importing.report_rows import ReportRows, empty_sentence, report_tab
 from screens.importing.result_page import ResultPage
 from screens.person import PersonScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.e2e.stage import NASTY
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
 from tests.screens.imports.pressing import press, text

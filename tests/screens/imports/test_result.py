@@ -11,9 +11,9 @@ import pytest
 from screens.importing.result_page import ResultPage, kept_line
 from smeic_tui.app import SmeicApp
 from smeic_tui.errors import Reason
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.undo import undo
-from smeic_tui.store.waiting_facts import FACT_FIELDS
+from smeic_tui.store.imports.waiting_facts import FACT_FIELDS
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
 from smeic_tui.text import Language, set_language
 from smeic_tui.widgets.show import width
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists

@@ -8,7 +8,7 @@ from screens.importing.board_page import BoardPage
 from screens.importing.columns_page import ColumnsPage
 from screens.importing.tables_page import TablesPage
 from screens.imports import ImportScreen
-from smeic_tui.store.dump import digest
+from smeic_tui.store.file.dump import digest
 from smeic_tui.widgets.help import Help
 from smeic_tui.widgets.progress import Progress
 from tests.screens.imports.conftest import PLAN, Desk, Lists

@@ -13,9 +13,9 @@ from textual.screen import Screen
 from screens.importing.board_page import BoardPage
 from screens.importing.result_page import ResultPage
 from screens.importing.told_page import ToldPage
-from smeic_tui.store.attendance_book import books
-from smeic_tui.store.event_facts import held_facts
-from smeic_tui.store.events import events
+from smeic_tui.store.events.event_facts import held_facts
+from smeic_tui.store.events.events import events
+from smeic_tui.store.training.attendance_book import books
 from smeic_tui.widgets.menu import Menu
 from tests.screens.imports.conftest import Desk, Lists
 from tests.screens.imports.pressing import press, text

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.store import licences
 
 TODAY = date(2026, 11, 26)

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from screens.engagements import EngagementsScreen
 from screens.person import PersonScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import engagements
-from smeic_tui.store.licence_holders import holder
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences.licence_holders import holder
+from smeic_tui.store.training import engagements
 from tests.screens.events.conftest import press, typed
 from tests.screens.licences.conftest import TODAY, Desk
 from tests.screens.shown import opened, rows

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import licences
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
 from tests.screens import centre
 from tests.screens.events.conftest import press
 from tests.screens.shown import opened

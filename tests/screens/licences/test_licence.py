@@ -7,8 +7,8 @@ import sqlite3
 from screens.licence import LicenceScreen
 from screens.licences import LicencesScreen
 from screens.person import PersonScreen
-from smeic_tui.store import licences
-from smeic_tui.store.licence_holders import holder
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import holder
 from smeic_tui.widgets.form import Form, FormRow
 from tests.screens.events.conftest import press, typed
 from tests.screens.licences.conftest import TODAY, Desk

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from screens.licences import LicencesScreen
-from smeic_tui.store import licences
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
 from smeic_tui.widgets.lines import Lines
 from tests.screens import centre
 from tests.screens.events.conftest import press, typed

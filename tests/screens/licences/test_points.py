@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from screens.licence import LicenceScreen
-from smeic_tui.store import licences
-from smeic_tui.store.licence_holders import holder
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.session_points import add_session_points
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.licences import licences
+from smeic_tui.store.licences.licence_holders import holder
+from smeic_tui.store.training.session_points import add_session_points
 from tests.screens.events.conftest import press, typed
 from tests.screens.licences.conftest import TODAY, Desk
 from tests.screens.shown import opened, rows

@@ -85,7 +85,7 @@ def test_a_conflict(
 
     async def press(pilot: Pilot[Any]) -> None:
         from screens.forms.edit_conflict import EditConflictDialog
-        from smeic_tui.store.operation import EditConflict
+        from smeic_tui.store.journal.operation import EditConflict
 
         fields: dict[str, tuple[str | int | None, str | int | None, str | int | None]] = {
             "name": ("渡邊 健太郎", "渡邊 健一", "渡辺 健太郎"),

@@ -11,8 +11,8 @@ from screens.persons.history import PersonHistory
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.domain.people import current_positions, past_positions
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 

@@ -15,9 +15,9 @@ from screens.persons.history import named
 from screens.persons.words import period
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.legal_forms import short_company
-from smeic_tui.store.finding import Explanation
-from smeic_tui.store.history import ChangeEntry
-from smeic_tui.store.roster import RosterRow
+from smeic_tui.store.journal.history import ChangeEntry
+from smeic_tui.store.roster.finding import Explanation
+from smeic_tui.store.roster.roster import RosterRow
 
 TODAY = date(2026, 11, 23)
 

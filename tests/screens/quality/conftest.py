@@ -12,11 +12,12 @@ import pytest
 from screens.quality import QualityScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.demo.build import build
-from smeic_tui.store import opening, people
-from smeic_tui.store.concerns import Asked
-from smeic_tui.store.operation import operation
-from smeic_tui.store.sessions import begin, end
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.figures.concerns import Asked
+from smeic_tui.store.file import opening
+from smeic_tui.store.file.sessions import begin, end
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.workspace import Workspace
 from tests.screens.roster.conftest import home as home
 

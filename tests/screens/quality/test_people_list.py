@@ -14,7 +14,7 @@ from screens.listing.found import Choice, Found
 from screens.people_list import PeopleList
 from screens.person import PersonScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.screens import centre
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle

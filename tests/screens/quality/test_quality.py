@@ -15,10 +15,11 @@ from screens.quality import QualityScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.domain.groups import ALUMNI
 from smeic_tui.domain.quality import CONCERNS, FIELDS
-from smeic_tui.store import opening, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.sessions import begin
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.file import opening
+from smeic_tui.store.file.sessions import begin
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.text import set_language
 from smeic_tui.widgets.help import Help
 from tests.screens import centre

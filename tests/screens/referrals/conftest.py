@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.store.introductions import add_introduction
-from smeic_tui.store.operation import Actor, Value, operation
-from smeic_tui.store.referral_acts import Intake
+from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.referrals.introductions import add_introduction
+from smeic_tui.store.referrals.referral_acts import Intake
 from tests.screens import centre
 from tests.screens.events.conftest import Desk
 from tests.store.referrals import enter, move, person

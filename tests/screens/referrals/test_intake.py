@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from screens.bringing.intake import IntakeDialog
 from screens.referrals import ReferralsScreen
 from smeic_tui.domain.referrals.facts import Referral
-from smeic_tui.store import introductions
-from smeic_tui.store.referrals import referrals
+from smeic_tui.store.referrals import introductions
+from smeic_tui.store.referrals.referrals import referrals
 from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.message import Message

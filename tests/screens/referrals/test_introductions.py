@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from screens.introductions import IntroductionsScreen
-from smeic_tui.store import introductions
+from smeic_tui.store.referrals import introductions
 from smeic_tui.widgets.message import Message
 from tests.screens.events.conftest import Desk, press, typed
 from tests.screens.shown import opened

@@ -17,8 +17,8 @@ from smeic_tui.exports.referral_layouts import (
     funnel_cells,
     write_referral_list,
 )
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referrals import counts
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.referrals.referrals import counts
 from smeic_tui.widgets.message import Message
 from tests.screens.events.conftest import Desk, press
 from tests.screens.shown import opened

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from textual.pilot import Pilot
 
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
 from tests.screens.events.conftest import Desk, press
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle

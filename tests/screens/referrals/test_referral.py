@@ -10,10 +10,11 @@ from screens.bringing.matches import MatchesDialog
 from screens.merging.pair_page import PairPage
 from screens.referral import ReferralScreen
 from screens.referrals import ReferralsScreen
-from smeic_tui.store import introductions, people
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referral_acts import Intake
-from smeic_tui.store.referrals import counts, referral
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.referrals import introductions
+from smeic_tui.store.referrals.referral_acts import Intake
+from smeic_tui.store.referrals.referrals import counts, referral
 from tests.screens.events.conftest import Desk, press, typed
 from tests.screens.shown import opened, rows
 from tests.screens.typing import type_text

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from screens.referral import ReferralScreen
 from screens.referrals import ReferralsScreen
-from smeic_tui.store import introductions
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.referrals import referral
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.referrals import introductions
+from smeic_tui.store.referrals.referrals import referral
 from smeic_tui.widgets.lines import Lines
 from tests.screens import centre
 from tests.screens.events.conftest import Desk, press

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.screens import centre
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from smeic_tui.store import backup
+from smeic_tui.store.file import backup
 from smeic_tui.widgets.confirm import Confirm
 from tests.screens import centre
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import people
-from smeic_tui.store.newest import newest_operation
-from smeic_tui.store.operation import operation
+from smeic_tui.store.journal.newest import newest_operation
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people import people
 from smeic_tui.widgets.search_box import SearchBox
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle

@@ -16,9 +16,9 @@ from textual.screen import Screen
 
 from smeic_tui.app import SmeicApp
 from smeic_tui.demo.build import build
-from smeic_tui.store import opening
-from smeic_tui.store.operation import Actor
-from smeic_tui.store.staff import all_staff
+from smeic_tui.store.file import opening
+from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.people.staff import all_staff
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.painting import Part
 from smeic_tui.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 
 from smeic_tui.app import SmeicApp
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.operation import Actor
+from smeic_tui.store.journal.operation import Actor
 from tests.screens.waiting import settle
 
 

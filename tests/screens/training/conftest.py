@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from screens.training_run import RunScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import people
-from smeic_tui.store.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
 from tests.screens.events.conftest import press
 from tests.screens.waiting import settle
 from tests.store.trainings import enrol, make_run, session_ids

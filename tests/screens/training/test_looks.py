@@ -17,12 +17,13 @@ from screens.trainees import TraineesScreen
 from screens.training_run import RunScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.domain.training.facts import Mark, MarkKind, Submission
-from smeic_tui.store import opening, people
-from smeic_tui.store.attendance_book import book
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.staff import all_staff
-from smeic_tui.store.submissions import set_submission
-from smeic_tui.store.training_marks import Marking, set_marks
+from smeic_tui.store.file import opening
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import people
+from smeic_tui.store.people.staff import all_staff
+from smeic_tui.store.training.attendance_book import book
+from smeic_tui.store.training.submissions import set_submission
+from smeic_tui.store.training.training_marks import Marking, set_marks
 from smeic_tui.workspace import Workspace
 from tests.screens.quality.test_looks import pressing
 from tests.store.trainings import enrol, make_run, session_ids

@@ -8,11 +8,12 @@ from datetime import timedelta
 from screens.training import TrainingScreen
 from screens.training_run import RunScreen
 from screens.trainings.hours_dialog import HoursDialog
-from smeic_tui.store import sessions, staff
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.session_points import with_points
-from smeic_tui.store.training_marks import marks
-from smeic_tui.store.trainings import course, revise_session, run, runs
+from smeic_tui.store.file import sessions
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.people import staff
+from smeic_tui.store.training.session_points import with_points
+from smeic_tui.store.training.training_marks import marks
+from smeic_tui.store.training.trainings import course, revise_session, run, runs
 from smeic_tui.widgets.confirm import Confirm
 from smeic_tui.widgets.menu import Menu
 from smeic_tui.widgets.message import Message

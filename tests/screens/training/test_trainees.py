@@ -13,10 +13,12 @@ from screens.assignments import AssignmentsScreen
 from screens.trainee_choice import TraineeChoice
 from screens.trainees import TraineesScreen
 from smeic_tui.domain.training.facts import Submission
-from smeic_tui.store import licences, people, sessions, staff
-from smeic_tui.store.attendance_book import book
-from smeic_tui.store.operation import Actor, operation
-from smeic_tui.store.submissions import set_submission, submissions
+from smeic_tui.store.file import sessions
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.licences import licences
+from smeic_tui.store.people import people, staff
+from smeic_tui.store.training.attendance_book import book
+from smeic_tui.store.training.submissions import set_submission, submissions
 from tests.screens.events.conftest import typed
 from tests.screens.training.conftest import TODAY, Class, Desk, opened_run, press
 from tests.screens.waiting import settle

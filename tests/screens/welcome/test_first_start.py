@@ -11,8 +11,8 @@ import pytest
 
 from screens.welcome import Step, WelcomeScreen
 from smeic_tui.app import SmeicApp
-from smeic_tui.store import database, location, opening
-from smeic_tui.store.staff import Staff, add_staff, all_staff
+from smeic_tui.store.file import database, location, opening
+from smeic_tui.store.people.staff import Staff, add_staff, all_staff
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.message import Message
 from smeic_tui.widgets.offer import Offer

@@ -10,7 +10,7 @@ from screens.guests.after_rows import outcomes
 from smeic_tui.domain.events import Attendance, Event, Mode, Part, Reply, Seat
 from smeic_tui.domain.seats import table_order
 from smeic_tui.japanese.event_parts import read_table
-from smeic_tui.store.guests import Guest
+from smeic_tui.store.events.guests import Guest
 
 MAIN, PARTY = Part(1, "m", 1, 1, 1, "本会"), Part(2, "p", 1, 1, 2, "懇親会")
 EVENT = Event(1, "e", 1, title="会", parts=(MAIN, PARTY))

@@ -19,8 +19,8 @@ from smeic_tui.exports.figure_words import (
     share_text,
     value_name,
 )
-from smeic_tui.store.concerns import Case
-from smeic_tui.store.quality import Distribution
+from smeic_tui.store.figures.concerns import Case
+from smeic_tui.store.figures.quality import Distribution
 from smeic_tui.text import set_language
 
 

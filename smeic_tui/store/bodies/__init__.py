@@ -1,0 +1,1 @@
+"""Bodies with their names, terms of members and outputs."""

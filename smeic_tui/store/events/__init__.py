@@ -1,0 +1,1 @@
+"""Events: who was invited, who answered, who came, and where they sit."""

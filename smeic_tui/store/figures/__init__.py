@@ -1,0 +1,1 @@
+"""Numbers about everybody on file, and the people behind each number."""

@@ -1,0 +1,1 @@
+"""What lists told: the record of every import, what it waits for, how lists are read."""

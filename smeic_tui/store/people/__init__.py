@@ -1,0 +1,1 @@
+"""People and all that hangs on them: read, edited, compared, merged."""

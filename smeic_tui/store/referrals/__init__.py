@@ -1,0 +1,1 @@
+"""Outsiders who were referred, and introductions between two people."""

@@ -1,0 +1,1 @@
+"""Trainings: runs, trainees, marks, assignments, certificates, engagements."""

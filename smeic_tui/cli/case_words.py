@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from smeic_tui.domain.case_counts import CaseCounts, masked
+from smeic_tui.domain.case_counts import CaseCounts, published
 from smeic_tui.domain.cases import Case, Milestone
 from smeic_tui.store.people import people
 
@@ -64,22 +64,19 @@ def history_json(found: Case, happened: Sequence[Milestone]) -> dict[str, Any]:
     }
 
 
-def counts_json(counts: CaseCounts, *, published: bool) -> dict[str, Any]:
-    """The numbers; in a published document null stands where a number is too small to be told."""
-
-    def row(numbers: Mapping[Any, int]) -> dict[Any, int | None]:
-        return masked(numbers) if published else dict(numbers)
-
+def counts_json(counts: CaseCounts, *, outside: bool) -> dict[str, Any]:
+    """The numbers; in a published document null stands where a number is not told."""
+    told = published(counts) if outside else counts
     document: dict[str, Any] = {
-        "published": published,
-        "by_stage": row(counts.by_stage),
-        "by_outcome": row(counts.by_outcome),
+        "published": outside,
+        "by_stage": dict(told.by_stage),
+        "by_outcome": dict(told.by_outcome),
         "years": [
-            {"year": year.year, "reached": row(year.reached), "standing": row(year.standing)}
-            for year in counts.years
+            {"year": each.year, "reached": dict(each.reached), "standing": dict(each.standing)}
+            for each in told.years
         ],
     }
-    if not published:
+    if not outside:
         document |= {
             "total": counts.total,
             "short_of_members": counts.short,

@@ -308,12 +308,12 @@ def counts(
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
         found = count(held.cases(conn), date.today().isoformat())
-        sheet = counts_sheet(found, published=published)
+        sheet = counts_sheet(found, outside=published)
         if output is not None:
             path = write_workbook(output, sheet, forbid=[desk.path])
             say("case.written_cli", path=path)
         if as_document:
-            put_json(case_words.counts_json(found, published=published))
+            put_json(case_words.counts_json(found, outside=published))
         elif output is None:
             print("\t".join(column.header for column in sheet.columns))
             for row in sheet.rows:

@@ -151,9 +151,10 @@ def test_numbers_are_the_same_everywhere_and_masked_outside(call: Call, tmp_path
     lines = call("case", "counts").out.splitlines()
     assert [line.split("\t")[2] for line in lines] == [str(row[2]) for row in rows]
     outside = call("case", "counts", "--published", "--json").document
-    assert (outside["by_stage"]["idea"], outside["by_stage"]["trial"]) == (4, None)
+    assert (outside["by_stage"]["idea"], outside["by_stage"]["trial"]) == (4, 0)
+    assert [year["reached"]["idea"] for year in outside["years"]] == [None, None]
     assert "total" not in outside
-    assert "3未満" in call("case", "counts", "--published").out
+    assert "非公表" in call("case", "counts", "--published").out
 
 
 @pytest.mark.parametrize(

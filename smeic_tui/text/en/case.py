@@ -59,7 +59,6 @@ MESSAGES = {
     "count_reached": "came there in {year}",
     "count_standing": "stood there, end of {year}",
     "count_standing_now": "stand there in {year}",
-    "count_masked": "under 3",
     "nothing": "No cases yet. Enter one with smeic case add.",
     "added_cli": "Entered the case: {title}",
     "few_members": "This case has {count} members; two or more are expected.",

@@ -33,7 +33,7 @@ MESSAGES = {
     "case.export": "Writes one case on a page, with nothing nobody agreed to.",
     "case.export.output": "The file (.xlsx or .md).",
     "case.counts": "Numbers of cases by stage and fiscal year.",
-    "case.counts.published": "For publication: no number under three is told.",
+    "case.counts.published": "For publication: no 1 or 2 is told, nor what would give it away.",
     "case.counts.output": "The Excel file.",
     "case_name": "A number, a uid, or its title.",
 }

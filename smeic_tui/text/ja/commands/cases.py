@@ -33,7 +33,7 @@ MESSAGES = {
     "case.export": "事例1件を、同意のある内容だけで1枚に書き出します。",
     "case.export.output": "書き出すファイルです（.xlsx か .md）。",
     "case.counts": "事例の件数を、段階と年度で出します。",
-    "case.counts.published": "公開用です。3未満の数は出しません。",
+    "case.counts.published": "公開用です。1・2と、それが差し引きで分かる数は出しません。",
     "case.counts.output": "書き出す Excel ファイルです。",
     "case_name": "番号、uid、事例の名前のどれかです。",
 }

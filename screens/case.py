@@ -309,6 +309,6 @@ class CaseScreen(CaseVerbs):
             self._keep(
                 "case_milestone",
                 case,
-                lambda op: op.delete("case_milestone", milestone.id),
+                lambda op: case_acts.remove_milestone(op, milestone),
                 said,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -39,7 +38,6 @@ from smeic_tui.domain.cases import (
     Case,
     CaseRole,
 )
-from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import as_text
 from smeic_tui.store.bodies import bodies
 from smeic_tui.store.cases import case_acts
@@ -47,6 +45,7 @@ from smeic_tui.store.cases import cases as held
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.export_log import log_export
 from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.organisations.organisations import organisation_id_of
 from smeic_tui.store.people import people
 from smeic_tui.text import t
 
@@ -74,7 +73,7 @@ def list_cases(
             found = held.cases(
                 conn,
                 person_id=typed.one_person(conn, person) if person else None,
-                organisation_id=_organisation(conn, organisation) if organisation else None,
+                organisation_id=organisation_id_of(conn, organisation) if organisation else None,
                 body_id=bodies.body_id_of(conn, group) if group else None,
             )
             put_list(
@@ -181,13 +180,6 @@ def add(
             else:
                 say("case.added_cli", title=found.title)
                 print(found.id)
-
-
-def _organisation(conn: sqlite3.Connection, name: str) -> int:
-    found = people.organisation_id_named(conn, name)
-    if found is None:
-        raise SmeicError("organisation_unknown", name=name)
-    return found
 
 
 def move(

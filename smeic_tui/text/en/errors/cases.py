@@ -55,6 +55,4 @@ MESSAGES = {
     "milestone_unknown.hint": "See smeic case show for the numbers.",
     "milestone_number_missing": "It is not clear which milestone to take out.",
     "milestone_number_missing.hint": "Give its --number alone (see smeic case show).",
-    "organisation_unknown": "There is no company {name}.",
-    "organisation_unknown.hint": "Write the name as the roster has it.",
 }

@@ -55,6 +55,4 @@ MESSAGES = {
     "milestone_unknown.hint": "smeic case show で番号を確かめてください。",
     "milestone_number_missing": "どのできごとを消すかが分かりません。",
     "milestone_number_missing.hint": "--number に番号だけを指定してください（smeic case show に出ます）。",
-    "organisation_unknown": "「{name}」という会社・機関はありません。",
-    "organisation_unknown.hint": "名簿にあるとおりの名前にしてください。",
 }

@@ -48,15 +48,15 @@ class Numbers:
     ever: tuple[int, ...] = ()
     """Cohorts of those who worked there, too."""
     unmet: int = 0
-    """Pairs of them of two cohorts who never were in the same part of an event."""
+    """Pairs of them of two cohorts who, as far as is known, never met."""
 
 
-def count(posts: Iterable[Colleague], came: Mapping[int, Set[int]]) -> Numbers:
+def count(posts: Iterable[Colleague], shared: Mapping[int, Set[str]]) -> Numbers:
     """Count the people of one organisation, each once.
 
     Args:
         posts: Every post there, held or ended.
-        came: By person, the parts of events they came to.
+        shared: By person, what they were in together with others; see ``unmet``.
     """
     found = list(posts)
     now = {post.person_id: post for post in found if post.is_alumnus_now}
@@ -67,7 +67,7 @@ def count(posts: Iterable[Colleague], came: Mapping[int, Set[int]]) -> Numbers:
         others=len({post.person_id for post in found} - ever.keys()),
         cohorts=_cohorts(now.values()),
         ever=_cohorts(ever.values()),
-        unmet=len(unmet(now.values(), came)),
+        unmet=len(unmet(now.values(), shared)),
     )
 
 
@@ -76,15 +76,16 @@ def _cohorts(posts: Iterable[Colleague]) -> tuple[int, ...]:
 
 
 def unmet(
-    posts: Iterable[Colleague], came: Mapping[int, Set[int]]
+    posts: Iterable[Colleague], shared: Mapping[int, Set[str]]
 ) -> tuple[tuple[Colleague, Colleague], ...]:
-    """Alumni of one organisation and two cohorts who never came to the same part of an event.
+    """Alumni of one organisation and two cohorts who, as far as is known, never met.
 
     Only who can be introduced counts: who works there and is 有効.
 
     Args:
         posts: Posts there.
-        came: By person, the parts of events they came to.
+        shared: By person, what they were in together with others: the parts of events they came
+            to, working groups, trainings, cases, introductions, notes about two people.
     """
     people: dict[int, Colleague] = {}
     for post in posts:
@@ -94,7 +95,7 @@ def unmet(
         (one, other)
         for one, other in combinations(people.values(), 2)
         if one.cohort != other.cohort
-        and not came.get(one.person_id, frozenset()) & came.get(other.person_id, frozenset())
+        and not shared.get(one.person_id, frozenset()) & shared.get(other.person_id, frozenset())
     )
 
 

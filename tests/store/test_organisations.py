@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from smeic_tui.domain.organisations import unmet
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.bodies import known_names
-from smeic_tui.store.cases import cases
+from smeic_tui.store.bodies import bodies, known_names, memberships
+from smeic_tui.store.cases import case_acts, cases
 from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, EditConflict, operation
@@ -102,6 +103,28 @@ def test_the_page_shows_posts_needs_work_and_address(conn: Conn, known: Circle) 
     assert engagements.engagements_at(conn, known.other) == ()
     (referral,) = referrals.referrals_at(conn, known.company)
     assert referral.id == known.referral
+
+
+def test_whoever_was_introduced_or_works_together_has_met(
+    conn: Conn, actor: Actor, known: Circle
+) -> None:
+    assert len(unmet(held.colleagues(conn, known.company), held.shared_by_person(conn))) == 1
+    with operation(conn, actor, "introduction_added") as op:
+        pair = {"person_id": known.ito, "other_person_id": known.akiyama}
+        op.insert("introduction", {**pair, "stage": "known", "stage_on": "2026-01-01"})
+    assert summary(conn, known.company).numbers.unmet == 0
+    undo(conn, actor, op.id)
+    with operation(conn, actor, "case_members") as op:
+        case_acts.add_members(op, known.case, [(known.ito, "member")])
+    assert summary(conn, known.company).numbers.unmet == 0
+    undo(conn, actor, op.id)
+    # Everybody is in the alumni association; a working group meets.
+    for kind, left in (("association", 1), ("working_group", 0)):
+        with operation(conn, actor, "body_added") as op:
+            body = bodies.add_body(op, {"name": kind, "kind": kind})
+            for person_id in (known.ito, known.akiyama):
+                memberships.add_member(op, body, person_id)
+        assert summary(conn, known.company).numbers.unmet == left
 
 
 # Names
@@ -197,7 +220,7 @@ def test_two_companies_become_one_and_two_again(
     number = join(conn, actor, known.company, known.written)
     after = canonical(conn)
     numbers = summary(conn, known.company).numbers
-    assert (numbers.alumni, numbers.cohorts, numbers.unmet) == (3, (3, 9, 15), 3)
+    assert (numbers.alumni, numbers.cohorts, numbers.unmet) == (3, (3, 9, 15), 2)
     # Its name and its uid lead on.
     assert held.names_of(conn, known.company).aliases == ("㈱架空鉄工",)
     for text in (gone.uid, "㈱架空鉄工", "架空鉄工"):

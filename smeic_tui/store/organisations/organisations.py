@@ -33,6 +33,21 @@ _REFERRALS = (
     "WHERE referral.introduction_id IS NULL"
 )
 """Of an organisation is what its people of today are in, as a case is (`cases.cases`)."""
+_SHARED = (
+    "SELECT person_id, 'event ' || event_part_id FROM attendance WHERE proxy IS NULL "
+    "UNION ALL SELECT person_id, 'body ' || body_id FROM membership "
+    "JOIN body ON body.id = body_id AND body.kind = 'working_group' "
+    "UNION ALL SELECT person_id, 'training ' || training_run_id FROM trainee "
+    "WHERE state IN ('accepted', 'completed', 'not_completed') "
+    "UNION ALL SELECT person_id, 'case ' || innovation_case_id FROM case_member "
+    "UNION ALL SELECT person_id, 'introduction ' || id FROM introduction "
+    "UNION ALL SELECT other_person_id, 'introduction ' || id FROM introduction "
+    "WHERE other_person_id IS NOT NULL "
+    "UNION ALL SELECT person_id, 'note ' || id FROM contact_log WHERE other_person_id IS NOT NULL "
+    "UNION ALL SELECT other_person_id, 'note ' || id FROM contact_log "
+    "WHERE other_person_id IS NOT NULL"
+)
+"""An alumni association counts not: everybody is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,7 @@ def summaries(conn: sqlite3.Connection) -> tuple[Summary, ...]:
         f"SELECT {_POST} WHERE position.organisation_id IS NOT NULL"
     ):
         posts.setdefault(number, []).append(Colleague(*values))
-    names, came = other_names(conn, "organisation"), parts_attended(conn)
+    names, shared = other_names(conn, "organisation"), shared_by_person(conn)
     cases, referrals = _counted(conn, _CASES), _counted(conn, _REFERRALS)
     found = [Organisation(*row) for row in conn.execute(f"SELECT {ORGANISATION} FROM organisation")]
     alike = _alike(found)
@@ -120,7 +135,7 @@ def summaries(conn: sqlite3.Connection) -> tuple[Summary, ...]:
         Summary(
             each,
             names.get(each.id, OtherNames()),
-            count(posts.get(each.id, ()), came),
+            count(posts.get(each.id, ()), shared),
             cases.get(each.id, 0),
             referrals.get(each.id, 0),
             alike.get(each.id, ()),
@@ -160,14 +175,12 @@ def alike_to(conn: sqlite3.Connection, organisation_id: int) -> tuple[Organisati
     )
 
 
-def parts_attended(conn: sqlite3.Connection) -> dict[int, frozenset[int]]:
-    """By person, the parts of events they came to themselves."""
-    found: dict[int, set[int]] = {}
-    for person_id, part in conn.execute(
-        "SELECT person_id, event_part_id FROM attendance WHERE proxy IS NULL"
-    ):
-        found.setdefault(person_id, set()).add(part)
-    return {person_id: frozenset(parts) for person_id, parts in found.items()}
+def shared_by_person(conn: sqlite3.Connection) -> dict[int, set[str]]:
+    """By person, what they were in together with others: evidence that two of them met."""
+    found: dict[int, set[str]] = {}
+    for person_id, what in conn.execute(_SHARED):
+        found.setdefault(person_id, set()).add(what)
+    return found
 
 
 def colleagues(conn: sqlite3.Connection, organisation_id: int) -> tuple[Colleague, ...]:

@@ -9,6 +9,8 @@ MESSAGES = {
     "organisation_name_empty.hint": "名前を入力してください。",
     "merge_same_organisation": "同じ会社・機関です。統合するものがありません。",
     "merge_same_organisation.hint": "統合する相手を選び直してください。",
+    "organisation_in_use": "「{name}」には人や事例などの記録があるため、削除できません。",
+    "organisation_in_use.hint": "同じ会社がもう1つあるなら、統合（m）してください。",
     "organisation_unknown": "「{name}」という会社・機関はありません。",
     "organisation_unknown.hint": "smeic organisation list で名前を確かめてください。",
 }

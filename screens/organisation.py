@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from screens.employing.verbs import OrganisationVerbs
 from screens.listing.tabs import tab_line
 from screens.making.case_rows import case_columns, case_row
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import ORGANISATION
 from smeic_tui.domain.cases import Case
 from smeic_tui.domain.engagements import Engagement
@@ -152,6 +153,14 @@ class OrganisationScreen(OrganisationVerbs):
         if index < len(TABS) and TABS[index] != self.tab:
             self.tab = TABS[index]
             self._show(first=True)
+            self._show_footer()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """Of two who never met, introducing them is what is wanted next."""
+        found = super().footer_actions()
+        if self.tab != "unmet":
+            return found
+        return [replace(a, footer=2) if a.id == "introduce" else a for a in found]
 
     # What is meant
 

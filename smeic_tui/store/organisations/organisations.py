@@ -145,6 +145,18 @@ def summaries(conn: sqlite3.Connection) -> tuple[Summary, ...]:
     return tuple(sorted(shown, key=lambda s: (-s.numbers.alumni, s.organisation.name)))
 
 
+def summary(conn: sqlite3.Connection, organisation_id: int) -> Summary:
+    """One organisation with its numbers.
+
+    Raises:
+        SmeicError: ``record_gone``.
+    """
+    for each in summaries(conn):
+        if each.organisation.id == organisation_id:
+            return each
+    raise SmeicError("record_gone")
+
+
 def _counted(conn: sqlite3.Connection, of: str) -> dict[int, int]:
     rows = conn.execute(
         f"SELECT organisation_id, count(*) FROM ({of}) WHERE organisation_id IS NOT NULL "

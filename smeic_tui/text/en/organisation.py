@@ -88,6 +88,8 @@ MESSAGES = {
     "nothing": "No organisations.",
     "line": "{name}  alumni {alumni}  {cohorts}",
     "cohorts": "cohorts {cohorts}",
+    "cli_former": "formerly",
+    "cli_aliases": "also",
     "renamed_cli": "{old} → {name}",
     "merged_cli": "Joined {other} with {name} (operation {number}; smeic undo {number} takes it back)",
     "would_merge": "People {people} and records {records} would move to {name}.",

@@ -90,7 +90,7 @@ class OrganisationPicker(Dialog[int]):
         self._found = found
         self._known: Sequence[Searchable] = ()
         self._words = ""
-        columns = (Column("", 34, grow=1), Column("", 14), Column("", 16))
+        columns = (Column("", 32, grow=1), Column("", 18), Column("", 12))
         self.table = RecordTable(columns, header=False, empty=t("licence.reading"), id="found")
         self._box = SearchBox(
             self._search,

@@ -11,7 +11,7 @@ from screens.employing.words import fact_name, kept
 from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.listing import add_group, put_list
-from smeic_tui.domain.organisations import Colleague, unmet
+from smeic_tui.domain.organisations import Colleague
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.cases import cases
 from smeic_tui.store.journal.operation import operation
@@ -123,7 +123,7 @@ def _page_json(
     conn: sqlite3.Connection, number: int, posts: tuple[Colleague, ...]
 ) -> dict[str, Any]:
     """What ``show --json`` adds; keys of people are their uids."""
-    pairs = unmet(posts, held.shared_by_person(conn))
+    pairs = held.never_met(conn, posts)
     brought = referrals.referrals_at(conn, number)
     worked = engagements.engagements_at(conn, number)
     said = organisation_work.said(conn, number)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.domain.organisations import unmet
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.bodies import bodies, known_names, memberships
 from smeic_tui.store.cases import case_acts, cases
@@ -81,7 +80,9 @@ def test_the_list_begins_with_most_alumni_and_counts_as_the_page_does(
     assert [(s.cases, s.referrals) for s in listed] == [(0, 0), (1, 1), (1, 0)]
     # Names that differ in legal form and signs only are a hint.
     assert [s.alike for s in listed] == [(), (known.written,), (known.company,)]
-    assert [o.id for o in held.alike_to(conn, known.company)] == [known.written]
+    assert [o.id for o in held.alike_to(conn, held.organisation(conn, known.company))] == [
+        known.written
+    ]
 
 
 def test_the_page_shows_posts_needs_work_and_address(conn: Conn, known: Circle) -> None:
@@ -108,7 +109,7 @@ def test_the_page_shows_posts_needs_work_and_address(conn: Conn, known: Circle) 
 def test_whoever_was_introduced_or_works_together_has_met(
     conn: Conn, actor: Actor, known: Circle
 ) -> None:
-    assert len(unmet(held.colleagues(conn, known.company), held.shared_by_person(conn))) == 1
+    assert len(held.never_met(conn, held.colleagues(conn, known.company))) == 1
     with operation(conn, actor, "introduction_added") as op:
         pair = {"person_id": known.ito, "other_person_id": known.akiyama}
         op.insert("introduction", {**pair, "stage": "known", "stage_on": "2026-01-01"})

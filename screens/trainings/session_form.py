@@ -72,7 +72,7 @@ class SessionForm(FormDialog[str]):
         session, like = self.session, self.session or self._original
         last = self.book.course.regular[-1] if self.book.course.regular else None
         if self._original is None:
-            following = max((s.number or 0 for s in self.book.course.regular), default=0) + 1
+            following = max((s.number or 0 for s in self.book.course.sessions), default=0) + 1
             own = following if session is None else session.number
             yield Entry(
                 "number",

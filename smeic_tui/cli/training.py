@@ -13,7 +13,7 @@ import typer
 from smeic_tui.cli import training_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.typed import one_person
-from smeic_tui.domain.training.counting import Course, hours_text
+from smeic_tui.domain.training.counting import Course, hours_text, session_label
 from smeic_tui.domain.training.facts import MARKS, NOT_ON_FILE, Mark, Session
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.domain.training.noting import not_entered, noted, with_minutes
@@ -171,8 +171,9 @@ def _session(course: Course, text: str) -> Session:
     Raises:
         SmeicError: ``session_unknown``.
     """
-    found = [s for s in course.sessions if text in (s.uid, s.held_on)]
-    found += [s for s in course.regular if text.isdigit() and s.number == int(text)]
+    listed = course.sessions
+    found = [s for s in listed if text in (s.uid, s.held_on)]
+    found += [s for s in course.planned if text.isdigit() and session_label(s, listed) == str(int(text))]
     if len(found) != 1:
         raise SmeicError("session_unknown")
     return found[0]

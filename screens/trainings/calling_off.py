@@ -51,7 +51,7 @@ class CallOffDialog(FormDialog[str]):
                     "training.new_day",
                     fold=date_fold(today, coming=True),
                     check=check_date,
-                    cells=14,
+                    cells=18,
                     hint=t("training.new_day_hint"),
                 )
             )

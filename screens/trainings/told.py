@@ -102,10 +102,22 @@ def explained(
 
 
 def session_told(book: Book, session: Session, person_id: int) -> list[Piece]:
-    """``第3回 6/20 13:00-17:00 3時間 必修  財務分析 辻教授   遅刻 2時間``."""
-    words = [session_name(session, book.course.sessions), day_text(session.held_on)]
-    if off := called_off_text(session, book.course):
-        words.append(off)
+    """``第3回 6/20 13:00-17:00 3時間 必修  財務分析 辻教授   遅刻 2時間``.
+
+    Of what was called off, why and what is kept: ``第3回 6/20 中止（台風）   出席（数えません）``.
+    """
+    mark = book.marks_of(person_id).get(session.id)
+    cell = mark_words(session, mark, book.course.rule.counting)
+    name = session_name(session, book.course.sessions)
+    if session.is_cancelled:
+        off = called_off_text(session, book.course)
+        kept = t("training.kept_mark", mark=cell) if mark else cell
+        return [
+            (f" {name} {day_text(session.held_on)} ", "dim"),
+            (f"{off}   ", "strong"),
+            (kept, "dim"),
+        ]
+    words = [name, day_text(session.held_on)]
     if session.starts:
         words.append(f"{session.starts}-{session.ends or ''}")
     words.append(t("training.hours", hours=hours_text(session.minutes)))
@@ -120,10 +132,6 @@ def session_told(book: Book, session: Session, person_id: int) -> list[Piece]:
             )
         )
     words += [text for text in (session.title, session.lecturer) if text]
-    mark = book.marks_of(person_id).get(session.id)
-    cell = mark_words(session, mark, book.course.rule.counting)
-    if mark is not None and session.is_cancelled:
-        cell = t("training.kept_mark", mark=cell)
     return [(f" {' '.join(words)}   ", "dim"), (cell, "key" if mark else "dim")]
 
 

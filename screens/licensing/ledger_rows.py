@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smeic_tui.domain.licences.licence import Point
-from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.domain.licences.period import counts
+from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.exports.licence_words import (
     counts_word,
     expiry,

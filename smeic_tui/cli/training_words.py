@@ -8,7 +8,7 @@ from typing import Any
 
 from smeic_tui.cli.desk import as_json
 from smeic_tui.domain.training.counting import hours_text, minutes_of, session_label, tally
-from smeic_tui.domain.training.facts import Mark, Session
+from smeic_tui.domain.training.facts import Assignment, Certificate, Mark, Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast
 from smeic_tui.domain.training.rule import document
 from smeic_tui.domain.training.summary import Summary
@@ -57,16 +57,8 @@ def book_json(
     """``training show --json``."""
     titles = {each.id: each.title for each in found.course.assignments}
     return run_json(found, numbers) | {
-        "sessions": [_session_json(each, found) for each in found.course.sessions],
-        "assignments": [
-            {
-                "title": each.title,
-                "due_on": each.due_on,
-                "compulsory": each.is_compulsory,
-                "final": each.is_final,
-            }
-            for each in found.course.assignments
-        ],
+        "sessions": [session_json(each, found) for each in found.course.sessions],
+        "assignments": [assignment_json(each) for each in found.course.assignments],
         "trainees": [
             forecast_json(each, found, foretold.get(each.trainee.person_id), uids)
             | {
@@ -84,15 +76,7 @@ def book_json(
                     for number, cell in found.submissions_of(each.trainee.person_id).items()
                 ],
                 "certificates": [
-                    {
-                        "kind": c.kind,
-                        "number": c.number,
-                        "issued_on": c.issued_on,
-                        "cancelled_on": c.cancelled_on,
-                        "cancel_reason": c.cancel_reason,
-                        "reissued_on": c.reissued_on,
-                        "reissue_reason": c.reissue_reason,
-                    }
+                    certificate_json(c)
                     for c in found.certificates
                     if c.person_id == each.trainee.person_id
                 ],
@@ -102,7 +86,32 @@ def book_json(
     }
 
 
-def _session_json(session: Session, found: Book) -> dict[str, Any]:
+def assignment_json(each: Assignment) -> dict[str, Any]:
+    """One assignment."""
+    return {
+        "uid": each.uid,
+        "title": each.title,
+        "due_on": each.due_on,
+        "compulsory": each.is_compulsory,
+        "final": each.is_final,
+    }
+
+
+def certificate_json(each: Certificate) -> dict[str, Any]:
+    """One certificate, also one that was taken back."""
+    return {
+        "kind": each.kind,
+        "number": each.number,
+        "issued_on": each.issued_on,
+        "cancelled_on": each.cancelled_on,
+        "cancel_reason": each.cancel_reason,
+        "reissued_on": each.reissued_on,
+        "reissue_reason": each.reissue_reason,
+    }
+
+
+def session_json(session: Session, found: Book) -> dict[str, Any]:
+    """One session; a 補講 has no number, one on a new day that of what it stands for."""
     original = next((s for s in found.course.sessions if s.id == session.makes_up_id), None)
     label = session_label(session, found.course.sessions)
     instead = found.course.put_off.get(session.id)

@@ -74,7 +74,9 @@ def certificate_words(found: Certificate) -> str:
         why = found.reissue_reason
         day = found.reissued_on
         words.append(
-            t("training.reissued_why", day=day, reason=why) if why else t("training.reissued", day=day)
+            t("training.reissued_why", day=day, reason=why)
+            if why
+            else t("training.reissued", day=day)
         )
     if found.cancelled_on:
         reason = found.cancel_reason or ""

@@ -1,4 +1,4 @@
-"""A session called off or put off: its marks stay, it counts nowhere, and one undo brings it back."""
+"""A session called off or put off: its marks stay and count nowhere, and one undo takes it back."""
 
 from __future__ import annotations
 

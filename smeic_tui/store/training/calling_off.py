@@ -71,9 +71,7 @@ def call_off(
         # 補講 are called by what they make up for, however often: another one is entered instead.
         raise SmeicError("make_up_put_off")
     marks, points = entered(op.conn, session)
-    op.update(
-        "training_session", session.id, {"cancelled_on": on, "cancel_reason": reason.strip()}
-    )
+    op.update("training_session", session.id, {"cancelled_on": on, "cancel_reason": reason.strip()})
     instead = None
     if new_day is not None:
         values: dict[str, Value] = {column: getattr(session, column) for column in _TAKEN_OVER}

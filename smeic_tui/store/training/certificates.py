@@ -128,9 +128,7 @@ def reissue(op: Operation, seen: Certificate, on: str, reason: str | None) -> No
 
 
 def _still_valid(conn: sqlite3.Connection, seen: Certificate) -> None:
-    found = conn.execute(
-        "SELECT cancelled_on FROM certificate WHERE id = ?", (seen.id,)
-    ).fetchone()
+    found = conn.execute("SELECT cancelled_on FROM certificate WHERE id = ?", (seen.id,)).fetchone()
     if found is None:
         raise SmeicError("record_gone")
     if found[0] is not None:

@@ -298,4 +298,12 @@ MESSAGES = {
     "reissued": "reissued {day}",
     "reissued_why": "reissued {day} ({reason})",
     "reissued_short": " (re)",
+    "cli_added": "“{training}” entered (number {number}).",
+    "cli_session_saved": "{session} ({day}) saved.",
+    "cli_kept": "{words}",
+    "cli_removed": "{what} removed.",
+    "cli_assignment_saved": "Assignment “{title}” saved.",
+    "cli_assignment_set": "Assignment “{title}”: {count} saved.",
+    "cli_decided": "{count}: {state}.",
+    "cli_issued": "{kind} issued to {count}.",
 }

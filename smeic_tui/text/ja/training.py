@@ -298,4 +298,12 @@ MESSAGES = {
     "reissued": "再発行 {day}",
     "reissued_why": "再発行 {day}（{reason}）",
     "reissued_short": "(再)",
+    "cli_added": "「{training}」を登録しました（番号 {number}）。",
+    "cli_session_saved": "{session}（{day}）を記録しました。",
+    "cli_kept": "{words}",
+    "cli_removed": "{what} を消しました。",
+    "cli_assignment_saved": "課題「{title}」を記録しました。",
+    "cli_assignment_set": "課題「{title}」: {count}名を記録しました。",
+    "cli_decided": "{count}名を「{state}」にしました。",
+    "cli_issued": "{kind}を{count}名に付けました。",
 }

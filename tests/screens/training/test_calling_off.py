@@ -82,7 +82,9 @@ async def test_a_reason_is_wanted_and_the_old_day_is_no_new_one(
     with operation(conn, actor, "training_session_edited") as op:
         revise_session(op, first(conn, held), {"held_on": coming})
     async with opened_run(desk, held) as (app, pilot, screen):
-        screen.grid.move_to(0, [s.id for s in course(conn, held.run).sessions].index(held.sessions[0]))
+        screen.grid.move_to(
+            0, [s.id for s in course(conn, held.run).sessions].index(held.sessions[0])
+        )
         await press(pilot, "e", "2", "enter")
         assert not first(conn, held).is_cancelled
         await press(pilot, *typed("x"), "tab", *typed(coming), "enter")

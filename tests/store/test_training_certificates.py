@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from smeic_tui.domain.training.facts import Certificate
-from smeic_tui.errors import SmeicError
+from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
@@ -17,7 +17,7 @@ from tests.store.events import make_people
 from tests.store.pairs import words
 from tests.store.trainings import enrol, make_run
 
-NAMED = {"training": "x", "kind": "y", "name": "z", "number": "n", "count": 1}
+NAMED: dict[str, Param] = {"training": "x", "kind": "y", "name": "z", "number": "n", "count": 1}
 
 
 @pytest.fixture

@@ -196,7 +196,9 @@ def mark(
                 "session": name,
                 "count": len(cells),
             }
-            with operation(conn, actor, "training_all_marked", params=told) as op:
+            all_present = wanted == "present" and not person
+            what = "training_all_marked" if all_present else "training_marks_set"
+            with operation(conn, actor, what, params=told) as op:
                 beaten = set_marks(op, held.id, cells)
             if beaten:
                 raise SmeicError("marked_meanwhile", count=len(beaten))

@@ -43,6 +43,7 @@ MESSAGES = {
     "trainee_removed": "“{name}” removed from “{training}”",
     "training_marked": "Attendance of “{name}”: {training} {session}",
     "training_all_marked": "{count} present: {training} {session}",
+    "training_marks_set": "Attendance of {count}: {training} {session}",
     "submission_set": "“{name}”, assignment: {training} {title}",
     "training_judged": "Completion of “{training}”: {completed} completed, {failed} not",
     "certificates_issued": "{count} × {kind} of “{training}” issued",

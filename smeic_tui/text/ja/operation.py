@@ -43,6 +43,7 @@ MESSAGES = {
     "trainee_removed": "「{training}」から「{name}」を削除",
     "training_marked": "「{name}」の出欠: {training} {session}",
     "training_all_marked": "{count}名を出席に: {training} {session}",
+    "training_marks_set": "{count}名の出欠: {training} {session}",
     "submission_set": "「{name}」の課題: {training} {title}",
     "training_judged": "「{training}」の修了判定: 修了{completed}名、未修了{failed}名",
     "certificates_issued": "「{training}」の{kind}を{count}名に交付",

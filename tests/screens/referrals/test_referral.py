@@ -31,7 +31,7 @@ async def test_the_introducer_is_thanked_and_told(
         told = referral(conn, referred["daisuke"])
         today = date.today().isoformat()
         assert (told.thanked_on, told.reported_on, told.report_due_on) == (today, today, None)
-        await press(pilot, "down", "down", "p", "1")
+        await press(pilot, "down", "down", "down", "p", "1")
         assert referral(conn, referred["saburo"]).thanked_on == today
 
 
@@ -39,7 +39,7 @@ async def test_the_introducer_is_corrected_and_the_written_one_is_kept(
     conn: sqlite3.Connection, ids: dict[str, int], referred: Mapping[str, int], desk: Desk
 ) -> None:
     async with opened(desk("referrals")) as (_, pilot):
-        await press(pilot, "down", "down", "p", "3", *typed("suzuki"), "enter")
+        await press(pilot, "down", "down", "down", "p", "3", *typed("suzuki"), "enter")
         told = referral(conn, referred["saburo"])
         assert (told.introducer_id, told.source, told.note) == (ids["suzuki"], None, "架空商工会")
 

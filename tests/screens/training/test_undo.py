@@ -1,4 +1,4 @@
-"""Taking back a whole session's marks: one step, asked once, and what others did stays and is told."""
+"""Taking back a session's marks: one step, asked once; what others did stays and is told."""
 
 from __future__ import annotations
 

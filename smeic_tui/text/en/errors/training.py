@@ -16,7 +16,7 @@ MESSAGES = {
     "make_up_of_make_up": "Only a regular session of this training can be made up for.",
     "make_up_of_make_up.hint": "Choose another session.",
     "session_in_use": "This session has marks or a make-up and cannot be removed.",
-    "session_in_use.hint": "Its day and hours can be corrected.",
+    "session_in_use.hint": "If it is not held, call it off (e). Its day and hours can be corrected too.",
     "session_unknown": "The training has no such session.",
     "session_unknown.hint": "Check with smeic training show.",
     "assignment_exists": "The assignment “{title}” exists already.",

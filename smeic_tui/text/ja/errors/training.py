@@ -16,7 +16,7 @@ MESSAGES = {
     "make_up_of_make_up": "補講の対象にできるのは、この研修の通常の回だけです。",
     "make_up_of_make_up.hint": "対象の回を選び直してください。",
     "session_in_use": "この回には出欠の記録か補講があるため、消せません。",
-    "session_in_use.hint": "日付や時間を直すことはできます。",
+    "session_in_use.hint": "開かない回は、e で中止・延期にしてください。日付や時間も直せます。",
     "session_unknown": "その回はこの研修にありません。",
     "session_unknown.hint": "smeic training show で回を確かめてください。",
     "assignment_exists": "課題「{title}」はもうあります。",

@@ -104,7 +104,7 @@ class RuleForm(FormDialog[str]):
 
         missing = lacks_registration(replace(self.course, rule=made))
         key = "training.rule_saved_without_report" if missing else "training.rule_saved"
-        self.close_with(t(key, rule=rule_words(made)), work)
+        self.save(work, lambda _: self.dismiss(t(key, rule=rule_words(made))))
 
 
 def _line_of(reason: Reason) -> str:

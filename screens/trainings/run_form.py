@@ -154,4 +154,4 @@ class RunForm(FormDialog[str]):
                     trainings.copy_course(op, trainings.course(conn, source.id), made)
 
         key = "training.run_saved" if run or source else "training.first_run_saved"
-        self.save(work, lambda _: self.dismiss(t(key, training=name)))
+        self.close_with(t(key, training=name), work)

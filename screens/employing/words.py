@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from screens.past.field_words import field_name
 from smeic_tui.text import t
+from smeic_tui.text.field_words import field_name
 
 
 def fact_name(column: str) -> str:

@@ -7,13 +7,20 @@ pane; and the shape of a block whose first row is words and whose next rows fill
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from importers.tables import contents
 from importers.tables.grid import Grid
-from importers.tables.header_depth import header_end, is_label, is_number
+from importers.tables.header_depth import (
+    columns_of_people,
+    header_end,
+    is_day_number,
+    is_label,
+    is_number,
+    names_people,
+    tells_of_columns,
+)
 from importers.tables.headings import fold, known_count, look_up, scope_of_parent
 
 _KNOWN_SHARE = 0.4
@@ -23,8 +30,9 @@ _DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修�
 _YEARS = range(1900, 2101)
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
-_PEOPLE = frozenset({"name", "family"})
 _LOOK_AHEAD = 20
+_HIGHEST = 3
+"""Rows over the names of people that tell of the columns beside them, at most."""
 _LONGEST_GROUP = 8
 _ALIKE = 0.7
 """Part of the cells below that are of the kind of the first one."""
@@ -90,8 +98,11 @@ def _stands_apart(grid: Grid, row: int, left: int, gap: int, right: int) -> bool
 def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | None:
     left, right = cells[0][0], grid.right_of(row, cells[-1][0])
     texts = [text for _, text in cells]
+    if _is_over_names(grid, row, left, right):
+        return None
     known = known_count(texts)
-    numbers = sum(1 for text in texts if is_number(text))
+    people = names_people(texts)
+    numbers = sum(1 for text in texts if is_number(text) and not (people and is_day_number(text)))
     if numbers > 0.3 * len(texts) and not (known >= 2 and _are_steps(texts)):
         return None
     prior = _prior(grid, row)
@@ -103,7 +114,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     enough += any(_AS_OF.search(text) for text in texts)
     dated = sum(1 for text in texts if _DATE.search(fold(text)))
     # The days of events over the columns of a matrix say nothing against the other names.
-    told = len(texts) - numbers - (dated if _names_people(texts) else 0)
+    told = len(texts) - numbers - (dated if people else 0)
     strong = known >= enough and known >= _KNOWN_SHARE * told
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
@@ -114,7 +125,7 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
     below = [text for _, text in grid.filled(row + 1)]
-    if dated and not _names_people(texts) and _names_people(below):
+    if dated and not people and names_people(below):
         # 開催日 2025年7月12日  場所 本町: what the list below is about.
         return None
     if not prior and not (starts and _heads_block(grid, header, _named(grid, header))):
@@ -124,11 +135,20 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     return header
 
 
-def _names_people(texts: Iterable[str]) -> bool:
-    """Whether a row heads names of people among other columns."""
-    cells = list(texts)
-    people = any(found.field in _PEOPLE for text in cells if (found := look_up(text)))
-    return people and known_count(cells) >= 2
+def _is_over_names(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Whether the row tells of columns whose people are named in a row close below."""
+    for below in range(row + 1, row + 1 + _HIGHEST):
+        cells = grid.filled(below)
+        if names_people(text for _, text in cells):
+            known = columns_of_people(cells)
+            last = max(right, cells[-1][0])
+            rows = range(row, below)
+            return left > min(known) and all(
+                tells_of_columns(grid, above, min(known), last, known) for above in rows
+            )
+        if not cells:
+            return False
+    return False
 
 
 def _is_record(grid: Grid, header: Header) -> bool:
@@ -175,6 +195,8 @@ def _prior(grid: Grid, row: int) -> bool:
 
 def _with_parent(grid: Grid, header: Header) -> Header:
     """Take in a row of group names that stands right above."""
+    if (top := _above_names(grid, header)) < header.top:
+        return replace(header, top=top)
     row = header.top - 1
     cells = grid.filled(row, header.left, header.right)
     if _names_groups(grid, header, cells):
@@ -188,6 +210,24 @@ def _with_parent(grid: Grid, header: Header) -> Header:
     if not groups or cells[0][0] > header.left + width // 2:
         return header
     return replace(header, top=row)
+
+
+def _above_names(grid: Grid, header: Header) -> int:
+    """The first of the rows right above that tell of columns beside those of people."""
+    cells = grid.filled(header.top, header.left, header.right)
+    if not names_people(text for _, text in cells):
+        return header.top
+    known = columns_of_people(cells)
+    top = header.top
+    while header.top - top < _HIGHEST and _tells_above(grid, header, top - 1, known):
+        top -= 1
+    return top
+
+
+def _tells_above(grid: Grid, header: Header, row: int, known: list[int]) -> bool:
+    if tells_of_columns(grid, row, header.left, header.right, known):
+        return len(grid.filled(row)) == len(grid.filled(row, header.left, header.right))
+    return False
 
 
 def _names_groups(grid: Grid, header: Header, cells: list[tuple[int, str]]) -> bool:

@@ -35,6 +35,10 @@ _TWO_DIGITS = re.compile(
     r"(?<![0-9./])'?(?P<year>[1-4][0-9])(?P<sep>[./])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9./])" + _DAY_WORD
 )
+_EIGHT_DIGITS = re.compile(
+    r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
+_MONTH = re.compile(r"(?<![0-9./年])(?P<month>1[0-2]|0?[1-9])月(?!末)")
 _KANJI_DAY = re.compile(
     f"(?:令和|平成|昭和)[ ]*[元{_KANJI}]+年[ ]*[{_KANJI}]+月(?:[ ]*[{_KANJI}]+日)?"
 )
@@ -223,8 +227,11 @@ def _take_date(text: str, fiscal: int | None) -> tuple[str, str | None]:
         if not _NOT_HELD.match(text, match.end()) and not text.startswith("度", match.end()):
             day = found.iso
         text = text[: match.start()] + "|" + text[match.end() :]
-    if day is None and (short := _TWO_DIGITS.search(text)):
-        day = _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+    for pattern, century in ((_EIGHT_DIGITS, 0), (_TWO_DIGITS, 2000)):
+        short = pattern.search(text) if day is None else None
+        if short is None:
+            continue
+        day = _day(century + int(short["year"]), int(short["month"]), int(short["day"]))
         if day is not None:
             text = text[: short.start()] + "|" + text[short.end() :]
     if day is None and fiscal is not None and (short := _SHORT.search(text)):
@@ -232,6 +239,10 @@ def _take_date(text: str, fiscal: int | None) -> tuple[str, str | None]:
         day = _day(fiscal if month >= 4 else fiscal + 1, month, int(short["day"]))
         if day is not None:
             text = text[: short.start()] + "|" + text[short.end() :]
+    elif day is None and fiscal is not None and (short := _MONTH.search(text)):
+        month = int(short["month"])
+        day = PartialDate(fiscal if month >= 4 else fiscal + 1, month).iso
+        text = text[: short.start()] + "|" + text[short.end() :]
     return text, day
 
 

@@ -6,6 +6,7 @@ with the same title are the parts of one event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,12 @@ from importers.activities.events.parts import part_of
 from importers.reading.workbook import shown
 from importers.tables.columns import SAMPLE, Column
 from importers.tables.table import Table
+from smeic_tui.japanese.dates import from_serial
 from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, read_title
 
 _MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark"})
 """Fields that columns of a matrix are taken for by their headings alone."""
+_SERIAL = re.compile(r"[34][0-9]{4}")
 _AT_LEAST = 2
 """Events that make a matrix, whatever else the list is."""
 
@@ -34,7 +37,8 @@ class _Marked:
 def matrix_layout(table: Table) -> EventLayout | None:
     """How a table is read as a matrix; None where it is none."""
     legend = read_legend(table.raw.titles)
-    fiscal = next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
+    around = (*table.raw.titles, table.sheet.name)
+    fiscal = next((y for t in around if (y := fiscal_year_in(t)) is not None), None)
     events = list(_events(_marked(table, legend, fiscal)))
     dated = [e for e in events if e.title.number is not None or e.title.day is not None]
     if not dated or (len(dated) < _AT_LEAST and not _heads_one_event(table)):
@@ -58,6 +62,8 @@ def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Ite
             wanted = column.field == "mark"
         if not wanted or not parts:
             continue
+        # The year of a group stands over its first column; the others are right of it.
+        fiscal = next((y for t in parts if (y := fiscal_year_in(t)) is not None), fiscal)
         title, part, starts = _header(parts, fiscal)
         if title.name is None:
             if before is None or not _goes_on(before, column, title):
@@ -100,8 +106,13 @@ def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, 
             part, starts = last
             text = " ".join(words[:-1])
         said.append(text)
-    year = next((y for text in said if (y := fiscal_year_in(text)) is not None), fiscal)
-    return read_title(said, year), part, starts
+    return read_title(map(_with_serial_read, said), fiscal), part, starts
+
+
+def _with_serial_read(text: str) -> str:
+    """A day whose format was lost shows Excel's number of it."""
+    found = from_serial(int(text)) if _SERIAL.fullmatch(text) else None
+    return text if found is None else found.iso
 
 
 def column_texts(table: Table, column: Column) -> list[str]:

@@ -116,6 +116,8 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     # The days of events over the columns of a matrix say nothing against the other names.
     told = len(texts) - numbers - (dated if people else 0)
     strong = known >= enough and known >= _KNOWN_SHARE * told
+    named = all(is_label(text) or is_day_number(text) for text in texts)
+    strong = strong or (people and named and _heads_people(grid, header))
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
     if any(_DATUM.search(fold(text)) for text in texts):
@@ -133,6 +135,20 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
         return None
     return header
+
+
+def _heads_people(grid: Grid, header: Header) -> bool:
+    """Whether the columns of people are filled below, however many events stand beside them.
+
+    Over a matrix most names are those of events, which nobody can know.
+    """
+    cells = grid.filled(header.bottom, header.left, header.right)
+    cells = cells if names_people(text for _, text in cells) else grid.filled(header.top)
+    known = columns_of_people(cells)
+    below = range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+    rows = [cells for row in below if len(cells := grid.filled(row, header.left)) > 1]
+    full = sum(1 for cells in rows if sum(1 for c, _ in cells if c in known) >= 0.5 * len(known))
+    return len(known) > 1 and len(rows) > 1 and full >= _ALIKE * len(rows)
 
 
 def _is_over_names(grid: Grid, row: int, left: int, right: int) -> bool:
@@ -196,7 +212,8 @@ def _prior(grid: Grid, row: int) -> bool:
 def _with_parent(grid: Grid, header: Header) -> Header:
     """Take in a row of group names that stands right above."""
     if (top := _above_names(grid, header)) < header.top:
-        return replace(header, top=top)
+        beyond = max(grid.filled(row)[-1][0] for row in range(top, header.top))
+        return replace(header, top=top, right=max(header.right, beyond))
     row = header.top - 1
     cells = grid.filled(row, header.left, header.right)
     if _names_groups(grid, header, cells):
@@ -225,9 +242,9 @@ def _above_names(grid: Grid, header: Header) -> int:
 
 
 def _tells_above(grid: Grid, header: Header, row: int, known: list[int]) -> bool:
-    if tells_of_columns(grid, row, header.left, header.right, known):
-        return len(grid.filled(row)) == len(grid.filled(row, header.left, header.right))
-    return False
+    cells = grid.filled(row)
+    within = [column for column, _ in cells if header.left <= column <= header.right]
+    return len(within) > 1 and tells_of_columns(grid, row, 1, cells[-1][0], known)
 
 
 def _names_groups(grid: Grid, header: Header, cells: list[tuple[int, str]]) -> bool:

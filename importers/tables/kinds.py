@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from importers.tables.columns import Column
 from importers.tables.headings import fold
+from smeic_tui.japanese.event_titles import read_title
 
 Kind = Literal[
     "people",
@@ -49,6 +51,8 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
     if not fields & _PERSON:
         return "organisations" if _is_organisations(fields, parts) else "other"
     sessions = sum(1 for column in columns if column.field == "session")
+    if sessions and not _TRAINING.search(surroundings) and _are_of_events(columns):
+        sessions = 0
     if parts & _REFERRED and ("referrer" in fields or len(parts & _REFERRED) > 1):
         return "referrals"
     if sessions >= 3:
@@ -69,6 +73,15 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
     if "met_at" in fields or _CARDS.search(surroundings):
         return "cards"
     return "people"
+
+
+def _are_of_events(columns: Sequence[Column]) -> bool:
+    """Whether 第8回 stands behind the names of events: the sessions of a training count up."""
+    titles = [read_title(c.header.split("/")) for c in columns if c.field == "session"]
+    if any(title.name and _EVENT.search(title.name) for title in titles):
+        return True
+    numbers = [title.number for title in titles if title.number is not None]
+    return not all(0 <= after - before <= 1 for before, after in pairwise(numbers))
 
 
 def _is_organisations(fields: set[str | None], parts: set[str]) -> bool:

@@ -41,6 +41,11 @@ _GROUPS = frozenset(
 )
 """Words over several columns that are no one's home or work."""
 _AS_OF = re.compile(r"\d.*(?:現在|時点|作成|更新|版)[)）]?$|^(?:現在|時点)")
+_ABOUT = re.compile(
+    r"(?:開催)?(?:日時?|日程|期日|年月日|時間)|(?:開催)?(?:会場|場所|地)|ところ|とき"
+    r"|(?:行事|催し|イベント|会合|会議)名?|件名|名称|テーマ|演題|主催|共催|講師|定員|会費|参加費|担当|対象"
+)
+"""Labels of what a list as a whole is about."""
 _GAP = 3
 """Blank columns between two tables that stand side by side."""
 
@@ -126,6 +131,8 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return header if len(texts) == 1 and known and _single(grid, header) else None
     if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
+    if not people and _is_about_list(grid, row, texts):
+        return None
     below = [text for _, text in grid.filled(row + 1)]
     if dated and not people and names_people(below):
         # 開催日 2025年7月12日  場所 本町: what the list below is about.
@@ -135,6 +142,14 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     if not prior and (_is_form(grid, header) or (not known and _is_record(grid, header))):
         return None
     return header
+
+
+def _is_about_list(grid: Grid, row: int, texts: list[str]) -> bool:
+    """Whether a label and its value stand here, and the list they are about further down."""
+    if len(texts) % 2 or not all(_ABOUT.fullmatch(fold(text)) for text in texts[::2]):
+        return False
+    rows = range(row + 1, row + 1 + _LOOK_AHEAD)
+    return any(names_people(text for _, text in grid.filled(below)) for below in rows)
 
 
 def _heads_people(grid: Grid, header: Header) -> bool:

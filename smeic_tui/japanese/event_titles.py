@@ -83,8 +83,16 @@ _OTHER_LABEL = re.compile(
 )
 _THEME = re.compile(
     r"(?:テーマ|演題|題目)[ ]*[:][ ]*(?P<theme>[^|\n※]+)"
-    r"|「(?P<quoted>[^」]{2,60})(?<!間)(?<!室)(?<!ホール)」"
+    r"|[「『](?P<quoted>[^」』]{2,60})(?<!間)(?<!室)(?<!ホール)[」』]"
 )
+_NAME_LABEL = re.compile(
+    r"(?m)^[ ]*(?:行事|催し|イベント|会合|会議|催事|セミナー)?(?:名称?|タイトル)[ ]*(?:[:]|$)"
+    r"|^[ ]*(?:行事|催し|イベント|件名)[ ]*(?:[:]|$)"
+)
+_NAMES_EVENT = re.compile(
+    r"会$|会[(（]|総会|セミナー|フォーラム|シンポジウム|サロン|塾$|講座|交流|大会|ツアー|フェア|式$"
+)
+"""What stands in 【】 and names an event all the same, where nothing else does."""
 _LIST_WORDS = re.compile(
     r"(?:当日|事前)?(?:参加|出席|来場|受付|申込|出欠|座席)(?:者|状況)?(?:確認)?(?:の)?"
     r"(?:名簿|一覧表?|リスト|表|簿|記録|履歴|集計)?|(?:一覧|名簿|リスト|参加者|出席者|例会|定例会?|記録|資料|のご案内|案内)"
@@ -96,6 +104,8 @@ _PLACES = re.compile(
 )
 _ONLINE = re.compile(r"オンライン|ハイブリッド|zoom|teams|webex|ウェビナー", re.IGNORECASE)
 _LEGEND = re.compile(r"[(][^()]*[:][^()]*[)]")
+_NUMBERED_QUOTE = re.compile(rf"[「『]([^」』]*?(?:{_NUMBER.pattern})[^」』]*)[」』]", re.IGNORECASE)
+"""「第3回架空鼎談会」: what is quoted is the title itself."""
 _EMPTY_BRACKETS = re.compile(r"[(\[【][ |~\-,、]*[)\]】]")
 _ENDS = " |,、。・:-~―–/※*■□◆◇●<>〈〉《》【】[]" + _HERE
 
@@ -148,7 +158,10 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     if fiscal is None and (found := fiscal_year_in(text)) is not None:
         fiscal = found
     online = bool(_ONLINE.search(text))
+    text = _NAME_LABEL.sub("|", text)
+    asides = [found.group()[1:-1] for found in _ASIDE.finditer(text)]
     text = _ASIDE.sub("|", text)
+    text = _NUMBERED_QUOTE.sub(r"|\1|", text)
     found_theme = _THEME.search(text)
     theme = (found_theme["theme"] or found_theme["quoted"]).strip() if found_theme else None
     text = _THEME.sub("|", text)
@@ -170,6 +183,11 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     elif venue_found:
         text = text[: venue_found.start()] + "|" + text[venue_found.end() :]
     name, left = _name(_number_first(text))
+    if name is None and found_theme and found_theme["quoted"]:
+        # 『架空鼎談会』第3回: what is quoted is all the name there is.
+        name, theme = theme, None
+    if name is None:
+        name = next((each for each in asides if _NAMES_EVENT.search(each)), None)
     if venue is None:
         venue = next((each for each in left if _PLACES.search(each)), None)
     return EventTitle(name, number, day, starts, ends, venue, theme, provisional, online)

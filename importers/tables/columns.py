@@ -32,6 +32,9 @@ _PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
 """Fields beside which an English ``Name`` is a person's; places have names as well."""
 _OTHERS = re.compile("保護|緊急|配偶|家族|紹介|推薦|代表|担当|連絡|旧|施設|園長|校長|理事|上司")
 """Whose name a heading speaks of, where it is not the person the row is about."""
+_DAY_OR_TIME = re.compile(
+    r"[RHrh令和平成]{0,2}[0-9０-９/.:年月日時分~～ー〜\-()（）火水木金土祝・\s]*"
+)
 _NOBODY = frozenset({"anonymous", "匿名"})
 """What stands for somebody in the answers of a form that asks no names."""
 _READ_AS = {"family": "family_kana", "given": "given_kana"}
@@ -124,6 +127,8 @@ def by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
     if not parts:
         return column
     child = parts[-1].strip().splitlines()
+    if any(_is_dated_session(part.strip().splitlines()) for part in parts):
+        return replace(column, field="session", confidence=_BY_PARENT, why="synonym")
     for part in (parts[-1], child[-1], "".join(parts), *reversed(parts[:-1])):
         if found := look_up(part):
             scope = found.scope
@@ -133,6 +138,12 @@ def by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
             found = _of_reading(parts, found)
             return replace(column, field=found.field, scope=scope, confidence=sure, why="synonym")
     return column
+
+
+def _is_dated_session(lines: Sequence[str]) -> bool:
+    """第1回 with its day, and perhaps its time, in the lines below."""
+    found = look_up(lines[0]) if len(lines) > 1 else None
+    return bool(found and found.field == "session") and all(map(_DAY_OR_TIME.fullmatch, lines[1:]))
 
 
 def _of_reading(parts: tuple[str, ...], found: Heading) -> Heading:

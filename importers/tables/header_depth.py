@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Collection, Iterable
 
 from importers.tables.grid import Grid
@@ -32,7 +31,7 @@ def is_number(text: str) -> bool:
 
 
 def is_day_number(text: str) -> bool:
-    """Whether digits and points are a day: ``2024.5.18``, ``20240518``, or Excel's number of one."""
+    """Whether digits and points are a day: ``2024.5.18``, ``20240518``, Excel's number."""
     return bool(_DAY_NUMBER.fullmatch(text))
 
 
@@ -88,9 +87,7 @@ def _reach(grid: Grid, row: int, right: int) -> int:
     return end
 
 
-def _below_names(
-    grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]
-) -> int:
+def _below_names(grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]) -> int:
     """The last of the rows that say more of the columns beside those of people; the row if none.
 
     A matrix of people × events names its people in one row and writes day, title and part of an

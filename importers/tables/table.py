@@ -29,7 +29,7 @@ _SHARED = _COMPANY | {
 }
 _LEADING = frozenset({"cohort", "graduated", "entered"})
 _GROUPS, _GROUP_SIZE = 2, 3
-"""Groups a column has to lead, and rows in each on average, so that a blank means the value above."""
+"""Groups a column leads at least, and rows in each on average: then a blank is as above."""
 _PLACES = frozenset({"zip", "address", "address2", "tel", "fax", "url"})
 
 

@@ -104,7 +104,9 @@ _PLACES = re.compile(
 )
 _ONLINE = re.compile(r"オンライン|ハイブリッド|zoom|teams|webex|ウェビナー", re.IGNORECASE)
 _LEGEND = re.compile(r"[(][^()]*[:][^()]*[)]")
-_NUMBERED_QUOTE = re.compile(rf"[「『]([^」』]*?(?:{_NUMBER.pattern})[^」』]*)[」』]", re.IGNORECASE)
+_NUMBERED_QUOTE = re.compile(
+    rf"[「『]([^」』]*?(?:{_NUMBER.pattern})[^」』]*)[」』]", re.IGNORECASE
+)
 """「第3回架空鼎談会」: what is quoted is the title itself."""
 _EMPTY_BRACKETS = re.compile(r"[(\[【][ |~\-,、]*[)\]】]")
 _ENDS = " |,、。・:-~―–/※*■□◆◇●<>〈〉《》【】[]" + _HERE

@@ -71,7 +71,7 @@ def reply_layout(table: Table) -> ReplyLayout | None:
 
 
 def _with_main_question(table: Table, asked: tuple[AskedColumn, ...]) -> tuple[AskedColumn, ...]:
-    """参加方法 asks whether somebody comes where nothing else does and 不参加 is among its answers."""
+    """参加方法 asks whether somebody comes where nothing else does and 不参加 is answered."""
     if any(column.asks in ("attend", "own") for column in asked):
         return asked
     modes = {column.header for column in asked if column.asks == "mode"}

@@ -38,6 +38,10 @@ _DAY_OR_TIME = re.compile(
 _NOBODY = frozenset({"anonymous", "匿名"})
 """What stands for somebody in the answers of a form that asks no names."""
 _READ_AS = {"family": "family_kana", "given": "given_kana"}
+_BROUGHT = frozenset(
+    {"被紹介者", "紹介先", "外部者", "相談者", "被紹介者様", "紹介された方", "ゲスト"}
+)
+"""Names of columns that hold people, or their companies: the cells say which."""
 _CITIES = frozenset({"市区町村", "市町村", "市区町村名", "市区郡", "市区", "市区町村郡"})
 """Columns of the first part of an address: what another column calls 住所 goes on from it."""
 _MARKED = {
@@ -172,6 +176,8 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
         elif field == "maiden" and not fields & {"name", "family"}:
             # 氏名（旧姓）: the only name there is, with the former one in brackets.
             field, sure, why = "name", _BY_NEIGHBOURS, "position"
+        elif text in _BROUGHT and not fields & {"name", "family"} and _are_people(values):
+            field, sure, why = "name", _BY_NEIGHBOURS, "contents"
         elif field == "name" and (contents.looks_like_marks(values) or _mostly_numbers(values)):
             # 参加者, 出席者: counted or ticked, not named.
             field, sure, why = None, 0.0, None
@@ -195,6 +201,10 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = marked, _BY_NEIGHBOURS, "contents"
         settled.append(replace(column, field=field, confidence=sure, why=why))
     return settled
+
+
+def _are_people(values: Sequence[str]) -> bool:
+    return contents.looks_like_people(values) or contents.has_shape_of_names(values)
 
 
 def _mostly_numbers(values: Sequence[str]) -> bool:

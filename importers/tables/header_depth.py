@@ -20,7 +20,7 @@ _DEEPEST = 8
 _COLUMNS_TOLD = 2
 """Columns of which a row of a header has to say something."""
 _OF_EVENTS = frozenset(
-    {"attend", "party", "party2", "companions", "format", "paid", "session", "note"}
+    {"attend", "party", "party2", "companions", "format", "paid", "session", "note", "workgroup"}
 )
 _PEOPLE = frozenset({"name", "family"})
 

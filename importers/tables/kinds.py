@@ -61,8 +61,8 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
     if not fields & _PERSON:
         return "organisations" if _is_organisations(fields, parts) else "other"
     sessions = sum(1 for column in columns if column.field == "session")
-    if sessions and not _TRAINING.search(surroundings) and _are_of_events(columns):
-        sessions = 0
+    if sessions and not _TRAINING.search(surroundings):
+        sessions = 0 if _EVENT.search(surroundings) or _are_of_events(columns) else sessions
     if parts & _REFERRED and ("referrer" in fields or len(parts & _REFERRED) > 1):
         return "referrals"
     if sessions >= 3:

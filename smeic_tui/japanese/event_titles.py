@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from smeic_tui.japanese.cohorts import kanji_number
 from smeic_tui.japanese.dates import PartialDate, parse_date
@@ -26,6 +27,7 @@ _DATE = re.compile(
     r"[ ]*(?:年[ ]*[0-9]{1,2}[ ]*月(?:[ ]*[0-9]{1,2}[ ]*日)?"
     r"|[-/.・][ ]*[0-9]{1,2}[ ]*[-/.・][ ]*[0-9]{1,2}(?![0-9])))" + _DAY_WORD
 )
+_WEEKDAY = re.compile(r"([月火水木金土日])(?:曜|[)・,祝休]|$)")
 _NOT_HELD = re.compile(r"[ ]*(?:現在|時点|作成|更新|改訂|版|締切|〆切|発行|まで|付)")
 _SHORT = re.compile(
     r"(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])(?:月[ ]*|/)"
@@ -104,6 +106,7 @@ _PLACES = re.compile(
 )
 _ONLINE = re.compile(r"オンライン|ハイブリッド|zoom|teams|webex|ウェビナー", re.IGNORECASE)
 _LEGEND = re.compile(r"[(][^()]*[:][^()]*[)]")
+_MEETING = re.compile(r"(?:定例|月例)?例会|定例会")
 _NUMBERED_QUOTE = re.compile(
     rf"[「『]([^」』]*?(?:{_NUMBER.pattern})[^」』]*)[」』]", re.IGNORECASE
 )
@@ -131,6 +134,10 @@ class EventTitle:
     """（仮称） stands beside the name."""
     online: bool = False
     """The place can be attended online too."""
+    weekday: str | None = None
+    """The weekday written beside the day, where the day is another one: 土."""
+    yearless: str | None = None
+    """A day that is written without its year, where nothing tells it: 5月18日."""
 
     def filled(self, other: EventTitle) -> EventTitle:
         """This title with what only another one says."""
@@ -145,6 +152,8 @@ class EventTitle:
             theme=self.theme or other.theme,
             provisional=self.provisional or other.provisional,
             online=self.online or other.online,
+            weekday=self.weekday if self.day else other.weekday,
+            yearless=None if self.day or other.day else self.yearless or other.yearless,
         )
 
 
@@ -168,7 +177,9 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     theme = (found_theme["theme"] or found_theme["quoted"]).strip() if found_theme else None
     text = _THEME.sub("|", text)
     text = _LEGEND.sub(_keep_dated, text)
+    written = text
     text, day = _take_date(text, fiscal)
+    short = _SHORT.search(text) if day is None else None
     text, starts, ends = _take_time(text)
     text = _DATE_LABEL.sub("|", text)
     provisional = bool(_PROVISIONAL.search(text))
@@ -188,11 +199,31 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     if name is None and found_theme and found_theme["quoted"]:
         # 『架空鼎談会』第3回: what is quoted is all the name there is.
         name, theme = theme, None
+    if name is None and (found_meeting := _MEETING.search(text)):
+        # 2024年度 例会出欠: a word that stands in every title is the name where nothing else is.
+        name = found_meeting[0]
     if name is None:
         name = next((each for each in asides if _NAMES_EVENT.search(each)), None)
     if venue is None:
         venue = next((each for each in left if _PLACES.search(each)), None)
-    return EventTitle(name, number, day, starts, ends, venue, theme, provisional, online)
+    return EventTitle(
+        *(name, number, day, starts, ends, venue, theme, provisional, online),
+        _other_weekday(written, day),
+        f"{short['month']}/{short['day']}" if short else None,
+    )
+
+
+def _other_weekday(text: str, day: str | None) -> str | None:
+    """The weekday that stands beside a whole day and is not its own."""
+    if day is None or len(day) < len("2024-05-18"):
+        return None
+    for match in _DATE.finditer(text):
+        found = parse_date(match["date"])
+        told = _WEEKDAY.search(match[0][len(match["date"]) :])
+        if found is not None and found.iso == day and told is not None:
+            own = "月火水木金土日"[date.fromisoformat(day).weekday()]
+            return told[1] if told[1] != own else None
+    return None
 
 
 def level(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from importers.activities.events.layout import MAIN, EventLayout, ListedEvent, PartColumn
+from importers.activities.events.layout import MAIN, PARTY, EventLayout, ListedEvent, PartColumn
 from importers.activities.events.marks import Mark, looks_like_marks, read_legend
 from importers.activities.events.parts import part_of
 from importers.reading.workbook import shown
@@ -39,7 +39,8 @@ def matrix_layout(table: Table) -> EventLayout | None:
     legend = read_legend(table.raw.titles)
     around = (*table.raw.titles, table.sheet.name)
     fiscal = next((y for t in around if (y := fiscal_year_in(t)) is not None), None)
-    events = list(_events(_marked(table, legend, fiscal)))
+    name = read_title(table.raw.titles).name or read_title([table.sheet.name]).name
+    events = list(_events(_marked(table, legend, fiscal, name)))
     dated = [e for e in events if e.title.number is not None or e.title.day is not None]
     if not dated or (len(dated) < _AT_LEAST and not _heads_one_event(table)):
         return None
@@ -53,11 +54,14 @@ def _heads_one_event(table: Table) -> bool:
     return table.kind == "events" and title.number is None and title.day is None
 
 
-def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Iterator[_Marked]:
+def _marked(
+    table: Table, legend: Mapping[str, Mark], fiscal: int | None, whole: str | None
+) -> Iterator[_Marked]:
     before: _Marked | None = None
     for column, (_, _, parts) in zip(table.columns, table.raw.names, strict=True):
-        # オンライン alone looks like a reading: what only its cells speak for is looked at again.
-        wanted = column.field in _MARKED or column.why == "contents"
+        # オンライン alone looks like a reading: what only its cells speak for is looked at again;
+        # 研究会 over marks is an event, over names the one somebody belongs to.
+        wanted = column.field in _MARKED or column.why == "contents" or column.field == "workgroup"
         if column.why in ("chosen", "profile"):
             wanted = column.field == "mark"
         if not wanted or not parts:
@@ -65,11 +69,16 @@ def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Ite
         # The year of a group stands over its first column; the others are right of it.
         fiscal = next((y for t in parts if (y := fiscal_year_in(t)) is not None), fiscal)
         title, part, starts = _header(parts, fiscal)
-        if title.name is None:
-            if before is None or not _goes_on(before, column, title):
-                continue
-            title = before.title
         texts = column_texts(table, column)
+        if title.name is None:
+            if before is not None and _goes_on(before, column, title):
+                title = before.title
+            elif named := _named_otherwise(title, part, whole):
+                title, part = named
+            else:
+                continue
+        elif column.field == "workgroup" and not any(texts):
+            continue
         if any(texts) and not looks_like_marks(texts, legend):
             continue
         if not part and not any(texts):
@@ -77,6 +86,17 @@ def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Ite
             continue
         before = _Marked(column, title, part or part_of_last(parts), starts)
         yield before
+
+
+def _named_otherwise(
+    title: EventTitle, part: str, whole: str | None
+) -> tuple[EventTitle, str] | None:
+    """A numbered or dated column named by what it holds (総会), or by the title of the list."""
+    if title.number is None and title.day is None:
+        return None
+    if part not in ("", MAIN, PARTY) and title.day is not None:
+        return replace(title, name=part), MAIN
+    return (replace(title, name=whole), part) if whole else None
 
 
 def _goes_on(before: _Marked, column: Column, title: EventTitle) -> bool:

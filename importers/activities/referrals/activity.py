@@ -45,8 +45,8 @@ from smeic_tui.store.referrals.referral_lists import enter_told, introducers, is
 _NAMES: Mapping[str, frozenset[str]] = {
     what: frozenset(words.split())
     for what, words in {
-        "received": "受付日 受付 紹介日 受理日 日付 受付年月日 受付日時 紹介年月日 受理年月日 相談日 "
-        "紹介受付日",
+        "received": "受付日 受付 紹介日 受理日 日付 受付年月日 受付日時 紹介年月日 受理年月日 "
+        "相談日 紹介受付日",
         "introducer": "紹介者 ご紹介者 紹介元 紹介者名 紹介者氏名 紹介修了生 推薦者",
         "category": "区分 種別 属性 分類",
         "topic": "相談内容 ご相談内容 内容 相談 紹介内容 ご要望 要望 用件 相談事項 相談概要 "

@@ -51,6 +51,14 @@ _LONGEST = 200
 _HERE = "\x01"
 """Where the 回次 was."""
 _FISCAL = re.compile(r"(?P<year>[0-9]{4}|(?:令和|平成|[RHrh])[ ]*(?:元|[0-9]{1,2}))[ ]*年?度")
+_YEAR_ALONE = re.compile(
+    r"(?<![0-9a-zA-Z])(?:(?:令和|平成|[RH])[ ]*(?:元|[0-9]{1,2})|20[0-9]{2})年(?![ ]*[0-9度])"
+)
+_RANGE = re.compile(
+    rf"第?[ ]*(?:[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回?[ ]*[~\-―–][ ]*第?[ ]*"
+    rf"(?:[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回"
+)
+"""第5回～第8回: a list of several, which has no number."""
 _COMPACT = re.compile(
     r"(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])"
 )
@@ -99,6 +107,11 @@ _LIST_WORDS = re.compile(
     r"(?:当日|事前)?(?:参加|出席|来場|受付|申込|出欠|座席)(?:者|状況)?(?:確認)?(?:の)?"
     r"(?:名簿|一覧表?|リスト|表|簿|記録|履歴|集計)?|(?:一覧|名簿|リスト|参加者|出席者|例会|定例会?|記録|資料|のご案内|案内)"
 )
+_AND_DINNER = re.compile(r"(?:・|及び|および|と|&|\+|ならびに|並びに)(?:懇親会|交流会)$")
+_NO_EVENT = re.compile(
+    r"(?:各種|主な|年間|MOT|修了生)*(?:行事|イベント|催し)(?:等)?|開催(?:分|日)?|実績"
+)
+"""What a list of many events is called, and no event is."""
 _PLACES = re.compile(
     r"(?:会議室|教室|講堂|ホール|ホテル|サテライト|キャンパス|センター|会館|プラザ|ビル|館|室|階|大学|"
     r"クラブハウス|レストラン|オンライン|zoom|teams|webex)[)]?$",
@@ -180,11 +193,16 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     written = text
     text, day = _take_date(text, fiscal)
     short = _SHORT.search(text) if day is None else None
+    if short is not None:
+        day = _in_calendar_year(text, short)
+        text = text[: short.start()] + "|" + text[short.end() :]
+        short = short if day is None else None
+    text = _YEAR_ALONE.sub("|", text)
     text, starts, ends = _take_time(text)
     text = _DATE_LABEL.sub("|", text)
     provisional = bool(_PROVISIONAL.search(text))
     text = _PROVISIONAL.sub("", text)
-    text, number = _take_number(_FISCAL.sub("|", text))
+    text, number = _take_number(_FISCAL.sub("|", _RANGE.sub("|", text)))
     venue_found = _VENUE.search(text)
     venue = _trimmed(venue_found["venue"]) if venue_found else None
     if venue_found and not venue:
@@ -199,6 +217,10 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     if name is None and found_theme and found_theme["quoted"]:
         # 『架空鼎談会』第3回: what is quoted is all the name there is.
         name, theme = theme, None
+    elif name and found_theme and not _NAMES_EVENT.search(name):
+        # 『架空鼎談会』～これからの経営～: the event is quoted, what it is about is not.
+        quoted = found_theme["quoted"] or ""
+        name, theme = (quoted, name) if _NAMES_EVENT.search(quoted) else (name, theme)
     if name is None and (found_meeting := _MEETING.search(text)):
         # 2024年度 例会出欠: a word that stands in every title is the name where nothing else is.
         name = found_meeting[0]
@@ -211,6 +233,17 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
         _other_weekday(written, day),
         f"{short['month']}/{short['day']}" if short else None,
     )
+
+
+def _in_calendar_year(text: str, short: re.Match[str]) -> str | None:
+    """A day whose year stands elsewhere: ``5月18日 架空鼎談会（令和6年）``."""
+    years = {
+        found.year
+        for match in _YEAR_ALONE.finditer(text)
+        if (found := parse_date(match[0])) is not None
+    }
+    month, day = int(short["month"]), int(short["day"])
+    return _day(years.pop(), month, day) if len(years) == 1 else None
 
 
 def _other_weekday(text: str, day: str | None) -> str | None:
@@ -386,4 +419,6 @@ def _without_list_words(piece: str) -> str:
     if _LIST_WORDS.fullmatch(piece):
         return ""
     found = re.fullmatch(rf"(?P<name>.+?)(?:の)?(?:{_LIST_WORDS.pattern})", piece)
-    return _bare(found["name"]) if found and len(found["name"]) > 1 else piece
+    bare = _bare(found["name"]) if found and len(found["name"]) > 1 else piece
+    bare = _AND_DINNER.sub("", bare)
+    return "" if _NO_EVENT.fullmatch(bare) else bare

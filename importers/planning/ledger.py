@@ -207,10 +207,9 @@ class Ledger:
     def is_at(self, position: Row, company: str) -> bool:
         """Whether a post is at the company a list names: however it is written, or was called."""
         wanted = company_key(company)
-        return (
-            company_key(self.company_of(position)) == wanted
-            or position.get("organisation_id") in self._also_called.get(wanted, ())
-        )
+        return company_key(self.company_of(position)) == wanted or position.get(
+            "organisation_id"
+        ) in self._also_called.get(wanted, ())
 
     def current_position(self, entry: Entry, company: str | None = None) -> Row | None:
         """The post held now: at this company if there is one, else the primary one."""

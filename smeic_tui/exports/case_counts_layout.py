@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smeic_tui.domain.case_counts import CaseCounts, PublishedYear, YearCounts, published
 from smeic_tui.domain.cases import STAGES, Stage
 from smeic_tui.exports.cells import Value
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData
 from smeic_tui.text import t
 
@@ -66,4 +67,4 @@ def counts_sheet(counts: CaseCounts, *, outside: bool = False) -> SheetData:
     ]
     rows: Sequence[Sequence[Value]] = [r.cells() for r in count_rows(counts, outside=outside)]
     title = t("case.count_published_sheet" if outside else "case.count_sheet")
-    return SheetData(title, columns, rows, frozen_columns=1)
+    return SheetData(title, columns, rows, frozen_columns=1, paper=Paper(personal=False))

@@ -18,6 +18,7 @@ from smeic_tui.domain.referrals.facts import STAGES, Referral
 from smeic_tui.domain.referrals.numbers import FunnelYear, funnel, published
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import Value
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store.people import contactable, people
@@ -28,6 +29,10 @@ from smeic_tui.text.names import source_name
 
 ReferralLayout = Literal["list", "sheet", "thanks", "funnel", "keep"]
 LAYOUTS: tuple[ReferralLayout, ...] = get_args(ReferralLayout)
+
+
+_NOTE_LINES = 16
+"""Room to write in an interview: the rest of an upright page as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def write_referral_list(
         found = [r for r in referrals.referrals(conn) if r.counts]
         listed = _MAKERS[layout](conn, found, today)
     title = t(f"referral.layout_{layout}")
-    sheets = [SheetData(title, listed.columns, listed.rows, frozen_columns=1)]
+    paper = Paper(portrait=layout == "sheet", personal=layout != "funnel")
+    sheets = [SheetData(title, listed.columns, listed.rows, frozen_columns=1, paper=paper)]
     if listed.left_out:
         columns = (Column("name", t("export.column.name")), Column("why", t("event.why")))
         sheets.append(SheetData(t("referral.left_out_sheet"), columns, listed.left_out))
@@ -240,7 +246,7 @@ def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
         *((t(f"person.tag.{kind}"), label) for kind, label in tags.items() if label),
         *((t(_NAMES.get(k, f"field.{k}")), v) for k, v in _told(found)),
         *((note.at[:10], note.text) for note in dossier.notes),
-        (t("referral.sheet_notes"), "\n" * 8),
+        (t("referral.sheet_notes"), "\n" * _NOTE_LINES),
     ]
     columns = [
         Column("item", t("referral.sheet_item"), width=18),

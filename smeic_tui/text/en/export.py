@@ -2,6 +2,8 @@
 
 MESSAGES = {
     "roster.title": "Roster",
+    "with_care": "Personal information: handle with care, destroy after use",
+    "printed_on": "printed",
     "column.cohort": "Class",
     "column.name": "Name",
     "column.kana": "Kana",

@@ -2,6 +2,8 @@
 
 MESSAGES = {
     "roster.title": "修了生名簿",
+    "with_care": "個人情報を含みます（取扱注意・使用後は処分）",
+    "printed_on": "印刷",
     "column.cohort": "期",
     "column.name": "氏名",
     "column.kana": "かな",

@@ -88,6 +88,8 @@ MESSAGES = {
     "nothing": "No organisations.",
     "line": "{name}  alumni {alumni}  {cohorts}",
     "cohorts": "cohorts {cohorts}",
+    "name_alias": "other name",
+    "name_former": "former name",
     "cli_former": "formerly",
     "cli_aliases": "also",
     "renamed_cli": "{old} → {name}",

@@ -88,6 +88,8 @@ MESSAGES = {
     "nothing": "会社・団体がありません。",
     "line": "{name}  修了生{alumni}名  {cohorts}",
     "cohorts": "{cohorts}期",
+    "name_alias": "別名",
+    "name_former": "以前の名称",
     "cli_former": "旧社名",
     "cli_aliases": "別名",
     "renamed_cli": "{old} → {name}",

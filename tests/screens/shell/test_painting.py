@@ -44,9 +44,7 @@ class Watched(SmeicApp):
     def write(self, parts: Sequence[Part]) -> None:
         super().write(parts)
         self.pieces += 1
-        text = "".join(
-            f"\x1b[{part.y + 1};{part.x + 1}H{part.strip.render(self.console)}" for part in parts
-        )
+        text = "".join(part.rendered(self.console) for part in parts)
         x, y = self.cursor_position
         pyte.Stream(self.terminal).feed(f"{text}\x1b[{y + 1};{x + 1}H")
 

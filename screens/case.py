@@ -30,7 +30,7 @@ from smeic_tui.domain.cases import SHOWS, Case, CaseMember, CaseOrganisation, Mi
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.cases import case_acts, cases
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable
@@ -268,7 +268,7 @@ class CaseScreen(CaseVerbs):
         if case is None or member is None:
             self.desk.notify(t("roster.no_one_chosen"))
             return
-        found = people.dossier(self.desk.workspace.conn, member.person_id, notes=0)
+        found = dossiers.dossier(self.desk.workspace.conn, member.person_id, notes=0)
         theme = next((e.research_theme for e in found.enrolments if e.research_theme), None)
         if theme is None:
             self.desk.notify(t("case.no_theme"))

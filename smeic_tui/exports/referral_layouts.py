@@ -21,7 +21,7 @@ from smeic_tui.exports.cells import Value
 from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
-from smeic_tui.store.people import contactable, people
+from smeic_tui.store.people import contactable, dossiers
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
@@ -185,7 +185,7 @@ def _thanks(conn: sqlite3.Connection, found: Sequence[Referral], _today: date) -
         named = [r.name if _may_leave(r) else t("referral.not_named") for r in brought]
         dates = [r.thanks_due_on for r in brought if r.thanks_due_on]
         reason = decision.reason
-        dossier = people.dossier(conn, number, notes=0)
+        dossier = dossiers.dossier(conn, number, notes=0)
         held = current_positions(dossier.positions)
         cohort = dossier.enrolments[0].cohort if dossier.enrolments else None
         rows.append(
@@ -231,7 +231,7 @@ def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
     """One referral, to be taken into an interview, with room to write."""
     if not _may_leave(found):
         raise SmeicError("referral_without_consent")
-    dossier = people.dossier(conn, found.person_id)
+    dossier = dossiers.dossier(conn, found.person_id)
     tags = {
         kind: t("frame.between").join(tag.label for tag in dossier.tags if tag.kind == kind)
         for kind in ("need", "offer", "technology", "expertise")

@@ -12,7 +12,7 @@ from importers.planning.planner import in_date_order
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.bodies import known_names
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from tests.importers.importing import ALUMNI, codes, imported, listed, outcomes, planned
 
 HEADERS = ["氏名", "フリガナ", "期", "会社名", "部署", "役職", "携帯", "メール", "住所", "備考"]
@@ -96,7 +96,7 @@ def test_a_later_list_updates_and_keeps_what_was(conn: sqlite3.Connection, actor
     applied = imported(conn, actor, listed(HEADERS, moved, JIRO, title="2024年4月1日現在"))
     assert outcomes(applied.plan) == ["changed", "same"]
     assert applied.plan.rows[0].person_id is not None
-    found = people.dossier(conn, applied.plan.rows[0].person_id)
+    found = dossiers.dossier(conn, applied.plan.rows[0].person_id)
     posts = [
         (p.organisation.name if p.organisation else "", p.title, p.ended, p.is_primary)
         for p in found.positions

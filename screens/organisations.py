@@ -103,7 +103,7 @@ class OrganisationsScreen(WithPanel, OrganisationVerbs, Searched):
         self.table.show(rows, key=row.key if row else None, index=self.table.cursor if row else 0)
         count = t("organisation.count", count=f"{len(shown):,}", all=f"{len(self._known):,}")
         only = t(f"organisation.only_{self.only}")
-        order = t("organisation.sorted", by=t(f"organisation.order_{self.order}"))
+        order = t(f"organisation.order_{self.order}")
         self.bar.found([(count, "strong"), (f"  {only}  {order} ", "dim")])
         self._follow(self.table.row)
 

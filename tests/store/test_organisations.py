@@ -80,7 +80,7 @@ def test_the_list_begins_with_most_alumni_and_counts_as_the_page_does(
         assert each.cases == len(cases.cases(conn, organisation_id=number))
         assert each.referrals == len(referrals.referrals_at(conn, number))
     assert [(s.cases, s.referrals) for s in listed] == [(0, 0), (1, 1), (1, 0)]
-    # Names that differ in legal form and signs only are a hint.
+    # Names that differ in signs only are a hint.
     assert [s.alike for s in listed] == [(), (known.written,), (known.company,)]
     assert [o.id for o in held.alike_to(conn, held.organisation(conn, known.company))] == [
         known.written
@@ -203,6 +203,17 @@ def test_a_form_that_is_stale_meets_a_conflict(conn: Conn, actor: Actor, known: 
     with pytest.raises(EditConflict), operation(conn, actor, "organisation_edited") as op:
         organisation_acts.revise_organisation(op, before, {"industry": "建設"})
     assert held.organisation(conn, known.company).industry == "鉄鋼"
+
+
+def test_another_legal_form_is_another_company(conn: Conn, actor: Actor, known: Circle) -> None:
+    with operation(conn, actor, "organisation_edited") as op:
+        other = people.organisation_named(op, "有限会社架空鉄工")
+        bare = people.organisation_named(op, "架空営業")
+    assert summary(conn, other).alike == ()
+    assert summary(conn, known.company).alike == (known.written,)
+    assert held.organisation_id_of(conn, "(有)架空鉄工") == other
+    assert summary(conn, bare).alike == (known.other,)
+    assert [o.id for o in held.alike_to(conn, held.organisation(conn, bare))] == [known.other]
 
 
 def test_whom_a_name_means_is_never_guessed(conn: Conn, known: Circle) -> None:

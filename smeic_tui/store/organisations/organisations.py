@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from smeic_tui.domain.organisations import Colleague, Numbers, count, unmet
 from smeic_tui.domain.people import Organisation
 from smeic_tui.errors import SmeicError
-from smeic_tui.japanese.companies import company_key
+from smeic_tui.japanese.companies import Company, split_company, written_alike
 from smeic_tui.store.bodies.known_names import OtherNames, id_named, other_names
 from smeic_tui.store.people.people import ORGANISATION
 
@@ -63,7 +63,7 @@ class Summary:
     referrals: int
     """Referrals of people who work there, or brought by them."""
     alike: tuple[int, ...] = ()
-    """Ids of others whose name differs in legal form and signs only: a hint for staff."""
+    """Ids of others that are written alike, a hint for staff: see `written_alike`."""
 
 
 def organisation(conn: sqlite3.Connection, organisation_id: int) -> Organisation:
@@ -83,7 +83,7 @@ def organisation(conn: sqlite3.Connection, organisation_id: int) -> Organisation
 def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
     """The id behind a uid, a name it has or had, or a number as ``organisation list`` prints it.
 
-    A name without its legal form, or with another way to write it, means the one that has it.
+    A name without its legal form, or written otherwise, means the one that is written alike.
 
     Raises:
         SmeicError: ``organisation_unknown``; ``organisation_many`` where several may be meant.
@@ -99,13 +99,17 @@ def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
         found = row[0] if row else None
     if found is not None:
         return int(found)
-    wanted = company_key(text)
-    alike = [number for number, name in _names(conn) if wanted and company_key(name) == wanted]
-    if len(set(alike)) > 1:
-        raise SmeicError("organisation_many", name=text, count=len(set(alike)))
+    wanted = split_company(text.strip())
+    alike = {
+        number
+        for number, name in _names(conn)
+        if wanted.key and written_alike(wanted, split_company(name))
+    }
+    if len(alike) > 1:
+        raise SmeicError("organisation_many", name=text, count=len(alike))
     if not alike:
         raise SmeicError("organisation_unknown", name=text)
-    return alike[0]
+    return alike.pop()
 
 
 def _names(conn: sqlite3.Connection) -> list[tuple[int, str]]:
@@ -166,24 +170,27 @@ def _counted(conn: sqlite3.Connection, of: str) -> dict[int, int]:
 
 
 def _alike(found: Iterable[Organisation]) -> Mapping[int, tuple[int, ...]]:
-    by_key: dict[str, list[int]] = {}
+    by_key: dict[str, list[tuple[int, Company]]] = {}
     for each in found:
-        by_key.setdefault(company_key(each.name), []).append(each.id)
+        company = split_company(each.name)
+        by_key.setdefault(company.key, []).append((each.id, company))
     return {
-        number: tuple(other for other in ids if other != number)
-        for ids in by_key.values()
-        if len(ids) > 1
-        for number in ids
+        number: tuple(
+            other for other, its in same if other != number and written_alike(company, its)
+        )
+        for same in by_key.values()
+        if len(same) > 1
+        for number, company in same
     }
 
 
 def alike_to(conn: sqlite3.Connection, found: Organisation) -> tuple[Organisation, ...]:
-    """Organisations whose name differs from this one's in legal form and signs only."""
-    wanted = company_key(found.name)
+    """Organisations whose name differs from this one's in signs only, or lacks the legal form."""
+    wanted = split_company(found.name)
     return tuple(
         organisation(conn, number)
         for number, name in conn.execute("SELECT id, name FROM organisation ORDER BY id")
-        if number != found.id and company_key(name) == wanted
+        if number != found.id and written_alike(wanted, split_company(name))
     )
 
 

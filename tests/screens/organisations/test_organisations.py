@@ -129,7 +129,7 @@ async def test_the_list_goes_to_excel_by_one_key(
     at = {name: place for place, name in enumerate(header)}
     assert (lines[1][at["修了生"]], lines[1][at["期"]], lines[1][at["未面識"]]) == (2, "3・9", 1)
     assert conn.execute("SELECT layout, filter FROM export_log").fetchall() == [
-        ("organisations", "2期以上の修了生がいる")
+        ("organisations", "2期以上の修了生")
     ]
 
 

@@ -292,7 +292,9 @@ def list_variant(seed: int) -> tuple[Inspection, Truth]:
         evening: Status = dice.choice(("onsite", "absent"))
         drink = dice.choice(marks[evening])
         if party:
-            truth.told[0, party, person] = evening
+            # Whoever sent somebody sent them to the dinner too.
+            came_by_proxy = status == "proxy" and evening == "onsite"
+            truth.told[0, party, person] = "proxy" if came_by_proxy else evening
         told: dict[str, Cell] = {
             "No": "" if walked else at + 1,
             "№": "" if walked else at + 1,

@@ -218,8 +218,11 @@ def test_a_mark_nobody_knows_is_said_and_not_written(
     with_roster(conn, actor)
     rows: list[list[Cell]] = [
         ["期", "氏名", "第3回架空鼎談会 2023/11/18", "第4回架空鼎談会 2024/5/18"],
-        *(["3期", HANAKO, "○", "○"], ["4期", JIRO, "途中参加", "×"], ["5期", KEN, "☆", "早退"]),
-        *(["6期", "海野　幸", "○", "○"], ["7期", "火口　誠", "×", "○"]),
+        ["3期", HANAKO, "○", "○"],
+        ["4期", JIRO, "途中参加", "×"],
+        ["5期", KEN, "☆", "早退"],
+        ["6期", "海野　幸", "○", "○"],
+        ["7期", "火口　誠", "×", "○"],
     ]
     applied = imported(conn, actor, sheet_of(rows), options=MIXED)
     first, _ = proposal_of(applied.plan).subjects

@@ -58,7 +58,7 @@ class CaseForm(FormDialog[str]):
             with operation(conn, actor, "case_edited", params={"title": values["title"]}) as op:
                 case_acts.revise_case(op, case, columns)
 
-        self.save(work, lambda _: self.dismiss(t("case.saved", title=values["title"])))
+        self.close_with(t("case.saved", title=values["title"]), work)
 
 
 def _entries(conn: sqlite3.Connection, case: Case) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ class CasePartDialog(FormDialog[str]):
             with operation(conn, actor, self.KIND, params=params) as op:
                 self.write(op, values)
 
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)
 
 
 class CaseMemberDialog(CasePartDialog):

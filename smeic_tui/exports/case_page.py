@@ -176,5 +176,6 @@ def markdown(page: Page) -> str:
 
 
 def _escaped(text: str) -> str:
-    line = " ".join(clean(text).split())
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~-])", r"\\\1", line)
+    """Text as Markdown that shows just this text; most signs mean something only at the start."""
+    line = re.sub(r"([\\`*_{}\[\]<>|~&])", r"\\\1", " ".join(clean(text).split()))
+    return re.sub(r"^(\d+(?=[.)])|(?=[-+#=:]))", r"\1\\", line)

@@ -113,16 +113,17 @@ def _person(each: Listed) -> list[Value]:
 
 
 def _numbers(book: Book, person_id: int) -> list[Certificate]:
-    return [each for each in book.certificates if each.person_id == person_id]
+    """What is valid: what was taken back is no certificate."""
+    return [e for e in book.certificates if e.person_id == person_id and not e.is_cancelled]
 
 
 def _book(_conn: sqlite3.Connection, book: Book, today: date) -> _List:
-    course, sessions = book.course, book.course.sessions
+    course, sessions = book.course, book.course.taking_place
     columns = [
         *_person_columns(),
         Column("licence_no", t("field.licence_no"), "code"),
         *(
-            Column(f"session{s.id}", f"{session_name(s, sessions)} {day_text(s.held_on)}")
+            Column(f"session{s.id}", f"{session_name(s, course.sessions)} {day_text(s.held_on)}")
             for s in sessions
         ),
         Column("attended", t("training.column.attended"), "number"),

@@ -117,6 +117,7 @@ MESSAGES = {
     "saved": "The case {title} is recorded   F8 undo",
     "saved_few": "{title} is recorded with {count} members (two are expected)   F8 undo",
     "present": "Present (Space leaves out)  {count}",
+    "members_of": "Members (Space leaves out)  {count}",
     "nobody_present": "Members can be added later",
     "new_keys": "Enter record   Tab kind, people   Esc cancel",
     "pick_title": "Who joins {title}",

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "no_hit": "Nothing found. Esc clears the search",
     "to_list": "To list",
     "clear": "Clear",
-    "search": "Search",
+    "search": "Find",
     "yes": "Yes",
     "no": "No",
     "ok": "Close",

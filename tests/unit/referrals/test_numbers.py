@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smeic_tui.domain.referrals.chain import Chains
-from smeic_tui.domain.referrals.dates import due_now, of_referral, order, overdue, past_keeping
+from smeic_tui.domain.referrals.dates import (
+    due_now,
+    is_settled,
+    of_referral,
+    order,
+    overdue,
+    past_keeping,
+)
 from smeic_tui.domain.referrals.facts import STAGES, Referral
 from smeic_tui.domain.referrals.moves import REFERRALS
 from smeic_tui.domain.referrals.numbers import numbers, published
@@ -128,3 +135,20 @@ def test_circles_end(pairs: list[tuple[int, int]]) -> None:
         tree = [link.person_id for link in chains.tree(person)]
         assert len(tree) == len(set(tree))
         assert 1 <= chains.depth(person) <= 6
+
+
+@pytest.mark.parametrize(
+    ("values", "settled"),
+    [
+        ({}, True),
+        ({"thanks_due_on": "2026-04-08"}, False),
+        ({"thanks_due_on": "2026-04-08", "thanked_on": "2026-04-05"}, True),
+        ({"thanked_on": "2026-04-05", "report_due_on": "2027-01-01"}, False),
+        ({"stage": "matching"}, False),
+        ({"stage": "passed"}, False),
+    ],
+)
+def test_a_referral_is_settled_once_they_joined_and_nothing_is_owed(
+    values: dict[str, str], settled: bool
+) -> None:
+    assert is_settled(made(1, **{"stage": "joined", **values})) == settled

@@ -24,7 +24,7 @@ MESSAGES = {
     "case_consent_open": "{count} people have not been asked yet ({name} …).",
     "case_consent_open.hint": "Record consent or refusal of each; those who refuse are not named.",
     "case_without_summary": "There is no summary yet.",
-    "case_without_summary.hint": "Enter a summary by editing the case.",
+    "case_without_summary.hint": "Open the case, press p and enter a summary.",
     "milestone_without_text": "The milestone has no text.",
     "milestone_without_text.hint": "Enter what happened.",
     "case_names_hidden": "The text names {name}, who did not agree.",

@@ -24,7 +24,7 @@ MESSAGES = {
     "case_consent_open": "公開の同意を確かめていない方が{count}名います（{name}ほか）。",
     "case_consent_open.hint": "メンバーごとに同意か不同意を記録してください。不同意の方は名前を出しません。",
     "case_without_summary": "紹介文がまだありません。",
-    "case_without_summary.hint": "事例の修正で紹介文を入力してください。",
+    "case_without_summary.hint": "事例を開いて p を押し、紹介文を入力してください。",
     "milestone_without_text": "できごとの内容がありません。",
     "milestone_without_text.hint": "内容を入力してください。",
     "case_names_hidden": "公開する文に、同意のない名前「{name}」があります。",

@@ -20,7 +20,7 @@ from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store.events.events import event as read_event
 from smeic_tui.store.events.guests import Guest, guests
 from smeic_tui.store.events.invitations import waves
-from smeic_tui.store.people import contactable, people
+from smeic_tui.store.people import contactable, dossiers
 from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
 from smeic_tui.text.names import event_name
@@ -209,7 +209,7 @@ def _participants(conn: sqlite3.Connection, event: Event, listed: Sequence[Guest
     for guest in listed:
         if not any(r.seat == "seated" for r in guest.replies.values()):
             continue
-        dossier = people.dossier(conn, guest.person_id, notes=0)
+        dossier = dossiers.dossier(conn, guest.person_id, notes=0)
         decision = may_show(dossier.person, "sharing", dossier.consents)
         if decision.allowed:
             rows.append((guest.person_id, _person(guest, *keys)))

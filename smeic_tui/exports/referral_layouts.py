@@ -15,14 +15,13 @@ from typing import Literal, Unpack, get_args
 from smeic_tui.domain.people import current_positions
 from smeic_tui.domain.referrals.dates import past_keeping
 from smeic_tui.domain.referrals.facts import STAGES, Referral
-from smeic_tui.domain.referrals.moves import REFERRALS
 from smeic_tui.domain.referrals.numbers import FunnelYear, funnel, published
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
-from smeic_tui.store.people import contactable, people
+from smeic_tui.store.people import contactable, dossiers
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
@@ -186,7 +185,7 @@ def _thanks(conn: sqlite3.Connection, found: Sequence[Referral], _today: date) -
         named = [r.name if _may_leave(r) else t("referral.not_named") for r in brought]
         dates = [r.thanks_due_on for r in brought if r.thanks_due_on]
         reason = decision.reason
-        dossier = people.dossier(conn, number, notes=0)
+        dossier = dossiers.dossier(conn, number, notes=0)
         held = current_positions(dossier.positions)
         cohort = dossier.enrolments[0].cohort if dossier.enrolments else None
         rows.append(
@@ -213,22 +212,26 @@ def _funnel(_conn: sqlite3.Connection, found: Sequence[Referral], _today: date) 
         Column("received", t("referral.column_received"), "number"),
         *(Column(s, t(f"referral.stage.{s}"), "number") for s in STAGES if s != "new"),
     ]
-    return _List(columns, [funnel_cells(year) for year in funnel(found)])
+    return _List(columns, funnel_rows(funnel(found)))
 
 
-def funnel_cells(year: FunnelYear) -> list[Value]:
-    """One fiscal year as a published table prints it: one or two people are not told."""
-    name = t("referral.year", year=year.year) if year.year else t("referral.year_unknown")
-    counts = [year.reached[s] if s in REFERRALS.open else year.aside[s] for s in STAGES]
-    counts[0] = year.received
-    return [name, *(t("referral.masked") if published(c) is None else c for c in counts)]
+def funnel_rows(years: Sequence[FunnelYear]) -> list[list[Value]]:
+    """Fiscal years as a published table prints them, a line each."""
+    told = published(years)
+    return [
+        [
+            t("referral.year", year=year.year) if year.year else t("referral.year_unknown"),
+            *(t("export.masked") if counts[s] is None else counts[s] for s in STAGES),
+        ]
+        for year, counts in zip(years, told, strict=True)
+    ]
 
 
 def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
     """One referral, to be taken into an interview, with room to write."""
     if not _may_leave(found):
         raise SmeicError("referral_without_consent")
-    dossier = people.dossier(conn, found.person_id)
+    dossier = dossiers.dossier(conn, found.person_id)
     tags = {
         kind: t("frame.between").join(tag.label for tag in dossier.tags if tag.kind == kind)
         for kind in ("need", "offer", "technology", "expertise")

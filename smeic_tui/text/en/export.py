@@ -17,6 +17,7 @@ MESSAGES = {
     "column.phone": "Phone",
     "column.postcode": "Postcode",
     "column.address": "Address",
+    "masked": "not told",
     "condition.selected": "selected people",
     "condition.everybody": "everybody",
     "condition.search": "search: {words}",

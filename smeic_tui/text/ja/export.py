@@ -17,6 +17,7 @@ MESSAGES = {
     "column.phone": "電話",
     "column.postcode": "郵便番号",
     "column.address": "住所",
+    "masked": "非公表",
     "condition.selected": "選んだ人",
     "condition.everybody": "全員",
     "condition.search": "検索: {words}",

@@ -1,4 +1,4 @@
-"""An event in each of its states, page by page: what the footer offers answers, and Esc leads back."""
+"""An event in each of its states: what the footer of each page offers answers; Esc leads back."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def test_the_page_holds_only_what_was_agreed_to(
         assert len(written.document["people"]) == 2
         if suffix == "md":
             text = path.read_text(encoding="utf-8")
-            assert "# 架空の新製品 \\[x\\]\\(y\\) \\*" in text
+            assert "# 架空の新製品 \\[x\\](y) \\*" in text
         else:
             cells = [c for row in load_workbook(path).worksheets[0].values for c in row]
             text = "\n".join(str(cell) for cell in cells)

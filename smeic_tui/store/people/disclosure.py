@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.honorifics import called
 from smeic_tui.store.file.references import referring
+from smeic_tui.store.journal.authors import last_act
 from smeic_tui.store.journal.history_window import RecordChange, record_changes
 from smeic_tui.store.journal.operation import Value
 from smeic_tui.store.people.called import Reference, reference
@@ -189,7 +190,7 @@ def _facts(conn: sqlite3.Connection, table: str, column: str, person_id: int) ->
             if parent == "person" and value != person_id:
                 others.append(str(values[name]))
         said = tuple(c for c in left_out if held.get(c) not in (None, "") and c != column)
-        by, at = _last_act(conn, table, held["id"])
+        by, at = last_act(conn, table, held["id"])
         yield Fact(table, _day(held, values), values, by, at, tuple(others), said)
 
 
@@ -205,17 +206,6 @@ def _day(held: Mapping[str, Value], values: Mapping[str, Value | Reference]) -> 
     own = next((str(held[c]) for c in _DAYS if held.get(c)), "")
     named = (str(p) for v in values.values() if isinstance(v, Reference) for p in v.parts)
     return own or next((part for part in named if _IS_DAY.fullmatch(part)), "")
-
-
-def _last_act(conn: sqlite3.Connection, table: str, row_id: Value) -> tuple[str, str]:
-    found = conn.execute(
-        "SELECT coalesce(staff.name, ''), operation.at FROM change "
-        "JOIN operation ON operation.id = change.operation_id "
-        "LEFT JOIN staff ON staff.id = operation.staff_id "
-        "WHERE change.tbl = ? AND change.row_id = ? ORDER BY change.id DESC LIMIT 1",
-        (table, row_id),
-    ).fetchone()
-    return found if found else ("", "")
 
 
 # Other people in texts

@@ -116,7 +116,7 @@ MESSAGES = {
     "rule_suspension_years": "longest suspension (years)",
     "rule_resume_theory": "theory to resume",
     "rule_resume_practice": "practice to resume",
-    "rule_soon_months": "expires soon (months)",
+    "rule_soon_months": "soon (months)",
     "rule_urgent_months": "urgent (months)",
     "sheet_ledger": "Ledger",
     "layout_renewal": "Renewal requirements",

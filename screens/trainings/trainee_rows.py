@@ -41,7 +41,7 @@ def trainee_columns() -> tuple[Column, ...]:
             t("training.column.state"), widest(t(f"training.state.{s}") for s in TRAINEE_STATES)
         ),
         Column(t("roster.column.cohort"), 3, right=True),
-        Column(t("training.column.name"), 14),
+        Column(t("training.column.name"), 13, wide=14),
         Column(t("training.column.organisation"), 0, 20),
         Column(t("training.column.applied_on"), 10),
         Column(t("training.column.decided_on"), 10),

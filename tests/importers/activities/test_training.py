@@ -30,9 +30,10 @@ from smeic_tui.domain.training.facts import Mark
 from smeic_tui.domain.training.rule import Condition, Counting, Rule
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.imports import imports
-from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.training.attendance_book import Book, books
+from smeic_tui.store.training.calling_off import call_off
 from smeic_tui.store.training.trainings import runs
 from tests.importers.activities.events import sheet_of, with_roster
 from tests.importers.activities.trainings import (
@@ -386,3 +387,24 @@ def test_applications_by_a_form_are_applications() -> None:
     (table,) = sheet_of(rows, name="Sheet1").tables
     assert table.activity is not None
     assert (table.activity.activity, table.activity.data["shape"]) == ("training", "applicants")
+
+
+def test_a_book_that_comes_again_knows_what_was_called_off_and_put_off(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, attendance_book())
+    found = the_book(conn)
+    hanako = next(e for e in found.everybody if e.name == "青空　花子").trainee.person_id
+    first, second, _ = found.course.regular
+    mark(conn, actor, found.run.id, first.id, [hanako], None)
+    with operation(conn, actor, "training_session_called_off") as op:
+        call_off(op, first, "2025-04-01", "台風")
+        instead = call_off(op, second, "2025-04-01", "台風", "2026-02-28").instead
+    imported(conn, actor, attendance_book(changed(8, 6, "出")))
+    now = the_book(conn)
+    assert len(now.course.sessions) == len(found.course.sessions) + 1
+    assert first.id not in now.marks_of(hanako)
+    assert instead not in now.marks_of(hanako)
+    imported(conn, actor, attendance_book(changed(8, 5, "出")))
+    assert the_book(conn).marks_of(hanako)[instead or 0].kind == "present"
+    assert the_book(conn).marks_of(hanako)[second.id].kind == "late"

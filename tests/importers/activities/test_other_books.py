@@ -96,3 +96,17 @@ def test_sessions_without_a_number_and_made_up_ones_are_imported(
     assert again.held_on == "2025-08-30"
     (proposal,) = planned(conn, book).activities
     assert proposal.facts == 0
+
+
+def test_sessions_to_come_are_sessions() -> None:
+    """Nobody has a mark in their columns yet."""
+    rows: list[list[Cell]] = [
+        ["2025年度 架空コンサルタント研修 出席簿"],
+        ["期", "氏名", "第1回", "第2回", "第3回"],
+        ["", "", "2025/4/12", "2025/10/4", "2026/2/14"],
+        ["3期", "青空　花子", "出", "", ""],
+        ["4期", "木星　次郎", "欠", "", ""],
+    ]
+    (table,) = sheet_of(rows, name="出席簿").tables
+    assert table.activity is not None
+    assert [each["number"] for each in table.activity.data["sessions"]] == [1, 2, 3]

@@ -186,6 +186,8 @@ MESSAGES = {
     "role_guest": "guest (no role)",
     "role_title": "Role of {name}",
     "no_fee": "No part has a fee",
+    "seat_seated": "seated",
+    "seat_waiting": "waiting",
     "fee_paid": "paid",
     "fee_unpaid": "not paid",
     "fee_exempt": "exempt",

@@ -186,6 +186,8 @@ MESSAGES = {
     "role_guest": "一般（役割なし）",
     "role_title": "{name} さんの役割",
     "no_fee": "会費のある部がありません",
+    "seat_seated": "席あり",
+    "seat_waiting": "キャンセル待ち",
     "fee_paid": "済",
     "fee_unpaid": "未",
     "fee_exempt": "免除",

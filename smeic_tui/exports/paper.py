@@ -159,6 +159,7 @@ def _within(columns: Sequence[Wanted], room: float) -> tuple[tuple[float, ...], 
         widths[place] = min(widths[place], cap)
     # As wide as a column gets: there are longer texts in it.
     broken |= {place for place in giving if columns[place].content >= WIDEST}
+    broken |= {n for n, column in enumerate(columns) if column.fixed and column.kind == "text"}
     return tuple(widths), frozenset(broken)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from screens.event import EventScreen
 from screens.guests.reply_dialog import ReplyDialog
 from screens.invite import InviteScreen
 from screens.reception import ReceptionScreen
+from smeic_tui.app import SmeicApp
 from smeic_tui.store.events import events
 from smeic_tui.store.events.reception import check_in
 from smeic_tui.store.events.replies import Answered, record_reply
@@ -21,6 +24,7 @@ from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 from smeic_tui.widgets.lines import Lines
 from tests.screens.events.conftest import Desk, Held, press
+from tests.screens.shown import opened
 from tests.screens.waiting import settle
 
 Made = Callable[[sqlite3.Connection, Actor, Held], int]
@@ -65,6 +69,18 @@ def past(conn: sqlite3.Connection, actor: Actor, held: Held) -> int:
     return held.event
 
 
+@asynccontextmanager
+async def page_of(
+    app: SmeicApp, number: int, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[EventScreen, Pilot[None]]]:
+    """The page of an event, opened."""
+    async with opened(app, size) as (_, pilot):
+        page = EventScreen(number)
+        app.push_screen(page)
+        await settle(pilot)
+        yield page, pilot
+
+
 STATES = (empty, full, cancelled, past)
 
 
@@ -82,11 +98,7 @@ async def test_every_key_of_the_footer_answers_and_leads_back(
     """It opens something, changes the page, or says why not; nothing is left open after Esc."""
     number = made(conn, actor, held)
     app = desk("events")
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        page = EventScreen(number)
-        app.push_screen(page)
-        await settle(pilot)
+    async with page_of(app, number, size) as (page, pilot):
         for digit in "12356":
             await press(pilot, digit)
             for action in [a for a in page.footer_actions() if a.footer and a.keys]:
@@ -109,12 +121,7 @@ async def test_an_overview_without_people_offers_nothing_that_needs_one(
     conn: sqlite3.Connection, actor: Actor, held: Held, desk: Desk
 ) -> None:
     number = empty(conn, actor, held)
-    app = desk("events")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        page = EventScreen(number)
-        app.push_screen(page)
-        await settle(pilot)
+    async with page_of(desk("events"), number) as (page, pilot):
         await press(pilot, "1")
         offered = {action.id for action in page.footer_actions()}
         assert not {"reply", "contact_note"} & offered
@@ -127,8 +134,7 @@ async def test_an_event_called_off_says_so_wherever_it_is_open(
 ) -> None:
     number = cancelled(conn, actor, held)
     app = desk("events")
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with opened(app) as (_, pilot):
         for screen in (EventScreen(number), InviteScreen(number), ReceptionScreen(number)):
             app.push_screen(screen)
             await settle(pilot)
@@ -147,11 +153,6 @@ async def test_many_tables_are_told_by_how_full_they_are(
     conn: sqlite3.Connection, actor: Actor, held: Held, desk: Desk
 ) -> None:
     number = full(conn, actor, held)
-    app = desk("events")
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        page = EventScreen(number)
-        app.push_screen(page)
-        await settle(pilot)
+    async with page_of(desk("events"), number) as (page, pilot):
         await press(pilot, "5")
         assert page.shown.told == "懇親会  10卓 1卓2〜3名"

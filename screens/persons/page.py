@@ -22,7 +22,7 @@ from screens.trainings.taken import training_entries
 from smeic_tui.domain.consent import USES, may_show
 from smeic_tui.domain.people import Address, current_positions, past_positions
 from smeic_tui.store.licences.person_licence import PersonLicence
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.show import fit

@@ -9,7 +9,7 @@ from screens.persons.page import address_line
 from screens.persons.verbs import PersonVerbs
 from screens.persons.words import enrolment_line, period, position_line
 from smeic_tui.domain.people import current_positions
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.store.people.person_edit import finish_action
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu

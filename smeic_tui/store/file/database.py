@@ -246,5 +246,5 @@ def _runs(script: str) -> Callable[[Database], None]:
     return run
 
 
-SCHEMA_FINGERPRINT = "75f77c9e4a11042c391e7dca2c236180bcc8dae9c8c66238b8acdfdc71101a0c"
+SCHEMA_FINGERPRINT = "dfd7feb70c41bdf7200902da6d081f62d87acb7726c24b20b591fa29ae3ba5e3"
 """Of schema version 15; a test builds a file and compares."""

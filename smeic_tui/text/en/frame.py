@@ -89,5 +89,7 @@ MESSAGES: dict[str, str] = {
     "screen.introductions": "Introductions",
     "screen.cases": "Cases",
     "screen.case": "Case",
+    "screen.organisations": "Organisations",
+    "screen.organisation": "Organisation",
     "screen.home": "Today",
 }

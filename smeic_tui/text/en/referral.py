@@ -194,7 +194,6 @@ MESSAGES = {
     "no_consent_why": "the outsider has not agreed",
     "year": "FY{year}",
     "year_unknown": "year unknown",
-    "masked": "<3",
     "column_year": "Fiscal year",
     "column_received": "Received",
     "sheet_item": "Item",

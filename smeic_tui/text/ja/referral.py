@@ -194,7 +194,6 @@ MESSAGES = {
     "no_consent_why": "ご本人の同意がありません",
     "year": "{year}年度",
     "year_unknown": "年度不明",
-    "masked": "3未満",
     "column_year": "年度",
     "column_received": "受付",
     "sheet_item": "項目",

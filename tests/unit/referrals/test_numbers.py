@@ -64,9 +64,15 @@ def test_a_referral_is_counted_by_how_far_it_came_not_by_where_it_ended() -> Non
     assert year.aside == {"passed": 1, "withdrawn": 0, "on_hold": 0}
 
 
-@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, None), (2, None), (3, 3), (40, 40)])
-def test_one_or_two_people_are_not_printed(count: int, shown: int | None) -> None:
-    assert published(count) == shown
+def test_one_or_two_are_not_published_nor_what_would_give_them_away() -> None:
+    found = [made(n, received_on="2025-05-01", furthest="joined") for n in range(3)]
+    found += [made(n, received_on="2024-05-01", furthest="matching") for n in range(3, 7)]
+    found += [made(7, received_on="2024-06-01", furthest="joined")]
+    new, old = published(numbers(found, TODAY).years)
+    assert (old["matching"], old["passed"]) == (5, 0)
+    # The one who joined would follow from the others who did, and from the sum of the year.
+    assert (old["joined"], new["joined"]) == (None, None)
+    assert [sum(line[stage] is None for stage in line) for line in (new, old)] == [2, 2]
 
 
 def test_the_longest_overdue_comes_first_and_what_has_no_day_last() -> None:

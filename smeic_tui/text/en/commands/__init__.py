@@ -1,1 +1,1 @@
-"""One module a group of commands that has many."""
+"""One module a part of the program."""

@@ -115,7 +115,7 @@ def _page(key: str, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]) -
 
 
 def _cover(found: Disclosure, following: Sequence[Page], today: str) -> Page:
-    person = found.about.person
+    person = found.about
     facts = [fact for section in found.sections.values() for fact in section]
     rows: list[tuple[Value, ...]] = [
         (field_name("person", "name"), person.name),

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from smeic_tui.domain.people import Person
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.honorifics import called
 from smeic_tui.store.file.references import referring
@@ -20,7 +21,7 @@ from smeic_tui.store.journal.authors import last_act
 from smeic_tui.store.journal.history_window import RecordChange, record_changes
 from smeic_tui.store.journal.operation import Value
 from smeic_tui.store.people.called import Reference, reference
-from smeic_tui.store.people.dossiers import Dossier, dossier
+from smeic_tui.store.people.people import person
 from smeic_tui.store.people.provenance import Sourced, sources
 from smeic_tui.store.people.redirects import ids_of
 
@@ -126,7 +127,7 @@ class Exported:
 class Disclosure:
     """All of it."""
 
-    about: Dossier
+    about: Person
     sources: tuple[Sourced, ...]
     """Present values with where each comes from."""
     sections: Mapping[str, tuple[Fact, ...]]
@@ -143,7 +144,7 @@ def disclosure(conn: sqlite3.Connection, person_id: int) -> Disclosure:
     Raises:
         SmeicError: ``person_unknown``.
     """
-    about = dossier(conn, person_id, notes=0)
+    about = person(conn, person_id)
     own = ids_of(conn, person_id)
     columns = [("person", "id"), *referring(conn, "person")]
     found: dict[str, list[Fact]] = {section: [] for section in SECTIONS}

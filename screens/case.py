@@ -283,6 +283,18 @@ class CaseScreen(CaseVerbs):
 
         self._keep("case_edited", case, work, t("case.theme_saved", name=member.name))
 
+    def action_organisation(self) -> None:
+        """The marked company, or where the marked member works; else those of the case."""
+        from screens.employing.opening import open_of_person, open_one, open_organisation
+
+        case, member, company = self.case, self._member(), self._company()
+        if company is not None:
+            open_organisation(self, company.organisation_id)
+        elif member is not None:
+            open_of_person(self, member.person_id)
+        elif case is not None:
+            open_one(self, ((o.organisation_id, o.name) for o in case.organisations), case.title)
+
     def action_remove(self) -> None:
         """Take the marked member, company or milestone out of the case."""
         case, member, company = self.case, self._member(), self._company()
@@ -309,6 +321,6 @@ class CaseScreen(CaseVerbs):
             self._keep(
                 "case_milestone",
                 case,
-                lambda op: op.delete("case_milestone", milestone.id),
+                lambda op: case_acts.remove_milestone(op, milestone),
                 said,
             )

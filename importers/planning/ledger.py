@@ -7,7 +7,7 @@ written out at the end; a row of the database that is not touched costs one smal
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from importers.planning.plan import Insert, Update, Writes
 from importers.values.row_values import RowValues
@@ -103,10 +103,16 @@ class Ledger:
         self.organisations: dict[int, Row] = {}
         self.state = everybody.state
         self._organisation_of: dict[tuple[str, str], int] = {}
+        self._also_called: dict[str, set[int]] = {}
+        self._other_names: dict[int, list[str]] = {}
         self._new: dict[str, list[Row]] = {table: [] for table in WRITE_ORDER}
         self._touched: dict[tuple[str, int], Row] = {}
         for values in everybody.rows["organisation"]:
             self._enter_organisation(Row("organisation", list(values), ""))
+        for number, name in everybody.company_names:
+            self._call(number, name)
+            self._also_called.setdefault(company_key(name), set()).add(number)
+            self._other_names.setdefault(number, []).append(name)
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
             self.entries[row.id] = Entry(row)
@@ -123,9 +129,13 @@ class Ledger:
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
-        company = split_company(row.text("name"))
-        self._organisation_of.setdefault((company.key, company.legal_form or ""), row.id)
-        self._organisation_of.setdefault((company.key, "*"), row.id)
+        self._call(row.id, row.text("name"))
+
+    def _call(self, number: int, name: str) -> None:
+        """Find a company by this name, unless another one was entered with it before."""
+        company = split_company(name)
+        self._organisation_of.setdefault((company.key, company.legal_form or ""), number)
+        self._organisation_of.setdefault((company.key, "*"), number)
 
     def add(self, table: str, day: str, **values: Cell) -> Row:
         """A new row; hung on its person."""
@@ -196,13 +206,19 @@ class Ledger:
         found = position.get("organisation_id")
         return self.organisations[int(found)].text("name") if found is not None else ""
 
+    def is_at(self, position: Row, company: str) -> bool:
+        """Whether a post is at the company a list names: however it is written, or was called."""
+        wanted = company_key(company)
+        return company_key(self.company_of(position)) == wanted or position.get(
+            "organisation_id"
+        ) in self._also_called.get(wanted, ())
+
     def current_position(self, entry: Entry, company: str | None = None) -> Row | None:
         """The post held now: at this company if there is one, else the primary one."""
         held = [p for p in entry.positions if p.get("ended") is None]
         if company:
-            wanted = company_key(company)
             for position in held:
-                if company_key(self.company_of(position)) == wanted:
+                if self.is_at(position, company):
                     return position
         return next((p for p in held if p.get("is_primary")), held[0] if held else None)
 
@@ -222,10 +238,18 @@ class Ledger:
             phones=[c.text("value") for c in entry.contacts if c.get("kind") != "mail"],
             licence_no=person.text("licence_no") or None,
             member_no=person.text("member_no") or None,
-            companies=[self.company_of(p) for p in entry.positions if p.get("organisation_id")],
+            companies=list(self._companies_of(entry)),
             aliases=entry.aliases,
         )
         return found
+
+    def _companies_of(self, entry: Entry) -> Iterator[str]:
+        """Names of a person's companies, those they had before among them."""
+        for position in entry.positions:
+            found = position.get("organisation_id")
+            if found is not None:
+                yield self.company_of(position)
+                yield from self._other_names.get(int(found), ())
 
     def writes(self) -> Writes:
         """What the rows so far would write."""

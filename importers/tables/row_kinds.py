@@ -14,12 +14,20 @@ from importers.tables.headings import fold, words
 
 _NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")
 _NOTE_LENGTH = 30
+_SAYS_MORE = re.compile(r"\S[:：]\s*\S.{4}|[、,].{6}")
+"""What no name holds: ``修了要件：全回数の8割以上``."""
 _LONG_REMARK = 60
 _SECTION = re.compile(
-    r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝]{2,}.*[-=－＝]{2,}$"
+    r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝\u2010-\u2015\u2500\u2501ー~～*＊]{2,}.*[-=－＝\u2010-\u2015\u2500\u2501ー~～*＊]{2,}$"
 )
 _COHORT = re.compile(r"(?:第|mot|m)?\s*(?:\d+|[一二三四五六七八九十]+)\s*期(?:生|修了)?(?:.{0,4})$")
 _COUNT = re.compile(r"\d+\s*(?:名|人|件|社|組|校|団体)")
+_GUESTS = re.compile(
+    r"(?:会場|オンライン|当日|web|zoom)?(?:での?)?ご?(?:出席|欠席|参加|不参加|来場)(?:予定)?者?"
+    r"\s*[(]?\d{1,4}名[)]?",
+    re.IGNORECASE,
+)
+"""``欠席者 12名`` heads those below it; what only counts has nobody below."""
 _TOTAL = re.compile(
     r"(?:総|小|中|大)?(?:合|総|小)?計(?:\d.*|[:：].*|\(.*\))?|.*合計(?:\(.*\))?|総数|累計|平均|以上.{0,12}"
     r"|.{0,8}(?:者|人|件|名|社)(?:計|数)(?:計)?|うち.{1,12}"
@@ -60,8 +68,12 @@ def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) ->
         return RowKind.TOTAL
     if _SECTION.match(plain):
         return RowKind.SECTION
+    if people and key and _SAYS_MORE.search(plain):
+        return RowKind.NOTE
     if _NOTE_MARK.match(plain) or len(plain) > _NOTE_LENGTH or "。" in plain:
         return RowKind.NOTE
+    if first and _GUESTS.fullmatch(plain):
+        return RowKind.SECTION
     if _COUNT.search(plain):
         return RowKind.SECTION if wide and not is_total_word(plain) else RowKind.NOTE
     if wide or _COHORT.match(fold(plain)) or (people and company_form(text)):

@@ -15,13 +15,25 @@ from importers.tables.tracking import OWN_FIELDS
 from importers.values.annotations import of_people, with_annotations
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
-from importers.values.remarks import address_gone, may_matter, refusals, standing
+from importers.values.remarks import (
+    address_gone,
+    former_name,
+    may_matter,
+    refusals,
+    standing,
+)
 from importers.values.row_values import RowValues, RuleValue
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.clean import clean, is_clean
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
 from smeic_tui.japanese.companies import corporate_number_ok, split_company
-from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
+from smeic_tui.japanese.dates import (
+    PartialDate,
+    from_serial,
+    parse_completed,
+    parse_date,
+    parse_fiscal_year,
+)
 from smeic_tui.japanese.fold import fold, key
 from smeic_tui.japanese.kana import is_kana, katakana
 from smeic_tui.japanese.licence_days import LicenceDays, licence_days, read_day
@@ -106,7 +118,9 @@ class RowReader:
         remarks = [t for f in _TEXTS_OF_STANDING if f in cells for _, t in cells[f]]
         gone: Literal["withdrawn", "deceased"] | None = None
         rules: tuple[RuleValue, ...] = ()
+        former = name.former
         if may_matter(remarks):
+            former = former or former_name(remarks)
             gone, rules = standing(remarks), refusals(remarks)
             if gone:
                 notes.append(Reason("standing_proposed", {"standing": gone}))
@@ -124,7 +138,7 @@ class RowReader:
             name.text,
             name.family,
             name.given,
-            name.former,
+            former,
             kana,
             proposed,
             cohort=cohort,
@@ -350,8 +364,14 @@ def _read_date(text: str, completion: bool) -> str | None:
     if text.isascii() and text.isdigit() and int(text) in _SERIALS:
         found = from_serial(int(text))
     else:
-        found = parse_completed(text) if completion else parse_date(text)
+        found = parse_completed(text) if completion else parse_date(text) or _of_fiscal_year(text)
     return found.iso if found else None
+
+
+def _of_fiscal_year(text: str) -> PartialDate | None:
+    """2005年度 of an entry: the year, and no month, for some entered in autumn."""
+    year = parse_fiscal_year(text)
+    return PartialDate(year) if year else None
 
 
 def _check_year(cohort: int | None, completed: str | None, notes: list[Reason]) -> None:

@@ -128,6 +128,8 @@ def _referral(found: Referral, today: date) -> Iterator[Entry]:
 
 
 def _person(dossier: Dossier) -> Iterator[Entry]:
+    if not (dossier.contacts or dossier.tags or current_positions(dossier.positions)):
+        yield ("", t("referral.person_empty"), "dim")
     for position in current_positions(dossier.positions):
         yield (t("referral.line.company"), position_line(position), "")
     for contact in dossier.contacts:

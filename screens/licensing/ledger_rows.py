@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from smeic_tui.domain.licences.licence import Point
+from smeic_tui.domain.licences.licence import KINDS, Point
+from smeic_tui.domain.licences.period import counts
 from smeic_tui.domain.licences.rules import LicenceRules
-from smeic_tui.exports.licence_words import expiry, line, situation, suspension_words
+from smeic_tui.exports.licence_words import (
+    counts_word,
+    expiry,
+    line,
+    situation,
+    suspension_words,
+)
 from smeic_tui.store.licences.licence_holders import Holder
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
+from smeic_tui.widgets.show import widest
 
 _TONES = {"soon": "alert", "urgent": "urgent", "over": "urgent"}
 
@@ -17,7 +25,7 @@ def ledger_columns() -> tuple[Column, ...]:
     """Columns of the ledger."""
     return (
         Column(t("licence.column_day"), 10),
-        Column(t("licence.column_kind"), 4),
+        Column(t("licence.column_kind"), widest(t(f"licence.kind_{kind}") for kind in KINDS)),
         Column(t("licence.column_points"), 3, right=True),
         Column(t("licence.column_counts"), 8),
         Column(t("licence.column_form"), 8),
@@ -27,7 +35,7 @@ def ledger_columns() -> tuple[Column, ...]:
 
 def point_row(point: Point, holder: Holder) -> RowView:
     """One line; what lies outside the current period says so."""
-    inside = holder.found.period is not None and holder.found.period.holds(point.earned_on)
+    inside = counts(point, holder.found.period)
     proof = point.proof or ""
     if point.session_uid or point.engagement_id:
         source = "from_session" if point.session_uid else "from_engagement"
@@ -36,7 +44,7 @@ def point_row(point: Point, holder: Holder) -> RowView:
         point.earned_on,
         t(f"licence.kind_{point.kind}"),
         str(point.points),
-        t("licence.inside" if inside else "licence.outside"),
+        counts_word(point, holder.found.period),
         t("licence.form", number=point.form) if point.form else "",
         proof,
     )

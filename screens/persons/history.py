@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from screens.past.entry_words import operation_sentence, state
-from screens.past.field_words import field_values, record_name
 from screens.past.verbs import HistoryVerbs
 from screens.persons.detailed import DetailedList
 from screens.persons.words import moment
@@ -23,6 +22,7 @@ from smeic_tui.store.journal.history import ChangeEntry, Entry
 from smeic_tui.store.journal.operation import Value
 from smeic_tui.store.people import dossiers, staff
 from smeic_tui.text import t
+from smeic_tui.text.field_words import field_values, record_name
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
 

@@ -139,6 +139,8 @@ def _basic(dossier: Dossier) -> Iterator[Entry]:
 
 
 def _positions(dossier: Dossier) -> Iterator[Entry]:
+    if not dossier.positions:
+        yield ("", t("person.no_position"), "dim")
     for position in current_positions(dossier.positions):
         yield (period(position.started, None), position_line(position), "")
         about = [
@@ -153,6 +155,8 @@ def _positions(dossier: Dossier) -> Iterator[Entry]:
 
 
 def _contacts(dossier: Dossier) -> Iterator[Entry]:
+    if not (dossier.contacts or dossier.addresses):
+        yield ("", t("person.no_contacts"), "dim")
     for contact in dossier.contacts:
         label = t(f"person.contact.{contact.kind}")
         if contact.scope:

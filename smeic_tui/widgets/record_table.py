@@ -157,6 +157,11 @@ class RecordTable(Windowed, can_focus=True):
         """Rows that fit."""
         return max(1, self.outer_size.height - self._header)
 
+    @property
+    def in_view(self) -> range:
+        """Indexes of the rows that are on the screen."""
+        return range(self._top, min(self._top + self.page, self._count))
+
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, or as near as the list has rows."""
         index = max(0, min(index, self._count - 1))

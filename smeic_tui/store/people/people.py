@@ -19,6 +19,7 @@ from smeic_tui.domain.people import (
     Tag,
 )
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.bodies.known_names import id_named
 from smeic_tui.store.events.person_events import EventTaken, events_of
 from smeic_tui.store.journal.operation import Operation, Value
 from smeic_tui.store.people.redirects import survivor_of
@@ -47,6 +48,13 @@ _PERSON = (
     "id, uid, rev, kind, name, family, given, kana, latin, former_name, member_no, licence_no, "
     "birth_year, standing, standing_on, note, other, verified_on"
 )
+ORGANISATION = (
+    "organisation.id, organisation.uid, organisation.rev, organisation.name, "
+    "organisation.corporate_number, organisation.industry, organisation.business_type, "
+    "organisation.size_band, organisation.prefecture, organisation.note, organisation.kana, "
+    "organisation.homepage"
+)
+"""Columns of an `Organisation`, in its order."""
 
 
 def ids_of(conn: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
@@ -146,9 +154,7 @@ def positions(conn: sqlite3.Connection, person_id: int) -> tuple[Position, ...]:
         "SELECT position.id, position.uid, position.rev, position.person_id, position.department, "
         "position.title, position.rank, position.job_function, position.relation, "
         "position.started, position.ended, position.is_primary, position.note, "
-        "organisation.id, organisation.uid, organisation.rev, organisation.name, "
-        "organisation.corporate_number, organisation.industry, organisation.business_type, "
-        "organisation.size_band, organisation.prefecture, organisation.note FROM position "
+        f"{ORGANISATION} FROM position "
         "LEFT JOIN organisation ON organisation.id = position.organisation_id "
         "WHERE position.person_id = ? ORDER BY position.id",
         (person_id,),
@@ -185,17 +191,14 @@ def contact_notes(
 
 
 def organisation_named(op: Operation, name: str) -> int:
-    """The organisation written exactly so, entered now if it is new; its id."""
+    """The organisation that is, or was, written exactly so, entered now if it is new; its id."""
     found = organisation_id_named(op.conn, name)
     return op.insert("organisation", {"name": name}) if found is None else found
 
 
 def organisation_id_named(conn: sqlite3.Connection, name: str) -> int | None:
-    """The organisation written exactly so; None where there is none."""
-    row = conn.execute(
-        "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", (name,)
-    ).fetchone()
-    return int(row[0]) if row else None
+    """The organisation that is, or was, written exactly so; None where there is none."""
+    return id_named(conn, "organisation", name)
 
 
 def add_person(

@@ -171,9 +171,12 @@ def _hidden(conn: sqlite3.Connection, person_id: int, term: Term) -> Explanation
         candidates.append(("latin", latin, latin))
     candidates += [
         ("former_organisation", name, name)
-        for (name,) in conn.execute(
-            "SELECT organisation.name FROM position JOIN organisation "
-            "ON organisation.id = position.organisation_id WHERE person_id = ? ORDER BY ended DESC",
+        for name, _ in conn.execute(
+            "SELECT organisation.name, ended FROM position JOIN organisation "
+            "ON organisation.id = position.organisation_id WHERE person_id = ?1 "
+            "UNION ALL SELECT organisation_name.name, ended FROM position JOIN organisation_name "
+            "ON organisation_name.organisation_id = position.organisation_id "
+            "WHERE person_id = ?1 ORDER BY ended DESC",
             (person_id,),
         )
     ]

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from screens.duplicates import DuplicatesScreen
 from screens.merging.pair_page import PairPage
-from screens.past.field_words import field_values
 from screens.past.rows import operation_row
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.file.backup import backups
@@ -20,6 +19,7 @@ from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal import history, history_window
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import dossiers, not_same, people
+from smeic_tui.text.field_words import field_values
 from tests.screens import centre
 from tests.screens.duplicates.conftest import Ids, Start
 from tests.screens.waiting import settle

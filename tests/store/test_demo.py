@@ -65,36 +65,48 @@ def test_the_same_seed_gives_the_same_people(tmp_path: Path) -> None:
 DAY = date(2026, 11, 26)
 
 
-def test_the_centre_holds_a_year_of_its_own_people(tmp_path: Path) -> None:
-    path = tmp_path / "demo.sqlite"
-    build(path, 300, seed=3, today=DAY)
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A centre with 300 alumni; nothing writes in it."""
+    made = tmp_path_factory.mktemp("demo") / "demo.sqlite"
+    build(made, 300, seed=3, today=DAY)
+    return made
+
+
+@pytest.fixture(scope="module")
+def centre(path: Path) -> Iterator[sqlite3.Connection]:
+    """What it holds."""
     with closing(opening.reader(path)) as conn:
-        assert kinds(conn)["alumnus"] == 300
-        found = bodies.summaries(conn, DAY.isoformat())
-        assert {s.body.kind for s in found} == {"working_group", "association"}
-        assert all(s.members and s.chair and s.last_held for s in found)
-        assert any(s.outputs for s in found)
-        held = events.events(conn, until=DAY.isoformat())
-        coming = events.events(conn, since=DAY.isoformat())
-        assert len(held) >= 10
-        talks = [e for e in held if e.series == "トップリーダー鼎談会"]
-        assert talks
-        for counts in (counts_of(conn, event.id) for event in talks):
-            assert counts.invited >= counts.replied >= counts.yes >= counts.came > 10
-            assert counts.open
-        (talk,) = (e for e in coming if e.series == "トップリーダー鼎談会")
-        assert counts_of(conn, talk.id).open
-        assert counts_of(conn, talk.id).came == 0
-        made = cases.cases(conn)
-        assert {case.stage for case in made} >= {"idea", "trial", "business", "paused"}
-        assert all(case.event_id or case.introduction_id for case in made)
-        assert not any(case.is_short_of_members for case in made)
-        (published,) = (case for case in made if case.publication == "published")
-        assert not not_asked(published)
-        for case in made:
-            assert case.moves
-            assert all(move.moved_on <= DAY.isoformat() for move in case.moves)
-        assert examine(conn, path, deep=True).findings == ()
+        yield conn
+
+
+def test_the_centre_holds_a_year_of_its_own_people(path: Path, centre: sqlite3.Connection) -> None:
+    assert kinds(centre)["alumnus"] == 300
+    found = bodies.summaries(centre, DAY.isoformat())
+    assert {s.body.kind for s in found} == {"working_group", "association"}
+    assert all(s.members and s.chair and s.last_held for s in found)
+    assert any(s.outputs for s in found)
+    held = events.events(centre, until=DAY.isoformat())
+    coming = events.events(centre, since=DAY.isoformat())
+    assert len(held) >= 10
+    talks = [e for e in held if e.series == "トップリーダー鼎談会"]
+    assert talks
+    for counts in (counts_of(centre, event.id) for event in talks):
+        assert counts.invited >= counts.replied >= counts.yes >= counts.came > 10
+        assert counts.open
+    (talk,) = (e for e in coming if e.series == "トップリーダー鼎談会")
+    assert counts_of(centre, talk.id).open
+    assert counts_of(centre, talk.id).came == 0
+    made = cases.cases(centre)
+    assert {case.stage for case in made} >= {"idea", "trial", "business", "paused"}
+    assert all(case.event_id or case.introduction_id for case in made)
+    assert not any(case.is_short_of_members for case in made)
+    (published,) = (case for case in made if case.publication == "published")
+    assert not not_asked(published)
+    for case in made:
+        assert case.moves
+        assert all(move.moved_on <= DAY.isoformat() for move in case.moves)
+    assert examine(centre, path, deep=True).findings == ()
 
 
 def test_the_same_seed_gives_the_same_year(tmp_path: Path) -> None:
@@ -117,14 +129,6 @@ def test_the_same_seed_gives_the_same_year(tmp_path: Path) -> None:
             told.append((members, came, stages, brought, met))
     assert all(told[0])
     assert told[0] == told[1]
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    path = tmp_path_factory.mktemp("demo") / "demo.sqlite"
-    build(path, 300, seed=3, today=DAY)
-    with closing(opening.reader(path)) as conn:
-        yield conn
 
 
 def test_outsiders_stand_at_every_stage_and_are_namesakes_of_nobody(

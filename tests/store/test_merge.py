@@ -247,7 +247,7 @@ def test_a_row_that_may_stand_once_is_joined_with_what_it_knows(
         "label TEXT) STRICT"
     )
     for module in (
-        *("journal.journal", "journal.operation", "journal.reversal"),
+        *("journal.journal", "journal.operation", "journal.written"),
         *("file.references", "file.dump", "file.doctor", "people.merge"),
     ):
         monkeypatch.setattr(f"smeic_tui.store.{module}.JOURNALLED", tables)

@@ -61,8 +61,9 @@ _TURNS = st.lists(
 )
 
 
+@pytest.mark.usefixtures("at_once_or_not")
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +23,9 @@ _EDITS = st.lists(
 )
 
 
+@pytest.mark.usefixtures("at_once_or_not")
 @settings(
-    max_examples=40,
+    max_examples=26,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -25,6 +25,8 @@ Value = str | int | None
 _ROWS_AT_ONCE = 64
 """Rows of one INSERT. One at a time, as ``executemany`` does, each row of a journalled table begins
 and ends a savepoint of its own: twice the time."""
+_LISTED = "(SELECT value FROM json_each(?))"
+"""Any number of ids in one parameter: for every number of question marks SQLite would plan anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,30 @@ class Operation:
     def delete(self, table: str, row_id: int) -> None:
         """Remove one record; the journal keeps all of it."""
         self.conn.execute(f"DELETE FROM {_known(table)} WHERE id = ?", (row_id,))
+
+    def delete_if(self, table: str, row_id: int, values: Mapping[str, Value]) -> bool:
+        """Remove one record if these columns still hold these values; whether they did."""
+        still = "".join(f" AND {column} IS ?" for column in values)
+        cursor = self.conn.execute(
+            f"DELETE FROM {_known(table)} WHERE id = ?{still}", (row_id, *values.values())
+        )
+        return cursor.rowcount == 1
+
+    def delete_many(self, table: str, row_ids: Sequence[int]) -> None:
+        """Remove many records."""
+        self.conn.execute(
+            f"DELETE FROM {_known(table)} WHERE id IN {_LISTED}", (json.dumps(row_ids),)
+        )
+
+    def rows(
+        self, table: str, columns: Sequence[str], row_ids: Sequence[int]
+    ) -> dict[int, dict[str, Value]]:
+        """By id, these columns of those of the records that are there."""
+        names = ", ".join((*columns, "id"))
+        rows = self.conn.execute(
+            f"SELECT {names} FROM {table} WHERE id IN {_LISTED}", (json.dumps(row_ids),)
+        )
+        return {row[-1]: dict(zip(columns, row, strict=False)) for row in rows}
 
     def note_outcome(self, **counts: Count) -> None:
         """Add counts that the history shows for this operation."""

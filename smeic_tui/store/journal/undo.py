@@ -22,7 +22,8 @@ from datetime import UTC, datetime, timedelta
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.journal.in_force import Key, in_force, stands
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.journal.reversal import Kept, Shape, Work, in_order, records_of
+from smeic_tui.store.journal.reversal import Kept, Work
+from smeic_tui.store.journal.written import Shape, in_order, records_of
 from smeic_tui.store.people.unmerge import check, parting
 
 CONFIRM_AFTER = timedelta(minutes=10)

@@ -37,8 +37,7 @@ async def test_enter_takes_the_backup(
     app = centre.desk(db_path)
     _damage(db_path)
     async with app.run_test() as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert isinstance(app.screen, Confirm)
         await pilot.press("enter")
         await pilot.pause()
@@ -75,7 +74,6 @@ def _spoil_a_page_of_the_list(path: Path, *, but_the_first: int) -> None:
 async def test_a_sound_file_asks_nothing(db_path: Path, ids: dict[str, int]) -> None:
     app = centre.desk(db_path)
     async with app.run_test() as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert not isinstance(app.screen, Confirm)
     app.close_workspace()

@@ -101,9 +101,9 @@ class _Planner:
         self._not_same = not_same.pairs(conn)
         self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
-        self._has_roster = bool(self._ledger.entries)
+        self._has_roster = bool(self._ledger.on_file)
         self._index = PeopleIndex()
-        for entry in self._ledger.entries.values():
+        for entry in self._ledger.on_file.values():
             self._index.add(entry.id, self._ledger.identity_of(entry))
         self._aside: list[LeftAside] = []
         self._tables = [
@@ -181,7 +181,7 @@ class _Planner:
             identities,
             alumni_only=options.alumni_only and not reading.mixed,
             one_row=one_row,
-            decided={n: p for n, p in decided.items() if p in self._ledger.entries},
+            decided={n: p for n, p in decided.items() if p in self._ledger.on_file},
             not_same=self._not_same,
             contested=self._contested,
             tick=self._tick,
@@ -218,15 +218,10 @@ class _Planner:
         """Alumni whom no row is, or may be."""
         seen = {row.person_id for row in rows}
         seen |= {c.person_id for row in rows if row.outcome == "review" for c in row.candidates}
-        for entry in self._ledger.entries.values():
+        for entry in self._ledger.on_file.values():
             person = entry.person
             expected = person.get("standing") in ("active", "missing")
-            if (
-                entry.id > 0
-                and entry.id not in seen
-                and person.get("kind") == "alumnus"
-                and expected
-            ):
+            if entry.id not in seen and person.get("kind") == "alumnus" and expected:
                 yield Missing(entry.id, entry.uid, person.text("name"))
 
 

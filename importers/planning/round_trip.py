@@ -90,7 +90,7 @@ class RoundTrips:
         self._rest = tuple(replace(c, field=RESULT) if c.header in known else c for c in columns)
         self._more = tuple(c.header for c in self._rest if c.field not in OWN_FIELDS)
         """Headings of columns that staff added beside ours."""
-        self._entries = {entry.uid: entry for entry in ledger.entries.values()}
+        self._entries = {entry.uid: entry for entry in ledger.on_file.values()}
         self._bases = self._read_bases(conn, tuple(dict.fromkeys(marks)))
 
     def shown(self, mark: PersonMark) -> Shown | None:

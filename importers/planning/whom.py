@@ -37,7 +37,7 @@ def whom(
     wanted = fold(text).strip()
     if wanted in _NEW_WORDS:
         return NEW
-    by_uid = {entry.uid: entry for entry in ledger.entries.values()}
+    by_uid = {entry.uid: entry for entry in ledger.everybody()}
     offered = [by_uid.get(str(each["person"])) for each in held.candidates]
     found: list[Entry] = []
     unlike = False
@@ -45,7 +45,7 @@ def whom(
         chosen = offered[int(wanted) - 1]
         if chosen is not None:
             found.append(chosen)
-    for entry in ledger.entries.values():
+    for entry in ledger.everybody():
         if entry in found:
             continue
         if entry.uid == text or fold(entry.person.text("member_no")) == wanted:

@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 )
 _BEHIND = re.compile(r"\s*[(（【\[][^)）】\]]*[)）】\]]")
 _EXTENSION_MARK = re.compile(r"[\s(（]*(?:内線?|ext\.?|[x#*])?[:：.\s]*$", re.IGNORECASE)
+_LANDLINE = re.compile("0[1-9][0-9]{8}")
 _MOBILES = ("070", "080", "090")
 _TRIM = " \t\r\n()[]（）【】「」、,;:：/／・|-"
 
@@ -123,7 +124,7 @@ def _kind(plain: str) -> PhoneKind:
         return "mobile"
     if plain.startswith("050") and len(plain) == 11:
         return "ip"
-    if re.fullmatch("0[1-9][0-9]{8}", plain) and not plain.startswith(("0570", "0990", "020")):
+    if _LANDLINE.fullmatch(plain) and not plain.startswith(("0570", "0990", "020")):
         return "landline"
     return "other"
 

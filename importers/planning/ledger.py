@@ -119,6 +119,8 @@ class Ledger:
         """Companies by id, new ones among them."""
         self.state = everybody.state
         self._organisation_of: dict[tuple[str, str], int] = {}
+        self._named: dict[str, Row] = {}
+        """Companies by the names that rows write, once found."""
         self._newcomers: list[Newcomer] = []
         self._unfolded: dict[int, tuple[Entry, dict[str, list[Row]]]] = {}
         """Newcomers whom a later row met, with the rows they brought, by table."""
@@ -218,6 +220,12 @@ class Ledger:
         ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
         legal form is the first on file that has the rest.
         """
+        row = self._named.get(name)
+        if row is None:
+            row = self._named[name] = self._organisation_named(name, day)
+        return row
+
+    def _organisation_named(self, name: str, day: str) -> Row:
         company = split_company(name)
         form = company.legal_form or "*"
         known = self._organisation_of.get((company.key, form))
@@ -234,6 +242,8 @@ class Ledger:
         if not values.company:
             return None
         row = self.organisation_named(values.company, day)
+        if not (values.industry or values.size_band or values.corporate_number):
+            return row
         for column, value in (
             ("industry", values.industry),
             ("size_band", values.size_band),
@@ -300,7 +310,7 @@ class Ledger:
         if table not in BROUGHT:
             return added
         said = BROUGHT[table].said
-        return added + sum([len(said(new.values)) for new in self._newcomers])
+        return added + sum(len(said(new.values)) for new in self._newcomers)
 
     def _new_rows(self, table: str) -> Iterator[list[Value]]:
         """The new rows of a table, numbered in the order of the rows that bring them."""

@@ -264,13 +264,12 @@ def recall(
     """
     places: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        places.setdefault(row.fingerprint, []).append(number)
+        if row.fingerprint in memory:
+            places.setdefault(row.fingerprint, []).append(number)
     decided: dict[int, int] = {}
     waiting: set[int] = set()
     for fingerprint, numbers in places.items():
-        earlier = memory.get(fingerprint, ())
-        if not earlier:
-            continue
+        earlier = memory[fingerprint]
         same_file = [r for r in earlier if r.sha256 == sha256]
         who = rows[numbers[0]].identity()
         if not same_file and not (who.mails or who.mobiles or who.licence):

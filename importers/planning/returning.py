@@ -83,6 +83,9 @@ class Returned:
 
     def merged(self, rows: Sequence[ReadRow], plans: Iterator[RowPlan]) -> Iterator[RowPlan]:
         """The plans of all rows in the table's order."""
+        if not self.plans and not self.replaces:
+            yield from plans
+            return
         matched = {plan.row: plan for plan in plans}
         for row in rows:
             found = self.plans.get(row.row)

@@ -98,11 +98,13 @@ def _contact(field: str, phone: Phone, scope: Scope | None) -> ContactValue:
     elif phone.kind == "mobile" or (field == "mobile" and phone.kind == "other"):
         kind = "mobile"
     text = _with_dashes(phone) if phone.problem == "lost_zero" else phone.text
+    if not phone.note:
+        return ContactValue(kind, text, phone.digits, scope)
     if any(word in phone.note for word in _WORK_WORDS):
         scope = "work"
     elif any(word in phone.note for word in _HOME_WORDS):
         scope = "home"
-    return ContactValue(kind, text, phone.digits, scope, phone.note or None)
+    return ContactValue(kind, text, phone.digits, scope, phone.note)
 
 
 def _with_dashes(phone: Phone) -> str:

@@ -20,7 +20,14 @@ _YEARS_OF_BIRTH = range(1850, 2151)
 
 def says_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: なし, 不明, －."""
-    return len(text) <= _LONGEST_EMPTY and _is_empty(text)
+    # To fold every short name costs more than all else about it; few end as these words do.
+    return len(text) <= _LONGEST_EMPTY and _ends_like_empty(text[-1:]) and _is_empty(text)
+
+
+@lru_cache(maxsize=4096)
+def _ends_like_empty(character: str) -> bool:
+    folded = fold(character)
+    return any(word.endswith(folded) for word in _empty())
 
 
 @lru_cache(maxsize=4096)

@@ -107,8 +107,7 @@ def identity(
     whole = joined if joined and _is_both(name, family, given) else name_key(name)
     former_key = name_key(former_name) if former_name else ""
     foreign = name[:1] < _FIRST_KANA and is_latin(name)
-    numbers = [digits(phone) for phone in phones]
-    mobiles = _distinct([n for n in numbers if _is_mobile(n)]) if numbers else ()
+    mobiles, fixed = _numbers(phones) if phones else ((), ())
     stated = tuple(cohorts)
     reading, reading_family, reading_given = _reading(kana) if kana else _UNREAD
     # In the order of the fields: names of 17 arguments cost as much as the keys of a plain row.
@@ -119,7 +118,7 @@ def identity(
         former_key,
         family_key,
         given_key,
-        latin_key(latin or (name if foreign else "")),
+        latin_key(latin or name) if latin or foreign else "",
         foreign,
         reading,
         reading_family,
@@ -128,7 +127,7 @@ def identity(
         _by_year(completed, stated) if stated and completed else (),
         _distinct([mail_key(mail) for mail in mails]) if mails else (),
         mobiles,
-        _distinct([n for n in numbers if n not in mobiles]) if numbers else (),
+        fixed,
         digits(licence_no).lstrip("0") if licence_no else "",
         fold(member_no) if member_no else "",
         _distinct([company_key(company) for company in companies]) if companies else (),
@@ -137,9 +136,11 @@ def identity(
 
 def _reading(kana: str) -> tuple[str, str, str]:
     """The reading without spaces, and its two parts if there are two."""
-    words = [sounds(word) for word in kana.split()]
-    family, given = words if len(words) == 2 else ("", "")
-    return "".join(words), family, given
+    words = kana.split()
+    if len(words) != 2:
+        return "".join([sounds(word) for word in words]), "", ""
+    family, given = sounds(words[0]), sounds(words[1])
+    return family + given, family, given
 
 
 def _is_both(name: str, family: str | None, given: str | None) -> bool:
@@ -176,8 +177,15 @@ def latin_key(latin: str) -> str:
     return " ".join(sorted(_WORD.findall(fold(latin)))) if latin else ""
 
 
-def _is_mobile(number: str) -> bool:
-    return len(number) == _MOBILE_DIGITS and number.startswith(_MOBILE)
+def _numbers(phones: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The digits of mobile numbers, and those of others."""
+    mobiles: list[str] = []
+    fixed: list[str] = []
+    for phone in phones:
+        number = digits(phone)
+        mobile = len(number) == _MOBILE_DIGITS and number.startswith(_MOBILE)
+        (mobiles if mobile else fixed).append(number)
+    return _distinct(mobiles), _distinct(fixed)
 
 
 def _distinct(keys: Sequence[str]) -> tuple[str, ...]:

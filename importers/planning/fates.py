@@ -129,7 +129,7 @@ class Fates:
         if self._newcomers is not None and kind is None:
             return self._review(row, decision, extra=(Reason("not_on_roster"),))
         newcomer = self._ledger.enter(row.values, self._listed, kind)
-        reasons = tuple(Reason(code) for code in decision.reasons)
+        reasons = [Reason(code) for code in decision.reasons]
         return self._plan(
             row,
             "new",
@@ -228,7 +228,7 @@ class Fates:
             person_id=who.id if who is not None else None,
             uid=who.uid if who is not None else None,
             evidence=tuple(evidence),
-            candidates=tuple(self._candidate(s) for s in candidates[:_SHOWN_CANDIDATES]),
+            candidates=tuple([self._candidate(s) for s in candidates[:_SHOWN_CANDIDATES]]),
             changes=tuple(changes),
             reasons=tuple(reasons),
             fingerprint=row.fingerprint,

@@ -310,7 +310,7 @@ class Ledger:
         if table not in BROUGHT:
             return added
         said = BROUGHT[table].said
-        return added + sum(len(said(new.values)) for new in self._newcomers)
+        return added + sum(map(len, [said(new.values) for new in self._newcomers]))
 
     def _new_rows(self, table: str) -> Iterator[list[Value]]:
         """The new rows of a table, numbered in the order of the rows that bring them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -113,7 +113,7 @@ def identity(
     # In the order of the fields: names of 17 arguments cost as much as the keys of a plain row.
     return Identity(
         (whole,) if whole and whole == joined else _distinct((whole, joined)),
-        _distinct([name_key(alias) for alias in aliases]) if aliases else (),
+        _keys(name_key, aliases) if aliases else (),
         _former(former_key, given_key) if former_key else (),
         former_key,
         family_key,
@@ -125,12 +125,12 @@ def identity(
         reading_given,
         stated,
         _by_year(completed, stated) if stated and completed else (),
-        _distinct([mail_key(mail) for mail in mails]) if mails else (),
+        _keys(mail_key, mails) if mails else (),
         mobiles,
         fixed,
         digits(licence_no).lstrip("0") if licence_no else "",
         fold(member_no) if member_no else "",
-        _distinct([company_key(company) for company in companies]) if companies else (),
+        _keys(company_key, companies) if companies else (),
     )
 
 
@@ -147,7 +147,7 @@ def _is_both(name: str, family: str | None, given: str | None) -> bool:
     """Whether a name is its two parts and a space, as most are: its key then is that of both."""
     return (
         bool(family and given)
-        and name in (f"{family}\u3000{given}", f"{family} {given}")
+        and (name == f"{family} {given}" or name == f"{family}\u3000{given}")
         and name[-1] not in _TITLES_END
     )
 
@@ -186,6 +186,14 @@ def _numbers(phones: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         mobile = len(number) == _MOBILE_DIGITS and number.startswith(_MOBILE)
         (mobiles if mobile else fixed).append(number)
     return _distinct(mobiles), _distinct(fixed)
+
+
+def _keys(key: Callable[[str], str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The different keys of some texts; most rows have one of a kind."""
+    if len(texts) == 1:
+        only = key(texts[0])
+        return (only,) if only else ()
+    return _distinct([key(text) for text in texts])
 
 
 def _distinct(keys: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from importers.values.row_values import AddressValue, ContactValue
 from smeic_tui.domain.people import ContactKind, Scope
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.mails import is_plain_mail, mail_key, parse_mails
-from smeic_tui.japanese.phones import Phone, parse_phones
+from smeic_tui.japanese.phones import Phone, parse_phones, plain_phone
 from smeic_tui.japanese.postcodes import parse_postcode, postcode_lost_zero
 from smeic_tui.japanese.prefectures import prefecture_of
 
@@ -76,6 +76,8 @@ def plain_mails(text: str, scope: Scope | None) -> tuple[ContactValue, ...] | No
 
 def plain_numbers(text: str, field: str, scope: Scope | None) -> tuple[ContactValue, ...] | None:
     """The numbers of a cell, where there is nothing to note about any; else None."""
+    if (plain := plain_phone(text)) is not None:
+        return (_contact(field, plain, scope),)
     phones = [p for p in parse_phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
     if not phones or any(phone.problem for phone in phones):
         return None

@@ -17,6 +17,7 @@ class TableReader:
         sheet = table.sheet
         self._careful = RowReader(table.columns, sheet.errors, table.legend, sheet.readings)
         self._neat = NeatRows(table.columns) if is_neat(table.columns) else None
+        self._has_marks = bool(sheet.struck or sheet.fills or sheet.errors or sheet.readings)
         self._with_errors = {row for row, _ in sheet.errors}
         self._with_readings = {row for row, _ in sheet.readings}
 
@@ -29,7 +30,9 @@ class TableReader:
         if self._neat is None:
             return [self._careful.read(row) for row in rows]
         values, doubtful = self._neat.read(rows)
-        for number in doubtful.union(self._marked(rows, values)):
+        if self._has_marks:
+            doubtful.update(self._marked(rows, values))
+        for number in doubtful:
             values[number] = self._careful.read(rows[number])
         return values
 

@@ -81,7 +81,7 @@ def _repeats(rows: Sequence[Identity], one_row: bool) -> list[int]:
     first = list(range(len(rows)))
     seen: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        for key in _own_keys(row) if one_row else (*_own_keys(row), *_name_keys(row)):
+        for key in _own_keys(row) if one_row else [*_own_keys(row), *_name_keys(row)]:
             others = seen.get(key)
             if others is None:
                 seen[key] = [number]
@@ -101,12 +101,14 @@ def _own_keys(row: Identity) -> tuple[str, ...]:
     return (*keys, "l" + row.licence) if row.licence else keys
 
 
-def _name_keys(row: Identity) -> Iterator[str]:
+def _name_keys(row: Identity) -> list[str]:
     """All must agree: common names alone would compare everybody with everybody."""
-    for cohort in row.cohorts or ("",):
-        for company in row.companies:
-            for name in (*row.names, *row.former):
-                yield f"n{cohort} {company} {name}"
+    return [
+        f"n{cohort} {company} {name}"
+        for cohort in row.cohorts or ("",)
+        for company in row.companies
+        for name in row.names + row.former
+    ]
 
 
 def _settle_namesakes(

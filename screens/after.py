@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from screens.guests.sheet_page import SheetPage
 from screens.guests.sheet_rows import (
     in_order,
-    question_height,
     result_columns,
     result_counts,
     result_rows,
@@ -78,6 +77,7 @@ class AfterScreen(SheetPage):
 
     def on_mount(self) -> None:
         """Read the event."""
+        super().on_mount()
         self._read()
         if self.event is not None:
             self.part = self.event.parts[0].id
@@ -109,9 +109,7 @@ class AfterScreen(SheetPage):
             return
         counts = counts_of(conn, event.id)
         self.query_one("#counts", Lines).put(result_counts(counts))
-        question = self.query_one("#question", Lines)
-        question.styles.display = "block" if self._signed else "none"
-        question.styles.height = question_height([*self._signed.values()])
+        self._make_room()
         if self._signed:
             self.table.show_columns(sheet_columns())
             rows = [sheet_row(each, self._people) for each in in_order([*self._signed.values()])]
@@ -130,6 +128,10 @@ class AfterScreen(SheetPage):
         act = self.query_one("#act", Lines)
         if not self._signed:
             act.put([(f" {part}", "dim")])
+            return
+        if unseen := len(self._unseen):
+            told = t("after.unseen", count=unseen)
+            act.put([(" a", "key"), (f"  {t('after.act_on')}", "strong")], [(f"{told} ", "alert")])
             return
         likely = sum(each.verdict == "likely" for each in came)
         told = t(
@@ -170,6 +172,10 @@ class AfterScreen(SheetPage):
         event = self.event
         if event is None or not self._signed:
             self.desk.notify(t("after.record_none"))
+            return
+        self._look()
+        if self._unseen:
+            self._see_more()
             return
         signed, text, part = [*self._signed.values()], self._text, self.part or None
 

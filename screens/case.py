@@ -30,7 +30,7 @@ from smeic_tui.domain.cases import SHOWS, Case, CaseMember, CaseOrganisation, Mi
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.cases import case_acts, cases
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable
@@ -268,7 +268,7 @@ class CaseScreen(CaseVerbs):
         if case is None or member is None:
             self.desk.notify(t("roster.no_one_chosen"))
             return
-        found = people.dossier(self.desk.workspace.conn, member.person_id, notes=0)
+        found = dossiers.dossier(self.desk.workspace.conn, member.person_id, notes=0)
         theme = next((e.research_theme for e in found.enrolments if e.research_theme), None)
         if theme is None:
             self.desk.notify(t("case.no_theme"))
@@ -282,6 +282,18 @@ class CaseScreen(CaseVerbs):
             case_acts.revise_case(op, case, values)
 
         self._keep("case_edited", case, work, t("case.theme_saved", name=member.name))
+
+    def action_organisation(self) -> None:
+        """The marked company, or where the marked member works; else those of the case."""
+        from screens.employing.opening import open_of_person, open_one, open_organisation
+
+        case, member, company = self.case, self._member(), self._company()
+        if company is not None:
+            open_organisation(self, company.organisation_id)
+        elif member is not None:
+            open_of_person(self, member.person_id)
+        elif case is not None:
+            open_one(self, ((o.organisation_id, o.name) for o in case.organisations), case.title)
 
     def action_remove(self) -> None:
         """Take the marked member, company or milestone out of the case."""
@@ -309,6 +321,6 @@ class CaseScreen(CaseVerbs):
             self._keep(
                 "case_milestone",
                 case,
-                lambda op: op.delete("case_milestone", milestone.id),
+                lambda op: case_acts.remove_milestone(op, milestone),
                 said,
             )

@@ -246,22 +246,36 @@ class EngagementsScreen(Searched, Rereading):
 
         self.desk.save(work, done)
 
-    def action_to_person(self) -> None:
-        """Go to the person under the cursor: who asked, who is free, who worked."""
+    def _person(self) -> int | None:
+        """The person under the cursor: who asked, who is free, who worked."""
         row, known = self.table.row, self._known
         if row is None or known is None:
-            return
-        person_id = row.key
+            return None
         if self.tab == "needs":
-            person_id = known.needs[row.key].person_id
-        elif self.tab == "all":
+            return known.needs[row.key].person_id
+        if self.tab == "all":
             found = self._engagement()
-            if found is None:
-                return
-            person_id = found.person_id
-        from screens.person import PersonScreen
+            return found.person_id if found else None
+        return row.key
 
-        self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+    def action_to_person(self) -> None:
+        """Go to the person under the cursor."""
+        if (person_id := self._person()) is not None:
+            from screens.person import PersonScreen
+
+            self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    def action_organisation(self) -> None:
+        """The company under the cursor: where the work was done, or where the person works."""
+        from screens.employing.opening import open_of_person, open_organisation
+
+        found = self._engagement() if self.tab == "all" and self.table.row else None
+        if found is not None and found.organisation_id is not None:
+            open_organisation(self, found.organisation_id)
+            return
+        person_id = found.host_person_id if found is not None else self._person()
+        if person_id is not None:
+            open_of_person(self, person_id)
 
     def action_excel(self) -> None:
         """Write the record of engagements."""

@@ -41,13 +41,19 @@ class IntroductionsScreen(Searched, Rereading, BringingVerbs):
     IntroductionsScreen #tabs { background: $panel; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, marked: int | None = None) -> None:
+        """Make the page.
+
+        Args:
+            marked: The introduction to begin on, where the way led here from one of its people.
+        """
         super().__init__()
         self.table = RecordTable(introduction_columns(), id="table")
         self.bar = SearchBar(
             self._search, self.table, placeholder=t("referral.introductions_placeholder")
         )
-        self.tab = "open"
+        self.tab = "open" if marked is None else "all"
+        self._begin = marked
         self._words = ""
         self._all: dict[int, Introduction] = {}
 
@@ -73,8 +79,9 @@ class IntroductionsScreen(Searched, Rereading, BringingVerbs):
             "referral.introductions_none" if self._all else "referral.introductions_empty"
         )
         row = self.table.row
+        key_ = row.key if row else self._begin
         rows = ListRows([introduction_row(i, today) for i in shown])
-        self.table.show(rows, key=row.key if row else None, index=self.table.cursor)
+        self.table.show(rows, key=key_, index=self.table.cursor)
         names = [
             f"{t(f'referral.introductions_{tab}')} "
             f"{sum(self._in_tab(i, tab) for i in self._all.values())}"

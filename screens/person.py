@@ -16,8 +16,8 @@ from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import PERSON
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.licences.person_licence import PersonLicence, person_licence
-from smeic_tui.store.people import people
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people import dossiers
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.widgets.lines import Lines
 
 
@@ -62,7 +62,7 @@ class PersonScreen(PersonVerbs):
     def _read(self) -> None:
         try:
             conn = self.desk.workspace.conn
-            self.dossier = people.dossier(conn, self.person_id)
+            self.dossier = dossiers.dossier(conn, self.person_id)
             self.licence = person_licence(conn, self.person_id, date.today())
         except SmeicError:
             self.dismiss()

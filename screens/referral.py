@@ -148,9 +148,8 @@ class ReferralScreen(Rereading, BringingVerbs):
         if not told.introductions:
             self.action_introduce()
             return
-        from screens.bringing.forms import FactsForm
+        from screens.introductions import IntroductionsScreen
 
-        conn = self.desk.workspace.conn
         items: list[Item[int]] = [
             Item(number, introduction_line(each, told.referral.person_id))
             for number, each in enumerate(told.introductions)
@@ -161,8 +160,8 @@ class ReferralScreen(Rereading, BringingVerbs):
             if number == -1:
                 self.action_introduce()
             elif number is not None:
-                form = FactsForm.introduction(conn, told.introductions[number])
-                self.desk.push_screen(form, self.written)
+                page = IntroductionsScreen(told.introductions[number].id)
+                self.desk.push_screen(page, lambda _: self.facts_changed())
 
         self.desk.push_screen(Menu(t("referral.section.introductions"), items), chosen)
 

@@ -16,6 +16,7 @@ from screens.watching import LOOK_EVERY, Changes
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import ROSTER
 from smeic_tui.domain.attended import Attended, attended
+from smeic_tui.errors import SmeicError
 from smeic_tui.store.roster import roster
 from smeic_tui.store.roster.roster import Order
 from smeic_tui.store.roster.roster_filter import Sieve
@@ -63,7 +64,6 @@ class RosterScreen(PeopleWithPanel):
         # The panel comes one frame after the list: what it needs costs 10 ms to import and read.
         self.panel_ready = True
         self._follow(self.table.row)
-        self.desk.look_after_file()
         self.desk.show_pinned()
         self._load()
         self.set_interval(LOOK_EVERY, self._look_again)
@@ -107,8 +107,18 @@ class RosterScreen(PeopleWithPanel):
             if number == self._loading:
                 self._list, self._sieve = found
                 self._refresh_hits()
+            look_after_file()
 
-        in_background(self, work, then)
+        def refused(error: SmeicError) -> None:
+            self.desk.show_error(error)
+            look_after_file()
+
+        def look_after_file() -> None:
+            # Not beside the first reading: every connection holds the schema, 2.4 MB.
+            if number == 1:
+                self.desk.look_after_file()
+
+        in_background(self, work, then, refused)
 
     def _refresh_hits(self) -> None:
         """Search again in a list that was read anew; the cursor stays on its person."""

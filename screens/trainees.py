@@ -255,11 +255,12 @@ class TraineesScreen(PeoplePage, RunPage):
             judge(self, found, told)
 
     def action_certificates(self) -> None:
-        """Issue certificates to the selected, or to whoever completed without one."""
+        """Issue certificates to the selected, or to whoever completed without one; act on one."""
         from screens.trainings.certificate_dialog import offer_certificates
 
         if self.book is not None:
-            offer_certificates(self, self.book, tuple(self.table.selected))
+            chosen = tuple(self.table.selected)
+            offer_certificates(self, self.book, chosen, self.subject())
 
 
 def _names(whom: Sequence[Listed]) -> str:

@@ -1,7 +1,11 @@
-"""What the program does for its file while somebody works: examine it, back it up now and then."""
+"""What the program does for its file while somebody works.
+
+It is entered among those that have the file open, examines it, and backs it up now and then.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +29,15 @@ class Caretaker:
             app: The running program, with its file open.
         """
         self._app = app
-        app.run_worker(self._examine, thread=True, group="caretaker-examine")
+        app.run_worker(self._begin, thread=True, group="caretaker-begin")
         if not app.workspace.read_only:
-            app.workspace.enter()
             app.set_interval(LOOK_EVERY, self._look)
 
-    def _examine(self) -> None:
+    def _begin(self) -> None:
         workspace = self._app.workspace
+        if not workspace.read_only:
+            with suppress(SmeicError):
+                workspace.enter()
         if workspace.is_sound():
             return
         from smeic_tui.store.file.recovery import newest_sound_backup

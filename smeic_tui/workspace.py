@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from smeic_tui.store.file import opening, sessions
+from smeic_tui.store.file.faults import refusing
 from smeic_tui.store.file.writer import Writer
 from smeic_tui.store.journal.newest import data_version
 from smeic_tui.store.journal.operation import Actor
@@ -41,6 +43,8 @@ class Workspace:
         self.conn = conn or opening.reader(opened.path)
         self._writer: Writer | None = None
         self._actor: Actor | None = None
+        self._entering = Lock()
+        self._closed = False
 
     def submit(self, work: Callable[[sqlite3.Connection, Actor], T]) -> Future[T]:
         """Run ``work`` on the writer's thread as this member of staff.
@@ -51,14 +55,18 @@ class Workspace:
         Returns:
             The future of its result; a refused write is its ``SmeicError``.
         """
+        return self._started().submit(lambda conn: work(conn, self._author(conn)))
+
+    def _started(self) -> Writer:
         if self._writer is None:
             self._writer = Writer(self.path)
-        return self._writer.submit(lambda conn: work(conn, self._author(conn)))
+        return self._writer
 
     def _author(self, conn: sqlite3.Connection) -> Actor:
-        if self._actor is None:
-            self._actor = sessions.begin(conn, self.staff.id)
-        return self._actor
+        with self._entering:
+            if self._actor is None:
+                self._actor = sessions.begin(conn, self.staff.id)
+            return self._actor
 
     def _leave(self, conn: sqlite3.Connection) -> None:
         if self._actor is not None:
@@ -66,17 +74,30 @@ class Workspace:
 
     @property
     def session_id(self) -> int | None:
-        """This program's session; None before the first write."""
+        """This program's session; None before it was entered."""
         return self._actor.session_id if self._actor else None
 
-    def enter(self) -> Future[None]:
-        """Enter this program into the table of sessions; called once the screen is painted."""
-        return self.submit(lambda conn, actor: None)
+    def enter(self) -> None:
+        """Enter this program into the table of sessions; on a thread, once the screen is painted.
+
+        Through a connection that goes again: the writer's takes 3 MB, which somebody who only
+        looks people up never needs.
+
+        Raises:
+            SmeicError: what SQLite refuses; the first write enters the program then.
+        """
+        with closing(opening.writer(self.path)) as conn, refusing(self.path), self._entering:
+            if self._actor is None and not self._closed:
+                self._actor = sessions.begin(conn, self.staff.id)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection of the calling thread, for reads that may take a while."""
-        with closing(opening.reader(self.path)) as conn:
+        """A connection of the calling thread, for reads that may take a while.
+
+        Raises:
+            SmeicError: what SQLite refuses, ``db_corrupt`` among it.
+        """
+        with refusing(self.path), closing(opening.reader(self.path)) as conn:
             yield conn
 
     def is_sound(self) -> bool:
@@ -109,9 +130,12 @@ class Workspace:
 
     def close(self) -> None:
         """Finish what was handed to the writer, leave the session, and disconnect."""
-        if self._writer is not None:
-            # On the writer's thread: only there is it known whether the session was begun.
-            self._writer.submit(self._leave)
-            self._writer.close()
+        with self._entering:
+            self._closed = True
+        if self._writer is not None or self._actor is not None:
+            writer = self._started()
+            # On the writer's thread: what waits there may begin the session.
+            writer.submit(self._leave)
+            writer.close()
             self._writer = None
         self.conn.close()

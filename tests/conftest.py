@@ -8,11 +8,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from smeic_tui.store.file import database, opening, sessions
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.people import staff
 from smeic_tui.text import set_language
+
+# A busy machine is no fault of an example; how long things take is told by the benchmarks.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from importers.planning.plan import Plan
 from importers.tables.tracking import OWN_FIELDS
 from smeic_tui.errors import Reason
 from smeic_tui.exports.names import file_name
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
 from smeic_tui.exports.tracking import WaitingMark, mark_column, mark_text
 from smeic_tui.store.imports import imports
@@ -142,7 +143,8 @@ def _sheet(table: _Table, names: Mapping[str, str]) -> SheetData:
         ]
         for row in table.rows
     ]
-    return SheetData(table.title, columns, rows)
+    paper = Paper(t("importing.waiting_title"))
+    return SheetData(table.title, columns, rows, paper=paper)
 
 
 def _told(row: _Row, names: Mapping[str, str]) -> str:

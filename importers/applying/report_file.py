@@ -61,7 +61,7 @@ def log_report(conn: sqlite3.Connection, actor: Actor, report: Report, path: Pat
 
 
 def _title(report: Report, key: str, count: int) -> str:
-    """``載っていない人 9名 2026-04-01``: also the footer of what is printed."""
+    """``載っていない人 9名 2026-04-01``: also at the top of what is printed."""
     return " ".join(
         filter(None, (t(f"importing.report_{key}"), t("cli.hits", count=count), report.as_of))
     )

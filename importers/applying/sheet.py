@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from importers.activities.sign_in.waiting import fingerprint, record_of, stored_table
 from smeic_tui.domain.events import Event
-from smeic_tui.domain.sign_in.decision import Signed, Verdict, taken_for
+from smeic_tui.domain.sign_in.decision import OPEN, Signed, Verdict, taken_for
 from smeic_tui.domain.sign_in.sheet import read_signatures
 from smeic_tui.errors import Param
 from smeic_tui.japanese.sheet_lines import read_sheet
@@ -19,8 +19,6 @@ from smeic_tui.store.imports.imports import ROW_COLUMNS, add_batch, reasons_text
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
 from smeic_tui.store.people import people
 from smeic_tui.text.names import event_name
-
-_OPEN: tuple[Verdict, ...] = ("ask", "nobody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def apply_sheet(
     """
     taken: tuple[Verdict, ...] = ("came", "likely") if likely else ("came",)
     came = [each for each in signed if each.verdict in taken]
-    waits: tuple[Verdict, ...] = _OPEN if likely else (*_OPEN, "likely")
+    waits = OPEN if likely else OPEN | {"likely"}
     left = [each for each in signed if each.verdict in waits]
     params: dict[str, Param] = {
         "event": event_name(event.series, event.number, event.title),

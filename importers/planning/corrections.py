@@ -15,7 +15,6 @@ from importers.planning.ledger import Entry, Ledger, Row
 from importers.values.row_values import RowValues
 from smeic_tui.domain.people import Kind, Standing
 from smeic_tui.japanese.cohorts import parse_cohort
-from smeic_tui.japanese.companies import company_key
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.japanese.mails import mail_key, parse_mails
 from smeic_tui.japanese.phones import digits, parse_phones
@@ -127,11 +126,11 @@ class Corrections:
 
     def _post(self, key: str, text: str, clears: bool) -> Do | None:
         held = self._ledger.current_position(self._entry)
-        if key == "organisation" and held is not None and not clears:
-            company = self._ledger.company_of(held)
-            if company and company_key(company) == company_key(text):
-                # Another spelling of the same company: its name is the company's, not the person's.
-                return None
+        if key != "organisation" or held is None or clears or not self._ledger.company_of(held):
+            return partial(self._write_post, _COLUMNS[key], text, clears)
+        if self._ledger.is_at(held, text):
+            # Another spelling of the same company: its name is the company's, not the person's.
+            return None
         return partial(self._write_post, _COLUMNS[key], text, clears)
 
     def _write_post(

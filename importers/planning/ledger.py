@@ -119,6 +119,7 @@ class Ledger:
         """Companies by id, new ones among them."""
         self.state = everybody.state
         self._organisation_of: dict[tuple[str, str], int] = {}
+        self._also_called: dict[str, set[int]] = {}
         self._named: dict[str, Row] = {}
         """Companies by the names that rows write, once found."""
         self._newcomers: list[Newcomer] = []
@@ -129,6 +130,9 @@ class Ledger:
         self._touched: dict[tuple[str, int], Row] = {}
         for values in everybody.rows["organisation"]:
             self._enter_organisation(Row("organisation", list(values), ""))
+        for number, name in everybody.company_names:
+            self._call(number, name)
+            self._also_called.setdefault(company_key(name), set()).add(number)
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
             self.on_file[row.id] = Entry(row)
@@ -190,9 +194,13 @@ class Ledger:
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
-        company = split_company(row.text("name"))
-        self._organisation_of.setdefault((company.key, company.legal_form or ""), row.id)
-        self._organisation_of.setdefault((company.key, "*"), row.id)
+        self._call(row.id, row.text("name"))
+
+    def _call(self, number: int, name: str) -> None:
+        """Find a company by this name, unless another one was entered with it before."""
+        company = split_company(name)
+        self._organisation_of.setdefault((company.key, company.legal_form or ""), number)
+        self._organisation_of.setdefault((company.key, "*"), number)
 
     def add(self, table: str, day: str, **values: Cell) -> Row:
         """A new row of any table but that of people; hung on its person."""
@@ -258,13 +266,19 @@ class Ledger:
         found = position.get("organisation_id")
         return self.organisations[int(found)].text("name") if found is not None else ""
 
+    def is_at(self, position: Row, company: str) -> bool:
+        """Whether a post is at the company a list names: however it is written, or was called."""
+        wanted = company_key(company)
+        return company_key(self.company_of(position)) == wanted or position.get(
+            "organisation_id"
+        ) in self._also_called.get(wanted, ())
+
     def current_position(self, entry: Entry, company: str | None = None) -> Row | None:
         """The post held now: at this company if there is one, else the primary one."""
         held = [p for p in entry.positions if p.get("ended") is None]
         if company:
-            wanted = company_key(company)
             for position in held:
-                if company_key(self.company_of(position)) == wanted:
+                if self.is_at(position, company):
                     return position
         return next((p for p in held if p.get("is_primary")), held[0] if held else None)
 

@@ -9,7 +9,6 @@ from typing import Literal
 from importers.planning.edits import Comparison, Edit, earlier
 from importers.planning.ledger import Row
 from importers.planning.plan import FieldChange
-from smeic_tui.japanese.companies import company_key
 from smeic_tui.japanese.fold import key
 
 
@@ -33,7 +32,7 @@ class PostComparison(Comparison):
             yield self.edit("company", "", shown, partial(self._add_post, None), fills=True)
             return
         company = ledger.company_of(held)
-        if values.company and company and company_key(company) != company_key(values.company):
+        if values.company and company and not ledger.is_at(held, values.company):
             if self._held_before():
                 yield Edit(FieldChange("company", company, values.company, False), False, None)
                 return
@@ -76,10 +75,9 @@ class PostComparison(Comparison):
         company = self.values.company
         if not company:
             return False
-        wanted = company_key(company)
         return (
             any(
-                p.get("ended") is not None and company_key(self.ledger.company_of(p)) == wanted
+                p.get("ended") is not None and self.ledger.is_at(p, company)
                 for p in self.entry.positions
             )
             and not self._later_than_career()
@@ -124,7 +122,7 @@ class PostComparison(Comparison):
         if not values.company:
             return
         held = ledger.current_position(self.entry, values.company)
-        if held is None or company_key(ledger.company_of(held)) != company_key(values.company):
+        if held is None or not ledger.is_at(held, values.company):
             return
         found = held.get("organisation_id")
         if found is None:

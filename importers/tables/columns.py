@@ -9,7 +9,7 @@ from typing import Literal
 
 from importers.reading.workbook import Sheet, cell_name, column_letter, shown
 from importers.tables import contents
-from importers.tables.headings import Scope, fold, look_up, scope_of_parent, takes_scope
+from importers.tables.headings import Heading, Scope, fold, look_up, scope_of_parent, takes_scope
 from importers.tables.search import RawTable
 
 Why = Literal["synonym", "contents", "profile", "position", "chosen"]
@@ -32,6 +32,18 @@ _PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
 """Fields beside which an English ``Name`` is a person's; places have names as well."""
 _OTHERS = re.compile("保護|緊急|配偶|家族|紹介|推薦|代表|担当|連絡|旧|施設|園長|校長|理事|上司")
 """Whose name a heading speaks of, where it is not the person the row is about."""
+_DAY_OR_TIME = re.compile(
+    r"[RHrh令和平成]{0,2}[0-9０-９/.:年月日時分~～ー〜\-()（）火水木金土祝・\s]*"
+)
+_NOBODY = frozenset({"anonymous", "匿名"})
+"""What stands for somebody in the answers of a form that asks no names."""
+_READ_AS = {"family": "family_kana", "given": "given_kana"}
+_BROUGHT = frozenset(
+    {"被紹介者", "紹介先", "外部者", "相談者", "被紹介者様", "紹介された方", "ゲスト"}
+)
+"""Names of columns that hold people, or their companies: the cells say which."""
+_CITIES = frozenset({"市区町村", "市町村", "市区町村名", "市区郡", "市区", "市区町村郡"})
+"""Columns of the first part of an address: what another column calls 住所 goes on from it."""
 _MARKED = {
     **dict.fromkeys(("出", "本会", "出欠席", "受付", "来場"), "attend"),
     **dict.fromkeys(("懇", "懇親"), "party"),
@@ -94,7 +106,7 @@ def read_columns(sheet: Sheet, table: RawTable, surroundings: str) -> tuple[Colu
     columns = _with_names(columns, cells, headerless=not table.header_rows)
     if table.turned is not None:
         columns = [replace(column, turned=True) for column in columns]
-    return tuple(_without_repeats(columns))
+    return tuple(_without_repeats(_without_rivals(columns, cells)))
 
 
 class _Cells:
@@ -119,14 +131,31 @@ def by_name(index: int, name: str, raw: str, parts: tuple[str, ...]) -> Column:
     if not parts:
         return column
     child = parts[-1].strip().splitlines()
+    if any(_is_dated_session(part.strip().splitlines()) for part in parts):
+        return replace(column, field="session", confidence=_BY_PARENT, why="synonym")
     for part in (parts[-1], child[-1], "".join(parts), *reversed(parts[:-1])):
         if found := look_up(part):
             scope = found.scope
             if scope is None and len(parts) > 1 and takes_scope(found.field):
                 scope = scope_of_parent(parts[0])
             sure = _SURE if part is parts[-1] else _BY_PARENT
+            found = _of_reading(parts, found)
             return replace(column, field=found.field, scope=scope, confidence=sure, why="synonym")
     return column
+
+
+def _is_dated_session(lines: Sequence[str]) -> bool:
+    """第1回 with its day, and perhaps its time, in the lines below."""
+    found = look_up(lines[0]) if len(lines) > 1 else None
+    return bool(found and found.field == "session") and all(map(_DAY_OR_TIME.fullmatch, lines[1:]))
+
+
+def _of_reading(parts: tuple[str, ...], found: Heading) -> Heading:
+    """姓 and 名 under フリガナ are the parts of the reading."""
+    above = look_up(parts[-2]) if len(parts) > 1 else None
+    if above is None or above.field != "kana" or found.field not in _READ_AS:
+        return found
+    return found._replace(field=_READ_AS[found.field])
 
 
 def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -> list[Column]:
@@ -147,6 +176,8 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
         elif field == "maiden" and not fields & {"name", "family"}:
             # 氏名（旧姓）: the only name there is, with the former one in brackets.
             field, sure, why = "name", _BY_NEIGHBOURS, "position"
+        elif text in _BROUGHT and not fields & {"name", "family"} and _are_people(values):
+            field, sure, why = "name", _BY_NEIGHBOURS, "contents"
         elif field == "name" and (contents.looks_like_marks(values) or _mostly_numbers(values)):
             # 参加者, 出席者: counted or ticked, not named.
             field, sure, why = None, 0.0, None
@@ -170,6 +201,10 @@ def _settle_ambiguous(columns: list[Column], cells: _Cells, surroundings: str) -
             field, sure, why = marked, _BY_NEIGHBOURS, "contents"
         settled.append(replace(column, field=field, confidence=sure, why=why))
     return settled
+
+
+def _are_people(values: Sequence[str]) -> bool:
+    return contents.looks_like_people(values) or contents.has_shape_of_names(values)
 
 
 def _mostly_numbers(values: Sequence[str]) -> bool:
@@ -241,9 +276,28 @@ def _speaks_of_names(column: Column) -> bool:
     return text.endswith(("氏名", "名前", "姓名")) and not _OTHERS.search(text)
 
 
+def _without_rivals(columns: list[Column], cells: _Cells) -> list[Column]:
+    """A column that tells nothing leaves its meaning to a later one that does.
+
+    Microsoft Forms begins with メール and 名前, which hold nothing where people answer unnamed.
+    """
+    told = {(c.field, c.scope) for c in columns if c.field and _tells(cells.of(c))}
+    return [
+        replace(column, field=None, scope=None, confidence=0.0, why=None)
+        if (column.field, column.scope) in told and not _tells(cells.of(column))
+        else column
+        for column in columns
+    ]
+
+
+def _tells(values: Sequence[str]) -> bool:
+    return any(fold(text) not in _NOBODY for text in values)
+
+
 def _without_repeats(columns: list[Column]) -> list[Column]:
     """One column a field and scope, unless the field can be had several times."""
     seen: set[tuple[str, Scope | None]] = set()
+    cities = any(fold(column.header_raw) in _CITIES for column in columns)
     kept = []
     for column in columns:
         if column.field is None:
@@ -251,6 +305,8 @@ def _without_repeats(columns: list[Column]) -> list[Column]:
             continue
         if column.field == "email" and ("email", column.scope) in seen:
             column = replace(column, field="email2")
+        if column.field == "address" and cities and fold(column.header_raw) not in _CITIES:
+            column = replace(column, field="address2")
         place = (column.field or "", column.scope)
         if place in seen and column.field not in _REPEATABLE:
             column = replace(column, field=None, scope=None, confidence=0.0, why=None)

@@ -7,13 +7,20 @@ pane; and the shape of a block whose first row is words and whose next rows fill
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from importers.tables import contents
 from importers.tables.grid import Grid
-from importers.tables.header_depth import header_end, is_label, is_number
+from importers.tables.header_depth import (
+    columns_of_people,
+    header_end,
+    is_day_number,
+    is_label,
+    is_number,
+    names_people,
+    tells_of_columns,
+)
 from importers.tables.headings import fold, known_count, look_up, scope_of_parent
 
 _KNOWN_SHARE = 0.4
@@ -23,8 +30,9 @@ _DATUM = re.compile(r"@|^\(?0\d[\d()-]{7,}|^(?:第|mot|m)?\d{1,2}期(?:生|修�
 _YEARS = range(1900, 2101)
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
-_PEOPLE = frozenset({"name", "family"})
 _LOOK_AHEAD = 20
+_HIGHEST = 3
+"""Rows over the names of people that tell of the columns beside them, at most."""
 _LONGEST_GROUP = 8
 _ALIKE = 0.7
 """Part of the cells below that are of the kind of the first one."""
@@ -33,6 +41,11 @@ _GROUPS = frozenset(
 )
 """Words over several columns that are no one's home or work."""
 _AS_OF = re.compile(r"\d.*(?:現在|時点|作成|更新|版)[)）]?$|^(?:現在|時点)")
+_ABOUT = re.compile(
+    r"(?:開催)?(?:日時?|日程|期日|年月日|時間)|(?:開催)?(?:会場|場所|地)|ところ|とき"
+    r"|(?:行事|催し|イベント|会合|会議)名?|件名|名称|テーマ|演題|主催|共催|講師|定員|会費|参加費|担当|対象"
+)
+"""Labels of what a list as a whole is about."""
 _GAP = 3
 """Blank columns between two tables that stand side by side."""
 
@@ -90,8 +103,11 @@ def _stands_apart(grid: Grid, row: int, left: int, gap: int, right: int) -> bool
 def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | None:
     left, right = cells[0][0], grid.right_of(row, cells[-1][0])
     texts = [text for _, text in cells]
+    if _is_over_names(grid, row, left, right):
+        return None
     known = known_count(texts)
-    numbers = sum(1 for text in texts if is_number(text))
+    people = names_people(texts)
+    numbers = sum(1 for text in texts if is_number(text) and not (people and is_day_number(text)))
     if numbers > 0.3 * len(texts) and not (known >= 2 and _are_steps(texts)):
         return None
     prior = _prior(grid, row)
@@ -103,8 +119,10 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     enough += any(_AS_OF.search(text) for text in texts)
     dated = sum(1 for text in texts if _DATE.search(fold(text)))
     # The days of events over the columns of a matrix say nothing against the other names.
-    told = len(texts) - numbers - (dated if _names_people(texts) else 0)
+    told = len(texts) - numbers - (dated if people else 0)
     strong = known >= enough and known >= _KNOWN_SHARE * told
+    named = all(is_label(text) or is_day_number(text) for text in texts)
+    strong = strong or (people and named and _heads_people(grid, header))
     if strong and not _is_form(grid, header):
         return _with_parent(grid, header)
     if any(_DATUM.search(fold(text)) for text in texts):
@@ -113,8 +131,10 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
         return header if len(texts) == 1 and known and _single(grid, header) else None
     if any(_ISO_DATE.match(text) or _AS_OF.search(text) for text in texts):
         return None
+    if not people and _is_about_list(grid, row, texts):
+        return None
     below = [text for _, text in grid.filled(row + 1)]
-    if dated and not _names_people(texts) and _names_people(below):
+    if dated and not people and names_people(below):
         # 開催日 2025年7月12日  場所 本町: what the list below is about.
         return None
     if not prior and not (starts and _heads_block(grid, header, _named(grid, header))):
@@ -124,11 +144,42 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     return header
 
 
-def _names_people(texts: Iterable[str]) -> bool:
-    """Whether a row heads names of people among other columns."""
-    cells = list(texts)
-    people = any(found.field in _PEOPLE for text in cells if (found := look_up(text)))
-    return people and known_count(cells) >= 2
+def _is_about_list(grid: Grid, row: int, texts: list[str]) -> bool:
+    """Whether a label and its value stand here, and the list they are about further down."""
+    if len(texts) % 2 or not all(_ABOUT.fullmatch(fold(text)) for text in texts[::2]):
+        return False
+    rows = range(row + 1, row + 1 + _LOOK_AHEAD)
+    return any(names_people(text for _, text in grid.filled(below)) for below in rows)
+
+
+def _heads_people(grid: Grid, header: Header) -> bool:
+    """Whether the columns of people are filled below, however many events stand beside them.
+
+    Over a matrix most names are those of events, which nobody can know.
+    """
+    cells = grid.filled(header.bottom, header.left, header.right)
+    cells = cells if names_people(text for _, text in cells) else grid.filled(header.top)
+    known = columns_of_people(cells)
+    below = range(header.bottom + 1, header.bottom + 1 + _LOOK_AHEAD)
+    rows = [cells for row in below if len(cells := grid.filled(row, header.left)) > 1]
+    full = sum(1 for cells in rows if sum(1 for c, _ in cells if c in known) >= 0.5 * len(known))
+    return len(known) > 1 and len(rows) > 1 and full >= _ALIKE * len(rows)
+
+
+def _is_over_names(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Whether the row tells of columns whose people are named in a row close below."""
+    for below in range(row + 1, row + 1 + _HIGHEST):
+        cells = grid.filled(below)
+        if names_people(text for _, text in cells):
+            known = columns_of_people(cells)
+            last = max(right, cells[-1][0])
+            rows = range(row, below)
+            return left > min(known) and all(
+                tells_of_columns(grid, above, min(known), last, known) for above in rows
+            )
+        if not cells:
+            return False
+    return False
 
 
 def _is_record(grid: Grid, header: Header) -> bool:
@@ -175,6 +226,9 @@ def _prior(grid: Grid, row: int) -> bool:
 
 def _with_parent(grid: Grid, header: Header) -> Header:
     """Take in a row of group names that stands right above."""
+    if (top := _above_names(grid, header)) < header.top:
+        beyond = max(grid.filled(row)[-1][0] for row in range(top, header.top))
+        return replace(header, top=top, right=max(header.right, beyond))
     row = header.top - 1
     cells = grid.filled(row, header.left, header.right)
     if _names_groups(grid, header, cells):
@@ -188,6 +242,24 @@ def _with_parent(grid: Grid, header: Header) -> Header:
     if not groups or cells[0][0] > header.left + width // 2:
         return header
     return replace(header, top=row)
+
+
+def _above_names(grid: Grid, header: Header) -> int:
+    """The first of the rows right above that tell of columns beside those of people."""
+    cells = grid.filled(header.top, header.left, header.right)
+    if not names_people(text for _, text in cells):
+        return header.top
+    known = columns_of_people(cells)
+    top = header.top
+    while header.top - top < _HIGHEST and _tells_above(grid, header, top - 1, known):
+        top -= 1
+    return top
+
+
+def _tells_above(grid: Grid, header: Header, row: int, known: list[int]) -> bool:
+    cells = grid.filled(row)
+    within = [column for column, _ in cells if header.left <= column <= header.right]
+    return len(within) > 1 and tells_of_columns(grid, row, 1, cells[-1][0], known)
 
 
 def _names_groups(grid: Grid, header: Header, cells: list[tuple[int, str]]) -> bool:

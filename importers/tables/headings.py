@@ -145,14 +145,19 @@ def _marks() -> frozenset[str]:
     return frozenset(fold(word) for name in lists for word in words(name))
 
 
+def is_mark(text: str) -> bool:
+    """Whether a word stands in cells as often as over them: 参加, ○, web."""
+    return fold(text) in _marks()
+
+
 def known_count(texts: Iterable[str]) -> int:
     """How many of these are known headings.
 
     参加, 出席 and web stand in cells as often as over them: they count beside two other headings.
     """
     known = [text for text in texts if look_up(text)]
-    marks = {folded for text in known if (folded := fold(text)) in _marks()}
-    others = sum(1 for text in known if fold(text) not in _marks())
+    marks = {fold(text) for text in known if is_mark(text)}
+    others = sum(1 for text in known if not is_mark(text))
     return others + (len(marks) if others >= 2 else 0)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from importers.tables.columns import Column
 from importers.tables.headings import fold
+from smeic_tui.japanese.event_titles import read_title
 
 Kind = Literal[
     "people",
@@ -23,7 +25,17 @@ Kind = Literal[
 
 _PERSON = {"name", "family"}
 _REFERRED = frozenset(
-    {"被紹介者", "紹介先", "相談内容", "対応状況", "紹介日", "紹介内容", "紹介先企業"}
+    {
+        "被紹介者",
+        "被紹介者氏名",
+        "被紹介者名",
+        "紹介先",
+        "相談内容",
+        "ご相談内容",
+        "対応状況",
+        "紹介日",
+    }
+    | {"紹介内容", "紹介先企業", "外部者氏名", "相談者", "相談者名", "進捗状況"}
 )
 _EVENT = re.compile(
     r"鼎談|例会|総会|懇親会|参加者|出席者|受付|行事|イベント|研究会|部会|セミナー|講演会"
@@ -49,6 +61,8 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
     if not fields & _PERSON:
         return "organisations" if _is_organisations(fields, parts) else "other"
     sessions = sum(1 for column in columns if column.field == "session")
+    if sessions and not _TRAINING.search(surroundings):
+        sessions = 0 if _EVENT.search(surroundings) or _are_of_events(columns) else sessions
     if parts & _REFERRED and ("referrer" in fields or len(parts & _REFERRED) > 1):
         return "referrals"
     if sessions >= 3:
@@ -69,6 +83,15 @@ def kind_of(columns: Sequence[Column], surroundings: str) -> Kind:
     if "met_at" in fields or _CARDS.search(surroundings):
         return "cards"
     return "people"
+
+
+def _are_of_events(columns: Sequence[Column]) -> bool:
+    """Whether 第8回 stands behind the names of events: the sessions of a training count up."""
+    titles = [read_title(c.header.split("/")) for c in columns if c.field == "session"]
+    if any(title.name and _EVENT.search(title.name) for title in titles):
+        return True
+    numbers = [title.number for title in titles if title.number is not None]
+    return not all(0 <= after - before <= 1 for before, after in pairwise(numbers))
 
 
 def _is_organisations(fields: set[str | None], parts: set[str]) -> bool:

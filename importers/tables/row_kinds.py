@@ -14,9 +14,11 @@ from importers.tables.headings import fold, words
 
 _NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")
 _NOTE_LENGTH = 30
+_SAYS_MORE = re.compile(r"\S[:：]\s*\S.{4}|[、,].{6}")
+"""What no name holds: ``修了要件：全回数の8割以上``."""
 _LONG_REMARK = 60
 _SECTION = re.compile(
-    r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝]{2,}.*[-=－＝]{2,}$"
+    r"[【〔［\[<＜〈《≪].*[】〕］\]>＞〉》≫]$|[■□◆◇●▼▽★☆▲◎]\s*\S|[-=－＝\u2010-\u2015\u2500\u2501ー~～*＊]{2,}.*[-=－＝\u2010-\u2015\u2500\u2501ー~～*＊]{2,}$"
 )
 _COHORT = re.compile(r"(?:第|mot|m)?\s*(?:\d+|[一二三四五六七八九十]+)\s*期(?:生|修了)?(?:.{0,4})$")
 _COUNT = re.compile(r"\d+\s*(?:名|人|件|社|組|校|団体)")
@@ -62,6 +64,8 @@ def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) ->
         return RowKind.TOTAL
     if _SECTION.match(plain):
         return RowKind.SECTION
+    if people and key and _SAYS_MORE.search(plain):
+        return RowKind.NOTE
     if _NOTE_MARK.match(plain) or len(plain) > _NOTE_LENGTH or "。" in plain:
         return RowKind.NOTE
     if _COUNT.search(plain):

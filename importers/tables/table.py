@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.reading.workbook import Address, Cell, Sheet, Span, shown
@@ -26,6 +27,9 @@ _SHARED = _COMPANY | {
     *("cohort", "graduated", "entered", "prefecture", "category", "workgroup", "advisor", "note"),
     *("referrer", "attend", "party", "format", "speciality", "job", "met_at"),
 }
+_LEADING = frozenset({"cohort", "graduated", "entered"})
+_GROUPS, _GROUP_SIZE = 2, 3
+"""Groups a column leads at least, and rows in each on average: then a blank is as above."""
 _PLACES = frozenset({"zip", "address", "address2", "tel", "fax", "url"})
 
 
@@ -123,6 +127,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
     above: list[Cell] = [""] * width
     marks = dittos()
     filled = {row for row, _ in sheet.fills}
+    led = _led(table)
     for row in raw.data_rows:
         while coming and coming.row < row:
             section, coming = coming, next(sections, None)
@@ -140,6 +145,9 @@ def _rows(table: Table) -> Iterator[DataRow]:
         resolved = cells
         if not marks.isdisjoint(cells):
             resolved = _without_dittos(table.columns, cells, above)
+        for at in led:
+            if resolved[at] == "" and above[at] != "":
+                resolved = [*resolved[:at], above[at], *resolved[at + 1 :]]
         above = resolved
         written = tuple(cells)
         yield DataRow(
@@ -152,6 +160,34 @@ def _rows(table: Table) -> Iterator[DataRow]:
             bool(sheet.struck) and _is_struck(sheet, row, names or range(left, right + 1)),
             _fill(sheet, row, left, right) if row in filled else "",
         )
+
+
+def _led(table: Table) -> list[int]:
+    """The columns whose value stands in the first row of a group and holds for those below.
+
+    Only a list of people that names each 期 once, in order, is read so: elsewhere a blank may be
+    somebody who has none.
+    """
+    if table.kind != "people" or table.activity is not None:
+        return []
+    return [
+        at
+        for at, column in enumerate(table.columns)
+        if column.field in _LEADING and _leads(table, column)
+    ]
+
+
+def _leads(table: Table, column: Column) -> bool:
+    cells = [table.sheet.at(row, column.index) for row in table.raw.data_rows]
+    filled = [cell for cell in cells if cell != ""]
+    if cells[0] == "" or len(filled) < _GROUPS or len(filled) * _GROUP_SIZE > len(cells):
+        return False
+    numbers = [number for cell in filled if (number := parse_cohort(cell)) is not None]
+    if column.field == "cohort" and len(numbers) == len(filled):
+        return all(one < other for one, other in pairwise(numbers)) or all(
+            one > other for one, other in pairwise(numbers)
+        )
+    return column.field != "cohort" and len(set(filled)) == len(filled)
 
 
 def _without_dittos(columns: Sequence[Column], cells: list[Cell], above: list[Cell]) -> list[Cell]:

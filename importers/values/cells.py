@@ -21,7 +21,13 @@ from importers.values.fields import (
     STANDING_FIELDS,
     tells_of_licences,
 )
-from importers.values.remarks import address_gone, may_matter, refusals, standing
+from importers.values.remarks import (
+    address_gone,
+    former_name,
+    may_matter,
+    refusals,
+    standing,
+)
 from importers.values.row_values import RowValues, RuleValue
 from importers.values.single_cells import (
     birth_year,
@@ -92,7 +98,9 @@ class RowReader:
         remarks = [t for f in STANDING_FIELDS if f in cells for _, t in cells[f]]
         gone: Literal["withdrawn", "deceased"] | None = None
         rules: tuple[RuleValue, ...] = ()
+        former = name.former
         if may_matter(remarks):
+            former = former or former_name(remarks)
             gone, rules = standing(remarks), refusals(remarks)
             if gone:
                 notes.append(Reason("standing_proposed", {"standing": gone}))
@@ -110,7 +118,7 @@ class RowReader:
             name.text,
             name.family,
             name.given,
-            name.former,
+            former,
             kana,
             proposed,
             cohort=cohort,

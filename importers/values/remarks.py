@@ -22,6 +22,11 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[Channel, ...]], ...] = (
 _GONE = re.compile("住所不明|宛先不明|転居先不明|宛所不明|あて所|不着|返戻")
 _DECEASED = re.compile("逝去|物故|死亡|故人|死去|永眠|他界")
 _LEFT = re.compile("退会|除名|脱会")
+_FORMER = re.compile(
+    r"(?:^|[\s、。,/／(（・])旧姓\s*[:：は]?\s*[「(（]?"
+    r"(?P<name>[\u3005-\u3007\u30a1-\u30f6\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,5})"
+    r"(?:姓)?(?=$|[\s、。,/／)）」・(（])"
+)
 _UNLESS = re.compile(
     "(?:退会|逝去|死亡).{0,4}(?:希望なし|していない|撤回|取消)"
     "|(?:母|父|妻|夫|家族|親|兄|弟|姉|妹|子息)(?:様|上|君)?(?:が|の|、)?(?:ご)?(?:逝去|死去|他界|永眠)"
@@ -29,7 +34,7 @@ _UNLESS = re.compile(
 
 
 _HINT = re.compile(
-    "[不拒停辞辭禁断斷希×✕退除脱逝物死故人永他返宛あ\uf900-\ufaff\U0002f800-\U0002fa1f]"
+    "[旧不拒停辞辭禁断斷希×✕退除脱逝物死故人永他返宛あ\uf900-\ufaff\U0002f800-\U0002fa1f]"
 )
 """A character of every remark that is read here, so that most rows are done with one look."""
 
@@ -42,7 +47,7 @@ def may_matter(texts: Sequence[str]) -> bool:
 def says_something(text: str) -> bool:
     """Whether anything is found in a text that is read here."""
     return _HINT.search(text) is not None and bool(
-        standing([text]) or refusals([text]) or address_gone([text])
+        standing([text]) or refusals([text]) or address_gone([text]) or former_name([text])
     )
 
 
@@ -73,6 +78,12 @@ def standing(texts: Sequence[str]) -> Literal["withdrawn", "deceased"] | None:
         if _LEFT.search(text):
             return "withdrawn"
     return None
+
+
+def former_name(texts: Sequence[str]) -> str | None:
+    """The former family name that a remark gives: ``旧姓：佐々木``, ``旧姓 山田（R3.5改姓）``."""
+    found = next((match for text in texts if (match := _FORMER.search(text))), None)
+    return found["name"] if found else None
 
 
 def address_gone(texts: Sequence[str]) -> bool:

@@ -7,7 +7,13 @@ from functools import cache, lru_cache
 from importers.tables.headings import words
 from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
 from smeic_tui.japanese.companies import corporate_number_ok
-from smeic_tui.japanese.dates import PartialDate, from_serial, parse_completed, parse_date
+from smeic_tui.japanese.dates import (
+    PartialDate,
+    from_serial,
+    parse_completed,
+    parse_date,
+    parse_fiscal_year,
+)
 from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.names import Name, parse_name
 from smeic_tui.japanese.phones import digits
@@ -71,8 +77,14 @@ def read_day(text: str, *, completion: bool = False) -> str | None:
     if text.isascii() and text.isdigit() and int(text) in _SERIALS:
         found = from_serial(int(text))
     else:
-        found = parse_completed(text) if completion else parse_date(text)
+        found = parse_completed(text) if completion else parse_date(text) or _of_fiscal_year(text)
     return found.iso if found else None
+
+
+def _of_fiscal_year(text: str) -> PartialDate | None:
+    """2005年度 of an entry: the year, and no month, for some entered in autumn."""
+    year = parse_fiscal_year(text)
+    return PartialDate(year) if year else None
 
 
 def birth_year(text: str) -> int | None:

@@ -89,7 +89,7 @@ class IntroducerDialog(FindingDialog[str]):
                 op.update("referral", found.id, values)
 
         said = t("referral.saved", name=found.name)
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)
 
 
 class IntroduceDialog(FindingDialog[str]):
@@ -185,7 +185,7 @@ class IntroduceDialog(FindingDialog[str]):
                 return add_introduction(op, one, partner, values, today=date.today())
 
         said = t("referral.introduction_saved", **names)
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)
 
 
 class PartnerDialog(FindingDialog[str]):
@@ -215,4 +215,4 @@ class PartnerDialog(FindingDialog[str]):
                 introductions.choose_other(op, found.id, other.key)
 
         said = t("referral.other_changed", name=other.cells[1])
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)

@@ -194,9 +194,10 @@ class FindingDialog(SavingDialog[Result], Generic[Result]):
         if sought is None:
             self.table.show(ListRows())
             return
-        rows = list(sought.rows(self.query_one(f"#{sought.name}", Finder).value))
+        typed = self.query_one(f"#{sought.name}", Finder).value
+        rows = list(sought.rows(typed))
         taken = self.chosen.get(sought.name)
-        self.table.empty = t("referral.no_hit")
+        self.table.empty = t("referral.no_hit") if typed.strip() else ""
         self.table.show(ListRows(rows), key=taken.key if taken else None)
 
     def on_descendant_focus(self) -> None:

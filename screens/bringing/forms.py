@@ -30,9 +30,12 @@ _OWNERS = 10
 _IDS = frozenset({"owner_id"})
 
 
-def _date(name: str, label: str, value: str | None, *, coming: bool) -> Entry:
+def _date(
+    name: str, label: str, value: str | None, *, coming: bool, example: str = "12/5"
+) -> Entry:
     fold = date_fold(date.today(), coming=coming)
-    return Entry(name, label, value or "", fold=fold, check=check_date, cells=14, hint="12/5")
+    hint = t("form.example", example=example)
+    return Entry(name, label, value or "", fold=fold, check=check_date, cells=14, hint=hint)
 
 
 def _words(name: str, label: str, value: str | None, *, limit: int = 400) -> Entry:
@@ -95,7 +98,9 @@ class FactsForm(FormDialog[str]):
             _codes("consent", "field.consent", "consent", CONSENTS, found.consent),
             _date("consent_on", "field.consent_on", found.consent_on, coming=False),
             _words("purpose", "field.referral.purpose", found.purpose),
-            _date("keep_until", "field.keep_until", found.keep_until, coming=True),
+            _date(
+                "keep_until", "field.keep_until", found.keep_until, coming=True, example="2028/3/31"
+            ),
         )
         title = t("referral.edit_title", name=found.name)
         form = cls(title, entries, "referral", found)
@@ -124,6 +129,7 @@ class FactsForm(FormDialog[str]):
 
     def record(self, values: Mapping[str, str]) -> None:
         """Save the changed columns; where somebody was faster, both versions are shown."""
+        values = _dated(values)
         base: dict[str, Value] = {name: getattr(self.of, name) for name in values}
         mine = {name: _stored(name, value) for name, value in values.items()}
         edit = RecordEdit(self.table, self.of.id, self.of.rev, base, mine)
@@ -134,6 +140,14 @@ class FactsForm(FormDialog[str]):
             [edit],
             lambda changed: self.dismiss(self.said if changed else None),
         )
+
+
+def _dated(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A consent given or refused without a day was told today."""
+    decided = values.get("consent") in ("agreed", "refused")
+    if decided and not values["consent_on"]:
+        return {**values, "consent_on": date.today().isoformat()}
+    return values
 
 
 def _stored(name: str, value: str) -> Value:

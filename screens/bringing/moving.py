@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from screens.bringing.words import stage_words
 from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
+from smeic_tui.domain.referrals.dates import is_open
 from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.domain.referrals.moves import (
     INTRODUCTIONS,
@@ -134,7 +135,8 @@ def choose_stage(page: Undoing, movable: Movable) -> None:
 def _told(page: Undoing, movable: Movable, to: str) -> None:
     page.facts_changed()
     before, after = stage_words(movable.standing.stage), stage_words(to)
-    page.desk.notify(t("referral.moved", name=movable.name, before=before, after=after))
+    key = "referral.moved" if is_open(movable.course, to) else "referral.moved_over"
+    page.desk.notify(t(key, name=movable.name, before=before, after=after))
 
 
 class MoveDialog(FormDialog[str]):

@@ -24,8 +24,8 @@ from smeic_tui.domain.referrals.chain import Link
 from smeic_tui.domain.referrals.dates import past_keeping
 from smeic_tui.domain.referrals.facts import Introduction, Move, Referral
 from smeic_tui.domain.referrals.fitting import Suggestion
-from smeic_tui.store.people import people
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people import dossiers, people
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.referrals.fitting import suggestions_for
 from smeic_tui.store.referrals.introductions import introductions_of
@@ -71,7 +71,7 @@ def story(conn: sqlite3.Connection, referral_id: int) -> Story:
     notes.sort(key=lambda each: (each[1].at, each[1].id), reverse=True)
     return Story(
         found,
-        people.dossier(conn, found.person_id, notes=0),
+        dossiers.dossier(conn, found.person_id, notes=0),
         referrals.moves(conn, referral_id),
         tuple(notes[:_NOTES]),
         introductions_of(conn, found.person_id),
@@ -128,6 +128,8 @@ def _referral(found: Referral, today: date) -> Iterator[Entry]:
 
 
 def _person(dossier: Dossier) -> Iterator[Entry]:
+    if not (dossier.contacts or dossier.tags or current_positions(dossier.positions)):
+        yield ("", t("referral.person_empty"), "dim")
     for position in current_positions(dossier.positions):
         yield (t("referral.line.company"), position_line(position), "")
     for contact in dossier.contacts:

@@ -19,6 +19,7 @@ from screens.bringing.words import (
 from smeic_tui.domain.referrals.dates import (
     Due,
     due_now,
+    is_settled,
     of_introduction,
     of_referral,
     order,
@@ -58,16 +59,27 @@ def referral_row(referral: Referral, today: date) -> RowView:
     stage = stage_words(referral.stage, referral.why)
     if not referral.counts:
         stage = t("referral.line.alumnus")
+    due_on, action = _left(referral, today)
     cells = (
-        due_words(referral.due_on, today) if still_open else "",
+        due_words(due_on, today) if due_on or still_open else "",
         referral.name,
         company_words(referral),
         introducer_words(referral),
         stage,
-        next_words(referral.next_action, still_open),
+        action,
         referral.owner,
     )
-    return RowView(referral.id, cells, _tone(referral.due_on, still_open, today))
+    return RowView(referral.id, cells, _tone(due_on, still_open or bool(due_on), today))
+
+
+def _left(referral: Referral, today: date) -> tuple[str | None, str]:
+    """When what is next is due, and what it is; of those who joined what the introducer is owed."""
+    if referral_open(referral):
+        return referral.due_on, next_words(referral.next_action, True)
+    owed = next(iter(of_referral(referral, today)), None)
+    if owed is None:
+        return None, next_words(referral.next_action, False)
+    return owed.due_on, t(f"referral.what.{owed.what}")
 
 
 class ReferralRows:
@@ -98,19 +110,21 @@ def _tone(due_on: str | None, still_open: bool, today: date) -> Tone:
 
 def in_tab(referral: Referral, tab: str, today: date) -> bool:
     """Whether a referral belongs under a tab of the list."""
-    if tab == "closed":
-        return referral.stage in _CLOSED or not referral.counts
     if tab == "keep":
         return referral.counts and past_keeping(referral, today)
-    return tab == "all" or (referral.stage not in _CLOSED and referral.counts)
+    is_over = referral.stage in _CLOSED or not referral.counts or is_settled(referral)
+    return tab == "all" or (tab == "closed") == is_over
 
 
 def by_due(referrals: Iterable[Referral], today: date) -> list[Referral]:
     """The longest overdue first; what is done after what is open, the latest first."""
-    return sorted(
-        sorted(referrals, key=lambda r: (r.stage_on, r.id), reverse=True),
-        key=lambda r: (not referral_open(r), *(order(r.due_on, today) if referral_open(r) else ())),
-    )
+
+    def first(referral: Referral) -> tuple[bool, bool, int]:
+        due_on, _ = _left(referral, today)
+        is_over = not referral_open(referral) and due_on is None
+        return is_over, *((False, 0) if is_over else order(due_on, today))
+
+    return sorted(sorted(referrals, key=lambda r: (r.stage_on, r.id), reverse=True), key=first)
 
 
 def summary(numbers: ReferralNumbers) -> tuple[list[Piece], list[Piece]]:
@@ -146,15 +160,16 @@ def lanes(referrals: Sequence[Referral], today: date) -> list[Lane]:
 
 def _card(referral: Referral, today: date) -> Card:
     still_open = referral_open(referral)
-    when = due_words(referral.due_on, today) if still_open else referral.stage_on
+    due_on, action = _left(referral, today)
+    when = due_words(due_on, today) if due_on or still_open else referral.stage_on
     return Card(
         referral.id,
         (
             referral.name,
             " ".join(filter(None, (when, referral.owner))),
-            next_words(referral.next_action, still_open),
+            action,
         ),
-        _tone(referral.due_on, still_open, today),
+        _tone(due_on, still_open or bool(due_on), today),
     )
 
 

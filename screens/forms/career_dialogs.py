@@ -92,7 +92,7 @@ def _date(name: str, value: str, fold: Fold) -> Entry:
         fold=fold,
         check=check_date,
         cells=14,
-        hint="2026/4",
+        hint=t("form.example", example="2026/4"),
     )
 
 

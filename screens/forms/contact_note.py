@@ -90,4 +90,4 @@ class ContactNoteDialog(FormDialog[str]):
                     due_on=values["due_on"] or None,
                 )
 
-        self.save(work, lambda _: self.dismiss(t("form.noted", name=name)))
+        self.close_with(t("form.noted", name=name), work)

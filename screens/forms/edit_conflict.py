@@ -6,11 +6,11 @@ import sqlite3
 
 from textual.app import ComposeResult
 
-from screens.past.field_words import field_name, value_words
 from screens.persons.words import moment
 from smeic_tui.store.journal.operation import EditConflict, Value
 from smeic_tui.store.people.person_edit import organisation_name
 from smeic_tui.text import t
+from smeic_tui.text.field_words import field_name, value_words
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

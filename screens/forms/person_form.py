@@ -16,8 +16,8 @@ from screens.forms.saved_form import SavedForm
 from screens.persons.page import headline
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import FORM
-from smeic_tui.store.people import people
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people import dossiers
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Form
 from smeic_tui.widgets.frame import Page
@@ -55,7 +55,7 @@ class PersonForm(Page[str], SavedForm[str]):
         Raises:
             SmeicError: ``person_unknown``.
         """
-        return cls(people.dossier(desk.workspace.conn, person_id, notes=0), date.today())
+        return cls(dossiers.dossier(desk.workspace.conn, person_id, notes=0), date.today())
 
     def body(self) -> ComposeResult:
         """The form."""

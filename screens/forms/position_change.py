@@ -40,7 +40,7 @@ def entries(held: Sequence[Position], today: date) -> tuple[Entry, ...]:
             fold=date_fold(today),
             check=check_date,
             cells=14,
-            hint="2026/4",
+            hint=t("form.example", example="2026/4"),
         ),
     ]
     if held:
@@ -68,9 +68,8 @@ class PositionChangeDialog(FormDialog[str]):
             held: Posts held now, the primary one first.
             today: Today.
         """
-        super().__init__(
-            t("form.position_title", name=person.name), entries(held, today), quick=False
-        )
+        title = t("form.position_title" if held else "form.position_first", name=person.name)
+        super().__init__(title, entries(held, today), quick=False)
         self.person = person
         self.held = held
         self.draft_key = f"position {person.id}"
@@ -117,7 +116,7 @@ class PositionChangeDialog(FormDialog[str]):
                 if first:
                     op.update("position", new, {"is_primary": 1})
 
-        self.save(work, lambda _: self.dismiss(t("form.position_saved", name=name)))
+        self.close_with(t("form.position_saved", name=name), work)
 
     def _same(self, values: Mapping[str, str], leaves: str) -> bool:
         for position in self.held:

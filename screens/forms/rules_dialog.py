@@ -10,7 +10,7 @@ from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.consent import CHANNELS, USES
 from smeic_tui.store.journal.operation import Value
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.store.people.person_edit import RecordEdit, rule_records
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry

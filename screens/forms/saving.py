@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.journal.newest import newest_operation
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
@@ -53,6 +54,25 @@ class Saving(Keyed[Result], Generic[Result]):
 
 class SavingDialog(Dialog[Result], Saving[Result], Generic[Result]):
     """A dialog that writes what was typed in it."""
+
+    def close_with(self, said: Result, work: Callable[[sqlite3.Connection, Actor], object]) -> None:
+        """Save and close with an answer; with none, and a word about it, where nothing was changed.
+
+        "Recorded, F8 takes it back" after a form that changed nothing would lead to undoing
+        whatever was done before it.
+        """
+
+        def write(conn: sqlite3.Connection, actor: Actor) -> bool:
+            before = newest_operation(conn)
+            work(conn, actor)
+            return newest_operation(conn) != before
+
+        def written(changed: bool) -> None:
+            if not changed:
+                self.desk.notify(t("form.unchanged"))
+            self.dismiss(said if changed else None)
+
+        self.save(write, written)
 
     def action_back(self) -> None:
         """Give up, asking first where something was typed."""

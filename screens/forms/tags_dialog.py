@@ -8,7 +8,7 @@ from typing import get_args
 from screens.forms.entries import fold_words, words
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.people import TagKind
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.store.people.person_edit import save_tags
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry

@@ -89,4 +89,4 @@ class DoorDialog(FormDialog[str]):
                 bring_along(op, parts, person_id, count, names if count else None)
 
         told = t("event.door_saved", name=self.whom, count=count)
-        self.save(work, lambda _: self.dismiss(told))
+        self.close_with(told, work)

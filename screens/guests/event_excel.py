@@ -14,7 +14,7 @@ from smeic_tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
-    from smeic_tui.exports.event_layouts import EventLayout
+    from smeic_tui.exports.event_paper import EventLayout
     from smeic_tui.exports.written import Written
 
 

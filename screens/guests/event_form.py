@@ -165,7 +165,7 @@ class EventForm(FormDialog[str]):
                     columns["status"] = values["status"]
                     events.revise_event(op, event, columns, lines)
 
-        self.save(work, lambda _: self.dismiss(t("event.saved", event=name)))
+        self.close_with(t("event.saved", event=name), work)
 
     def _host(self, conn: sqlite3.Connection, text: str) -> dict[str, Value]:
         """Who holds it as written, and the body of that name beside it; nothing where unchanged."""
@@ -199,7 +199,7 @@ def _entries(
         fold=date_fold(date.today(), coming=True),
         check=check_date,
         cells=14,
-        hint="12/5",
+        hint=t("form.example", example="12/5"),
     )
     yield Entry("venue", "field.venue", start("venue"), fold=tidy, limit=120, cells=44)
     address = start("online_address")

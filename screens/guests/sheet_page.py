@@ -8,13 +8,22 @@ from pathlib import Path
 
 from textual import events as happenings
 from textual import on
+from textual.css.scalar import Scalar
+from textual.screen import Screen
 from textual.widgets import Input
 
 from screens.background import Stop, in_background
-from screens.guests.sheet_rows import LEAVE, NEW, question_lines
+from screens.guests.sheet_rows import (
+    LEAVE,
+    NEW,
+    choices,
+    in_order,
+    question_height,
+    question_lines,
+)
 from screens.listing.one_table import OneTable
 from smeic_tui.domain.events import Event
-from smeic_tui.domain.sign_in.decision import Signed, taken_for
+from smeic_tui.domain.sign_in.decision import OPEN, Signed, taken_for
 from smeic_tui.domain.sign_in.people import Match
 from smeic_tui.japanese.sheet_names import name_and_company
 from smeic_tui.store.roster import roster
@@ -44,12 +53,14 @@ class SheetPage(OneTable):
         self.field = SheetField(placeholder=t("after.sheet_hint"), id="sheet")
         self.clear_sheet()
         self._people: dict[int, RosterRow] = {}
+        self._is_laid_out = False
 
     def clear_sheet(self) -> None:
         """Take the sheet off the desk."""
         self._text = ""
         self._signed: dict[int, Signed] = {}
         self._decided: set[int] = set()
+        self._seen: set[int] = set()
 
     def _show(self, at: int = 0) -> None:
         """Show the lines, the cursor on this one."""
@@ -68,7 +79,52 @@ class SheetPage(OneTable):
     @property
     def _open(self) -> list[Signed]:
         """Lines nobody has decided."""
-        return [each for each in self._signed.values() if each.verdict in ("ask", "nobody")]
+        return [each for each in self._signed.values() if each.verdict in OPEN]
+
+    @property
+    def _unseen(self) -> list[int]:
+        """Places in the list of lines that are only likely somebody's and were never on the screen.
+
+        The list shows them below the questions; on a long sheet they go on below its last row.
+        """
+        return [
+            place
+            for place, each in enumerate(in_order([*self._signed.values()]))
+            if each.verdict == "likely" and each.line.number not in self._seen
+        ]
+
+    def on_mount(self) -> None:
+        """What is on the screen is known once the list has its height."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _screen: Screen[object]) -> None:
+        self._is_laid_out = True
+        self._look()
+
+    def _make_room(self) -> None:
+        """Give the question as many lines as the longest takes; the list has the others."""
+        question = self.query_one("#question", Lines)
+        lines = question_height([*self._signed.values()]) if self._signed else 0
+        if question.styles.height != Scalar.from_number(lines):
+            self._is_laid_out = False
+            question.styles.height = lines
+            question.styles.display = "block" if lines else "none"
+
+    def _look(self) -> None:
+        """Remember which lines are on the screen."""
+        lines = in_order([*self._signed.values()])
+        if len(lines) == self.table.count:
+            self._seen |= {lines[place].line.number for place in self.table.in_view}
+            self._show_act()
+
+    def _show_act(self) -> None:
+        """Say what recording the sheet does."""
+        raise NotImplementedError
+
+    def _see_more(self) -> None:
+        """Go to the likely lines that were not on the screen yet, as many as fit."""
+        unseen = self._unseen
+        self.table.move_to(min(unseen[0] + self.table.page - 1, unseen[-1]))
 
     def _follow(self, row: RowView | None) -> None:
         if not self.is_mounted or not self._signed:
@@ -76,6 +132,8 @@ class SheetPage(OneTable):
         lines = self.query_one("#question", Lines)
         each = self._signed.get(row.key) if row else None
         lines.put_all(question_lines(each, self._people) if each else [])
+        if self._is_laid_out:
+            self._look()
 
     # Given
 
@@ -158,15 +216,15 @@ class SheetPage(OneTable):
             self.action_new()
         elif digit == LEAVE:
             self._leave(each)
-        elif int(digit) <= len(each.candidates):
-            self._decide(each, each.candidates[int(digit) - 1])
+        elif int(digit) <= len(offered := choices(each)):
+            self._decide(each, offered[int(digit) - 1])
 
     def _decide(self, each: Signed, match: Match) -> None:
         # A question that is answered leaves its place to the next one.
         self._put(replace(each, verdict="came", match=match, first=None, reason=""))
 
     def _leave(self, each: Signed) -> None:
-        if each.verdict in ("ask", "nobody"):
+        if each.verdict in OPEN:
             self.table.move(1)
             return
         self._put(replace(each, verdict="passed", match=None, first=None, reason="sign_in_left"))

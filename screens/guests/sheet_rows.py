@@ -16,10 +16,11 @@ from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView, Tone
 
-_ORDER: tuple[Verdict, ...] = ("ask", "nobody", "likely", "came", "again", "passed")
+_ORDER: tuple[Verdict, ...] = ("ask", "likely", "unclear", "nobody", "came", "again", "passed")
 _TONES: Mapping[Verdict, Tone] = {
     "ask": "alert",
-    "nobody": "alert",
+    "unclear": "",
+    "nobody": "",
     "likely": "strong",
     "came": "",
     "again": "dim",
@@ -42,7 +43,7 @@ def sheet_columns() -> tuple[Column, ...]:
 
 
 def in_order(signed: Sequence[Signed]) -> list[Signed]:
-    """Questions first, then those who came, then what is passed over; each as on the sheet."""
+    """What needs a key, what wants to be seen, what waits, then the rest; each as on the sheet."""
     return sorted(signed, key=lambda each: (_ORDER.index(each.verdict), each.line.number))
 
 
@@ -71,7 +72,7 @@ def _told(each: Signed) -> str:
     line = each.line
     if each.first is not None:
         return t("after.again_of", row=each.first)
-    told = [render("reason", each.reason, {})] if each.reason and each.verdict != "came" else []
+    told = [t(f"after.why_{each.reason}")] if each.reason and each.verdict != "came" else []
     if line.proxy:
         told.append(t("after.proxy", name=line.proxy))
     if line.companions:
@@ -89,17 +90,26 @@ def _told(each: Signed) -> str:
     return "  ".join((*told, *line.parts))
 
 
+def choices(each: Signed) -> tuple[Match, ...]:
+    """Whom a digit gives a line to: all it may mean where it is a question, else the likeliest.
+
+    So the list keeps its rows once every question is answered; ``/`` finds anybody else.
+    """
+    return each.candidates if each.verdict == "ask" else each.candidates[:_FEWEST]
+
+
 def question_lines(each: Signed, people: Mapping[int, RosterRow]) -> list[tuple[Side, Side]]:
     """The signature, whom it may mean with a digit each, and the digits behind them."""
     lines: list[tuple[Side, Side]] = [([(f" {each.line.text}", "strong")], "")]
     if each.reason:
         lines[0] = ([*lines[0][0], (f"   {render('reason', each.reason, {})}", "dim")], "")
-    for digit, match in enumerate(each.candidates, 1):
+    offered = choices(each)
+    for digit, match in enumerate(offered, 1):
         lines.append((_candidate(digit, match, people.get(match.signer.id), each), ""))
     leave = "leave" if each.match else "later"
     answers: list[Piece] = [("  ", "")]
-    if each.candidates:
-        last = len(each.candidates)
+    if offered:
+        last = len(offered)
         answers += [("1" if last == 1 else f"1-{last}", "key"), (t("after.choose"), "strong")]
     answers += [("/", "key"), (t("after.choose_other"), "strong")]
     answers += [(NEW, "key"), (t("after.choose_new"), "strong")]

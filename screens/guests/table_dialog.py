@@ -71,4 +71,4 @@ class TableDialog(FormDialog[str]):
 
         key = "event.table_saved" if table else "event.table_removed"
         told = t(key, table=table or "", count=len(guests))
-        self.save(work, lambda _: self.dismiss(told))
+        self.close_with(told, work)

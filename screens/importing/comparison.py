@@ -18,7 +18,7 @@ from smeic_tui.widgets.show import fit
 if TYPE_CHECKING:
     from importers.values.row_values import RowValues
     from smeic_tui.domain.people import Position
-    from smeic_tui.store.people.people import Dossier
+    from smeic_tui.store.people.dossiers import Dossier
 
 Verdict = Literal["same", "differs", "added", ""]
 """``added``: only the row says something; empty: the row says nothing."""

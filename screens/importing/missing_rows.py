@@ -58,7 +58,7 @@ class MissingRows:
 
 def missing_lines(conn: sqlite3.Connection, missing: Missing) -> list[tuple[Side, Side]]:
     """What the roster knows of somebody who is not in the list."""
-    from smeic_tui.store.people.people import dossier
+    from smeic_tui.store.people.dossiers import dossier
 
     found = dossier(conn, missing.person_id, notes=1)
     texts = [contact.value for contact in found.contacts if contact.state == "current"]

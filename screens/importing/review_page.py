@@ -18,7 +18,7 @@ from screens.importing.review_rows import (
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.imports import imports
 from smeic_tui.store.imports.imports import ImportRow
-from smeic_tui.store.people.people import dossier
+from smeic_tui.store.people.dossiers import dossier
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

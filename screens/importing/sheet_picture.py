@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Unpack
 
@@ -120,8 +120,8 @@ class SheetPicture(RecordTable, can_focus=True):
             """The widget, for ``@on`` selectors."""
             return self.picture
 
-    def __init__(self, **named: Unpack[Named]) -> None:
-        super().__init__((), **named)
+    def __init__(self, *, follow: Callable[[RowView | None], None], **named: Unpack[Named]) -> None:
+        super().__init__((), follow=follow, **named)
         self.can_focus = False
         self._marked: Marked | None = None
         self._first = 0

@@ -71,7 +71,7 @@ class TablesPage(ImportPage):
         self.table = RecordTable(
             table_columns(files=files), selectable=True, follow=self._follow, id="table"
         )
-        self.picture = SheetPicture(id="picture")
+        self.picture = SheetPicture(follow=self._moved, id="picture")
 
     def body(self) -> ComposeResult:
         """Tables, what the marked one is, its sheet, what comes next."""
@@ -247,8 +247,7 @@ class TablesPage(ImportPage):
             (f"  {t('import_screen.move_header')}", ""),
         ]
 
-    @on(SheetPicture.Highlighted, "#picture")
-    def moved(self) -> None:
+    def _moved(self, _row: RowView | None) -> None:
         """Say where the header would be."""
         if self.picture.moving:
             self._say_next()

@@ -122,4 +122,4 @@ class EngagementForm(FormDialog[str]):
                     correct_engagement(op, before, columns)
 
         said = t("engagement.saved", name=proposed.person)
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)

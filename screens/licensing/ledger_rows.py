@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from smeic_tui.domain.licences.licence import Point
+from smeic_tui.domain.licences.period import counts
 from smeic_tui.domain.licences.rules import LicenceRules
-from smeic_tui.exports.licence_words import expiry, line, situation, suspension_words
+from smeic_tui.exports.licence_words import (
+    counts_word,
+    expiry,
+    line,
+    situation,
+    suspension_words,
+)
 from smeic_tui.store.licences.licence_holders import Holder
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
@@ -27,7 +34,7 @@ def ledger_columns() -> tuple[Column, ...]:
 
 def point_row(point: Point, holder: Holder) -> RowView:
     """One line; what lies outside the current period says so."""
-    inside = holder.found.period is not None and holder.found.period.holds(point.earned_on)
+    inside = counts(point, holder.found.period)
     proof = point.proof or ""
     if point.session_uid or point.engagement_id:
         source = "from_session" if point.session_uid else "from_engagement"
@@ -36,7 +43,7 @@ def point_row(point: Point, holder: Holder) -> RowView:
         point.earned_on,
         t(f"licence.kind_{point.kind}"),
         str(point.points),
-        t("licence.inside" if inside else "licence.outside"),
+        counts_word(point, holder.found.period),
         t("licence.form", number=point.form) if point.form else "",
         proof,
     )

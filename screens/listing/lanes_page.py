@@ -61,6 +61,7 @@ class LanesPage(Searched):
         board = self.has_board
         shown, hidden = (self.board, self.table) if board else (self.table, self.board)
         shown.display, hidden.display = True, False
+        self.bar.box.table = shown
         if self.focused is not self.bar.box:
             self.set_focus(shown)
 

@@ -58,7 +58,7 @@ class CaseForm(FormDialog[str]):
             with operation(conn, actor, "case_edited", params={"title": values["title"]}) as op:
                 case_acts.revise_case(op, case, columns)
 
-        self.save(work, lambda _: self.dismiss(t("case.saved", title=values["title"])))
+        self.close_with(t("case.saved", title=values["title"]), work)
 
 
 def _entries(conn: sqlite3.Connection, case: Case) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ class CasePartDialog(FormDialog[str]):
             with operation(conn, actor, self.KIND, params=params) as op:
                 self.write(op, values)
 
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)
 
 
 class CaseMemberDialog(CasePartDialog):
@@ -222,13 +222,8 @@ class OrganisationDialog(CasePartDialog):
             case_acts.revise_case_organisation(op, case_id, self.found.id, columns)
             return
         number = people.organisation_named(op, values["name"])
-        case_acts.add_organisation(op, case_id, number, values["part"] or None)
-        row = next(
-            each
-            for each in cases.case(op.conn, case_id).organisations
-            if each.organisation_id == number
-        )
-        case_acts.revise_case_organisation(op, case_id, row.id, columns)
+        row = case_acts.add_organisation(op, case_id, number)
+        case_acts.revise_case_organisation(op, case_id, row, columns)
 
     def record(self, values: Mapping[str, str]) -> None:
         """Save it."""
@@ -286,13 +281,8 @@ class MilestoneDialog(CasePartDialog):
                 op, self.case.id, values["text"], on=values["reached_on"], is_public=is_public
             )
             return
-        base: dict[str, Value] = {
-            "text": self.found.text,
-            "reached_on": self.found.reached_on,
-            "is_public": int(self.found.is_public),
-        }
         mine: dict[str, Value] = {**values, "is_public": int(is_public)}
-        op.revise("case_milestone", self.found.id, self.found.rev, base, mine)
+        case_acts.revise_milestone(op, self.found, mine)
 
     def record(self, values: Mapping[str, str]) -> None:
         """Save it."""

@@ -63,7 +63,7 @@ def _write(page: Undoing, case: Case | None, what: What) -> None:
             if case is not None and what in ("page", "markdown"):
                 return write_case_page(conn, path, case.id, today, forbid=forbid)
             found = count(cases(conn), today)
-            sheet = counts_sheet(found, published=what == "published")
+            sheet = counts_sheet(found, outside=what == "published")
             return WrittenPage(write_workbook(path, sheet, forbid=forbid), ())
 
     def then(found: WrittenPage) -> None:

@@ -139,7 +139,9 @@ class NewCaseDialog(FormDialog[str]):
             self._count.put([(t("case.nobody_present"), "dim")])
             return
         tone = "alert" if chosen < EXPECTED_MEMBERS else "dim"
-        self._count.put([(t("case.present", count=chosen), tone)])
+        met = self.source.columns.get("event_id") is not None
+        key = "case.present" if met else "case.members_of"
+        self._count.put([(t(key, count=chosen), tone)])
 
     def on_record_table_opened(self) -> None:
         """Enter on the list records too."""
@@ -162,4 +164,4 @@ class NewCaseDialog(FormDialog[str]):
         few = len(members) < EXPECTED_MEMBERS
         key = "case.saved_few" if few else "case.saved"
         said = t(key, title=title, count=len(members))
-        self.save(work, lambda _: self.dismiss(said))
+        self.close_with(said, work)

@@ -56,7 +56,7 @@ class MemberDialog(FormDialog[str]):
             with operation(conn, actor, "member_changed", params=params) as op:
                 memberships.revise_member(op, member, columns)
 
-        self.save(work, lambda _: self.dismiss(t("body.member_saved", name=member.name)))
+        self.close_with(t("body.member_saved", name=member.name), work)
 
 
 class LeaveDialog(FormDialog[str]):
@@ -91,7 +91,7 @@ class LeaveDialog(FormDialog[str]):
             with operation(conn, actor, "member_ended", params=params) as op:
                 memberships.revise_member(op, member, {"ended": values["ended"]})
 
-        self.save(work, lambda _: self.dismiss(t("body.left", name=member.name)))
+        self.close_with(t("body.left", name=member.name), work)
 
 
 class OutputDialog(FormDialog[str]):
@@ -159,4 +159,4 @@ class OutputDialog(FormDialog[str]):
                 else:
                     bodies.revise_output(op, before, columns)
 
-        self.save(work, lambda _: self.dismiss(t("body.output_saved", title=values["title"])))
+        self.close_with(t("body.output_saved", title=values["title"]), work)

@@ -53,7 +53,7 @@ class BodyForm(FormDialog[str]):
                 for alias in others:
                     known_names.add_alias(op, "body", number, alias)
 
-        self.save(work, lambda _: self.dismiss(t("body.saved", name=name)))
+        self.close_with(t("body.saved", name=name), work)
 
     def _columns(self, values: Mapping[str, str]) -> dict[str, Value]:
         parent = known_names.id_named(self.conn, "body", values["parent"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from screens.past.field_words import field_name, value_words
 from smeic_tui.domain.merging.sides import Choice, Field, Value
 from smeic_tui.store.people.merge import Preview
 from smeic_tui.text import lookup, render, t
+from smeic_tui.text.field_words import field_name, value_words
 
 if TYPE_CHECKING:
     from smeic_tui.widgets.lines import Piece

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from screens.past.field_words import reason_sentence
 from smeic_tui.store.journal.undo import Reversal
 from smeic_tui.text import t
+from smeic_tui.text.field_words import reason_sentence
 from smeic_tui.widgets.dialog import Dialog
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from screens.past.entry_words import operation_sentence, state
-from screens.past.field_words import field_values, record_name
 from screens.persons.words import family, local, moment
 from smeic_tui.store.journal.history import Entry
 from smeic_tui.store.journal.history_window import RecordChange, entries_of, record_changes
 from smeic_tui.text import Language, language, messages, t
+from smeic_tui.text.field_words import field_values, record_name
 from smeic_tui.widgets.lines import Side
 from smeic_tui.widgets.rows import Column, RowView
 from smeic_tui.widgets.show import fit

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from screens.past.entry_words import operation_sentence, state
-from screens.past.field_words import field_values, record_name
 from screens.past.verbs import HistoryVerbs
 from screens.persons.detailed import DetailedList
 from screens.persons.words import moment
@@ -21,8 +20,9 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal import history
 from smeic_tui.store.journal.history import ChangeEntry, Entry
 from smeic_tui.store.journal.operation import Value
-from smeic_tui.store.people import people, staff
+from smeic_tui.store.people import dossiers, staff
 from smeic_tui.text import t
+from smeic_tui.text.field_words import field_values, record_name
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
 
@@ -48,7 +48,7 @@ Names = Mapping[str, Mapping[int, str]]
 def reference_names(conn: sqlite3.Connection, person_id: int) -> Names:
     """The companies, staff, bodies, cases and other people one person's records refer to."""
     try:
-        found = people.dossier(conn, person_id)
+        found = dossiers.dossier(conn, person_id)
     except SmeicError:
         return {}
     posts = (position.organisation for position in found.positions)

@@ -22,7 +22,7 @@ from screens.trainings.taken import training_entries
 from smeic_tui.domain.consent import USES, may_show
 from smeic_tui.domain.people import Address, current_positions, past_positions
 from smeic_tui.store.licences.person_licence import PersonLicence
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.text import render, t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.show import fit
@@ -139,6 +139,8 @@ def _basic(dossier: Dossier) -> Iterator[Entry]:
 
 
 def _positions(dossier: Dossier) -> Iterator[Entry]:
+    if not dossier.positions:
+        yield ("", t("person.no_position"), "dim")
     for position in current_positions(dossier.positions):
         yield (period(position.started, None), position_line(position), "")
         about = [
@@ -153,6 +155,8 @@ def _positions(dossier: Dossier) -> Iterator[Entry]:
 
 
 def _contacts(dossier: Dossier) -> Iterator[Entry]:
+    if not (dossier.contacts or dossier.addresses):
+        yield ("", t("person.no_contacts"), "dim")
     for contact in dossier.contacts:
         label = t(f"person.contact.{contact.kind}")
         if contact.scope:

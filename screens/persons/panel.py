@@ -19,7 +19,7 @@ from smeic_tui.domain.consent import CHANNELS, Decision
 from smeic_tui.domain.people import current_positions, past_positions
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.people import people
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.people import Portrait
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 
@@ -34,18 +34,18 @@ Line = tuple[Side, Side]
 def panel_of(conn: sqlite3.Connection, person_id: int) -> list[Line]:
     """The panel of a person; blank when they were removed a moment ago."""
     try:
-        return panel_lines(people.dossier(conn, person_id, notes=_NOTES))
+        return panel_lines(people.portrait(conn, person_id, notes=_NOTES))
     except SmeicError:
         return []
 
 
-def panel_lines(dossier: Dossier) -> list[Line]:
+def panel_lines(portrait: Portrait) -> list[Line]:
     """The lines of the panel, the most wanted first: what does not fit the height is not shown."""
-    return [([(" ", ""), *pieces], "") for pieces in _lines(dossier)]
+    return [([(" ", ""), *pieces], "") for pieces in _lines(portrait)]
 
 
-def _lines(dossier: Dossier) -> Iterator[Sequence[Piece]]:
-    person = dossier.person
+def _lines(portrait: Portrait) -> Iterator[Sequence[Piece]]:
+    person = portrait.person
     yield [(person.name, "title")]
     reading = "  ".join(filter(None, (person.kana, person.latin)))
     if person.former_name:
@@ -56,28 +56,28 @@ def _lines(dossier: Dossier) -> Iterator[Sequence[Piece]]:
     tone = "" if person.standing == "active" else "alert"
     since = f" {person.standing_on}" if person.standing_on else ""
     first: list[Piece] = []
-    if dossier.enrolments:
-        first.append((enrolment_line(dossier.enrolments[0]) + "  ", ""))
+    if portrait.enrolments:
+        first.append((enrolment_line(portrait.enrolments[0]) + "  ", ""))
     else:
         first.append((t(f"person.kind.{person.kind}") + "  ", ""))
     first.append((standing + since, tone))
     yield first
-    yield from ([(enrolment_line(e), "dim")] for e in dossier.enrolments[1:])
+    yield from ([(enrolment_line(e), "dim")] for e in portrait.enrolments[1:])
     if person.verified_on:
         yield [(t("person.verified", date=person.verified_on), "dim")]
     yield [("", "")]
-    yield from _positions(dossier)
-    yield from _contacts(dossier)
-    yield from _events(dossier)
-    yield from _tags(dossier)
-    yield from _notes(dossier)
+    yield from _positions(portrait)
+    yield from _contacts(portrait)
+    yield from _events(portrait)
+    yield from _tags(portrait)
+    yield from _notes(portrait)
     if person.note:
         yield [("", "")]
         yield from ([(line, "")] for line in wrapped(person.note, _INNER)[:4])
 
 
-def _positions(dossier: Dossier) -> Iterator[Sequence[Piece]]:
-    held = current_positions(dossier.positions)
+def _positions(portrait: Portrait) -> Iterator[Sequence[Piece]]:
+    held = current_positions(portrait.positions)
     for position in held:
         company = position.organisation.name if position.organisation else ""
         if company:
@@ -88,16 +88,16 @@ def _positions(dossier: Dossier) -> Iterator[Sequence[Piece]]:
             yield [(" " + post, ""), (f"  {time}" if time else "", "dim")]
     if held and organisation_line(held[0]):
         yield [(" " + organisation_line(held[0]), "dim")]
-    for position in past_positions(dossier.positions)[:_PAST]:
+    for position in past_positions(portrait.positions)[:_PAST]:
         company = position.organisation.name if position.organisation else ""
         words = "  ".join(filter(None, (company, position.title)))
         yield [(f" {period(position.started, position.ended)} ", "dim"), (words, "dim")]
-    if dossier.positions:
+    if portrait.positions:
         yield [("", "")]
 
 
-def _contacts(dossier: Dossier) -> Iterator[Sequence[Piece]]:
-    for contact in dossier.contacts:
+def _contacts(portrait: Portrait) -> Iterator[Sequence[Piece]]:
+    for contact in portrait.contacts:
         if contact.state == "former":
             continue
         bad = contact.state != "current"
@@ -105,9 +105,10 @@ def _contacts(dossier: Dossier) -> Iterator[Sequence[Piece]]:
         word = t(f"person.state.{contact.state}") if bad else ""
         yield [(f"{label} ", "dim"), (contact.value, "dim" if bad else ""), (f" {word}", "alert")]
     may: list[Piece] = []
+    decided = decisions(portrait)
     for channel in CHANNELS:
-        decision = decisions(dossier)[channel]
-        rule = dossier.rules.get(channel)
+        decision = decided[channel]
+        rule = portrait.rules.get(channel)
         verdict = rule.verdict if rule else "unconfirmed"
         may += [
             (t(f"person.channel.{channel}") + " ", "dim"),
@@ -115,7 +116,7 @@ def _contacts(dossier: Dossier) -> Iterator[Sequence[Piece]]:
             ("  ", ""),
         ]
     yield may
-    blocked = {d.reason.code for d in decisions(dossier).values() if not d.allowed}
+    blocked = {d.reason.code for d in decided.values() if not d.allowed}
     for code in sorted(blocked & {"standing_deceased", "standing_withdrawn"}):
         yield [(t(f"reason.{code}"), "alert")]
     yield [("", "")]
@@ -130,10 +131,10 @@ def _verdict(verdict: str, decision: Decision) -> str:
     return t(f"person.verdict.{verdict}")
 
 
-def _tags(dossier: Dossier) -> Iterator[Sequence[Piece]]:
+def _tags(portrait: Portrait) -> Iterator[Sequence[Piece]]:
     found = False
     for kind in ("offer", "need", "technology", "expertise"):
-        labels = [tag.label for tag in dossier.tags if tag.kind == kind]
+        labels = [tag.label for tag in portrait.tags if tag.kind == kind]
         if labels:
             found = True
             yield [(t(f"person.tag.{kind}") + " ", "dim"), (", ".join(labels), "")]
@@ -141,18 +142,18 @@ def _tags(dossier: Dossier) -> Iterator[Sequence[Piece]]:
         yield [("", "")]
 
 
-def _events(dossier: Dossier) -> Iterator[Sequence[Piece]]:
-    if dossier.events:
-        yield [(t("event.panel") + " ", "dim"), (taken_line(dossier.events[0]), "")]
-        count = times_came(dossier.events, date.today())
+def _events(portrait: Portrait) -> Iterator[Sequence[Piece]]:
+    if portrait.events:
+        yield [(t("event.panel") + " ", "dim"), (taken_line(portrait.events[0]), "")]
+        count = times_came(portrait.events, date.today())
         yield [(" " + t("event.times", count=count), "dim")]
         yield [("", "")]
 
 
-def _notes(dossier: Dossier) -> Iterator[Sequence[Piece]]:
-    if not dossier.notes:
+def _notes(portrait: Portrait) -> Iterator[Sequence[Piece]]:
+    if not portrait.notes:
         yield [(t("person.no_contact"), "dim")]
-    for note in dossier.notes[:_NOTES]:
+    for note in portrait.notes[:_NOTES]:
         yield [(note_line(note), "dim")]
         yield from ([(" " + line, "")] for line in wrapped(note.text, _INNER - 1)[:2])
         if note.next_action and note.done_on is None:

@@ -9,7 +9,7 @@ from screens.persons.page import address_line
 from screens.persons.verbs import PersonVerbs
 from screens.persons.words import enrolment_line, period, position_line
 from smeic_tui.domain.people import current_positions
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.store.people.person_edit import finish_action
 from smeic_tui.text import t
 from smeic_tui.widgets.menu import Item, Menu
@@ -101,9 +101,9 @@ def _bodies(page: PersonVerbs, dossier: Dossier) -> None:
 def _brought(page: PersonVerbs, dossier: Dossier) -> None:
     from screens.bringing.choosing import IntroduceDialog
     from screens.bringing.finding import hit_row
-    from screens.bringing.forms import FactsForm
     from screens.bringing.intake import IntakeDialog
     from screens.bringing.words import introduction_line, referral_line
+    from screens.introductions import IntroductionsScreen
     from screens.referral import ReferralScreen
     from smeic_tui.store.roster import roster
 
@@ -117,7 +117,9 @@ def _brought(page: PersonVerbs, dossier: Dossier) -> None:
 
     def introduction(number: int) -> Open:
         found = dossier.introductions[number]
-        return lambda: page.desk.push_screen(FactsForm.introduction(conn, found), page.written)
+        return lambda: page.desk.push_screen(
+            IntroductionsScreen(found.id), lambda _: page.facts_changed()
+        )
 
     def take_in() -> None:
         row = hit_row(roster.rows(conn, [mine])[0])
@@ -181,6 +183,9 @@ def _positions(page: PersonVerbs, dossier: Dossier) -> None:
         position = dossier.positions[number]
         return lambda: page.desk.push_screen(PositionDialog(dossier.person, position), page.written)
 
+    if not dossier.positions:
+        page.action_position_change()
+        return
     held = [p.id for p in current_positions(dossier.positions)]
     items: list[tuple[str, str, Open]] = [
         (t("action.position_change"), "p", page.action_position_change)

@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from screens.past.field_words import value_words
 from screens.persons.detailed import DetailedList
-from screens.persons.source_words import label, place
 from screens.persons.words import moment
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import SOURCES
 from smeic_tui.errors import SmeicError
+from smeic_tui.exports.source_words import label, place
 from smeic_tui.store.people.provenance import Sourced, sources
 from smeic_tui.text import t
+from smeic_tui.text.field_words import value_words
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
 

@@ -58,6 +58,13 @@ class PersonVerbs(Undoing):
 
             self.desk.push_screen(PositionChangeDialog.of(self.desk, person_id), self.written)
 
+    def action_organisation(self) -> None:
+        """The page of the organisation where the person works."""
+        if (person_id := self._meant()) is not None:
+            from screens.employing.opening import open_of_person
+
+            open_of_person(self, person_id)
+
     def action_standing(self) -> None:
         """逝去, 退会, 所在不明, or back to 有効."""
         if (person_id := self._meant()) is not None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from smeic_tui.domain.consent import CHANNELS, Channel, Decision, can_contact
 from smeic_tui.domain.people import ContactNote, Enrolment, Position
-from smeic_tui.store.people.people import Dossier
+from smeic_tui.store.people.people import Portrait
 from smeic_tui.text import t
 from smeic_tui.widgets.wrapping import wrapped as wrapped
 
@@ -76,14 +76,15 @@ def family(name: str) -> str:
     return name.split()[0] if name.split() else ""
 
 
-def decisions(dossier: Dossier) -> Mapping[Channel, Decision]:
+def decisions(portrait: Portrait) -> Mapping[Channel, Decision]:
     """For each channel, whether the centre's own notices may go there, and why."""
-    kinds = {c.kind for c in dossier.contacts if c.state == "current"}
+    kinds = {c.kind for c in portrait.contacts if c.state == "current"}
     usable: dict[Channel, bool] = {
         "mail": "mail" in kinds,
         "phone": bool(kinds & {"mobile", "phone"}),
-        "post": any(a.state == "current" and a.text for a in dossier.addresses),
+        "post": any(a.state == "current" and a.text for a in portrait.addresses),
     }
     return {
-        channel: can_contact(dossier.person, channel, dossier.rules, usable) for channel in CHANNELS
+        channel: can_contact(portrait.person, channel, portrait.rules, usable)
+        for channel in CHANNELS
     }

@@ -70,6 +70,14 @@ def _referrals_due(_figure: Figure) -> Screen[Any]:
     return page
 
 
+def _referrals_all(_figure: Figure) -> Screen[Any]:
+    from screens.referrals import ReferralsScreen
+
+    page = ReferralsScreen()
+    page.tab = "all"
+    return page
+
+
 def _licences(_figure: Figure) -> Screen[Any]:
     from screens.licences import LicencesScreen
 
@@ -90,6 +98,8 @@ OPENERS: Mapping[str, Opener] = {
     "came": _came,
     "referrals_due": _referrals_due,
     "introductions_due": _referrals_due,
+    "referrals": _referrals_all,
+    "referrals_joined": _referrals_all,
     "licences": _licences,
     "review": _review,
 }

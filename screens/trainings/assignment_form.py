@@ -46,7 +46,7 @@ class AssignmentForm(FormDialog[str]):
                 fold=date_fold(date.today(), coming=True),
                 check=check_date,
                 cells=14,
-                hint="9/30",
+                hint=t("form.example", example="9/30"),
             ),
             Entry(
                 "is_compulsory",
@@ -87,4 +87,4 @@ class AssignmentForm(FormDialog[str]):
                     trainings.add_assignment(op, run.id, columns)
 
         saved = t("training.assignment_saved", title=values["title"])
-        self.save(work, lambda _: self.dismiss(saved))
+        self.close_with(saved, work)

@@ -1,4 +1,4 @@
-"""Certificates: whom, which kind, from which number on; and one that was issued by mistake."""
+"""Certificates: whom, which kind, from which number on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual import on
 
 from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
-from screens.persons.verbs import PersonVerbs
+from screens.trainings.run_page import RunPage
 from smeic_tui.domain.training.facts import CERTIFICATE_KINDS, CertificateKind
 from smeic_tui.domain.training.numbers import next_number
 from smeic_tui.errors import Param
@@ -26,14 +26,31 @@ from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Entry
 
 
-def offer_certificates(page: PersonVerbs, book: Book, chosen: Sequence[int]) -> None:
-    """Ask for kind and number; without a selection those who completed get the 修了証.
+def offer_certificates(
+    page: RunPage, book: Book, chosen: Sequence[int], subject: int | None
+) -> None:
+    """Issue certificates, or act on those of the trainee under the cursor where there are any.
 
     Args:
         page: The page of the run.
         book: The run.
-        chosen: Who is selected.
+        chosen: Who is selected: certificates are issued to them at once.
+        subject: The trainee under the cursor.
     """
+    from screens.trainings.certificate_acts import offer_acts
+
+    if not chosen and subject is not None and _has_valid(book, subject):
+        offer_acts(page, book, subject, lambda: _issue(page, book, chosen))
+    else:
+        _issue(page, book, chosen)
+
+
+def _has_valid(book: Book, person_id: int) -> bool:
+    return any(e.person_id == person_id and not e.is_cancelled for e in book.certificates)
+
+
+def _issue(page: RunPage, book: Book, chosen: Sequence[int]) -> None:
+    """Ask for kind and number; without a selection those who completed get the 修了証."""
     completed = [e for e in book.in_class if e.trainee.state == "completed"]
     listed = [e for e in book.in_class if e.trainee.person_id in chosen] if chosen else completed
     if not listed:
@@ -106,7 +123,7 @@ class CertificateDialog(FormDialog[str]):
         book = self.book
         kind = next(k for k in CERTIFICATE_KINDS if k == values["kind"])
         word = t(f"training.certificate.{kind}")
-        have = {each.person_id for each in book.certificates if each.kind == kind}
+        have = {e.person_id for e in book.certificates if e.kind == kind and not e.is_cancelled}
         people = [e.trainee.person_id for e in self.listed if e.trainee.person_id not in have]
         if not people:
             self.form.blame("kind", t("training.all_have_one"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from screens.persons.verbs import PersonVerbs
+from screens.trainings.run_page import RunPage
 from smeic_tui.domain.training.facts import Session
 from smeic_tui.exports.training_words import session_name
 from smeic_tui.store.training.attendance_book import Book
@@ -34,7 +35,7 @@ def offer_new(page: PersonVerbs, book: Book, session: Session | None) -> None:
     items: list[Item[Open]] = [
         Item(lambda: push(SessionForm(book, None), page.written), t("training.add_session"))
     ]
-    if session is not None and session.makes_up_id is None:
+    if session is not None and session.makes_up_id is None and not session.is_cancelled:
         name = session_name(session, book.course.sessions)
         items.append(
             Item(
@@ -55,7 +56,7 @@ def offer_new(page: PersonVerbs, book: Book, session: Session | None) -> None:
     push(Menu(t("training.new_title"), items), _run)
 
 
-def offer_edit(page: PersonVerbs, book: Book, session: Session | None) -> None:
+def offer_edit(page: RunPage, book: Book, session: Session | None) -> None:
     """The session under the cursor, the run, its rule, its assignments.
 
     Args:
@@ -78,6 +79,7 @@ def offer_edit(page: PersonVerbs, book: Book, session: Session | None) -> None:
                 t("training.correct", what=name),
             )
         )
+        items.append(_called_off(page, book, session, name))
     items += [
         Item(
             lambda: push(RunForm.editing(book.run), page.written),
@@ -93,6 +95,19 @@ def offer_edit(page: PersonVerbs, book: Book, session: Session | None) -> None:
         form = AssignmentForm(book.run, assignment)
         items.append(Item(_pushes(page, form), t("training.correct", what=assignment.title)))
     push(Menu(t("training.edit_title"), items), _run)
+
+
+def _called_off(page: RunPage, book: Book, session: Session, name: str) -> Item[Open]:
+    """To call a session off or put it off; to hold after all what was called off."""
+    from screens.trainings.calling_off import CallOffDialog, hold_again
+
+    if session.is_cancelled:
+        words = t("training.hold_again", session=name)
+        return Item(lambda: hold_again(page, book, session), words)
+    dialog = CallOffDialog(book, session, page.today)
+    return Item(
+        lambda: page.desk.push_screen(dialog, page.written), t("training.call_off", session=name)
+    )
 
 
 def _run(chosen: Open | None) -> None:

@@ -73,8 +73,8 @@ class CourseVerbs(GridPage[Session]):
             judge(self, self.book, self.forecasts)
 
     def action_certificates(self) -> None:
-        """Issue certificates."""
+        """Issue certificates, take one back, issue one again."""
         from screens.trainings.certificate_dialog import offer_certificates
 
         if self.book is not None:
-            offer_certificates(self, self.book, ())
+            offer_certificates(self, self.book, (), self.subject())

@@ -18,7 +18,13 @@ from smeic_tui.domain.training.noting import (
     with_minutes,
 )
 from smeic_tui.errors import Param
-from smeic_tui.exports.training_words import day_text, mark_text, run_name, session_name
+from smeic_tui.exports.training_words import (
+    called_off_text,
+    day_text,
+    mark_text,
+    run_name,
+    session_name,
+)
 from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.store.training.cells import Beaten
 from smeic_tui.store.training.trainees import Listed
@@ -46,9 +52,20 @@ class MarkVerbs(GridPage[Session]):
             self._marker = Marker(self.desk, self.run_id, run_name(found.run))
         super().take(found)
 
+    def _cell_to_mark(self) -> tuple[Book, Listed, Session] | None:
+        """The cell under the cursor; None with a note where the session does not take place."""
+        cell = self.cell
+        if cell is None or not cell[2].is_cancelled:
+            return cell
+        found, _, session = cell
+        name = session_name(session, found.course.sessions)
+        why = called_off_text(session, found.course)
+        self.desk.notify(t("training.not_marked", session=name, why=why))
+        return None
+
     def action_choose(self, digit: str) -> None:
         """A digit marks the cell and goes on to the next trainee; 0 clears it."""
-        cell = self.cell
+        cell = self._cell_to_mark()
         if cell is None:
             return
         found, listed, session = cell
@@ -66,7 +83,7 @@ class MarkVerbs(GridPage[Session]):
         """Note how long somebody was there."""
         from screens.trainings.hours_dialog import HoursDialog
 
-        cell = self.cell
+        cell = self._cell_to_mark()
         if cell is None:
             return
         found, listed, session = cell
@@ -84,7 +101,7 @@ class MarkVerbs(GridPage[Session]):
         """Note, or take back, that somebody said beforehand that they would not be there."""
         from dataclasses import replace
 
-        cell = self.cell
+        cell = self._cell_to_mark()
         if cell is None:
             return
         found, listed, session = cell
@@ -100,7 +117,7 @@ class MarkVerbs(GridPage[Session]):
 
         Nobody can have been at a session that lies ahead: that is asked first.
         """
-        cell = self.cell
+        cell = self._cell_to_mark()
         if cell is None:
             return
         found, _, session = cell

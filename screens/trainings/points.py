@@ -9,7 +9,7 @@ from screens.persons.verbs import PersonVerbs
 from screens.trainings.sheet import came
 from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.training.facts import Session
-from smeic_tui.exports.training_words import run_name, session_name
+from smeic_tui.exports.training_words import called_off_text, run_name, session_name
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.store.training.session_points import Earned, add_session_points, with_points
@@ -25,6 +25,9 @@ def enter_points(page: PersonVerbs, book: Book, session: Session) -> None:
         book: The run.
         session: Whose points.
     """
+    if session.is_cancelled:
+        page.desk.notify(t("training.off_no_points", why=called_off_text(session, book.course)))
+        return
     if session.licence_kind == "none" or not session.licence_points:
         page.desk.notify(t("training.no_points"))
         return

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.training.facts import ELIGIBILITIES, Run
-from smeic_tui.domain.training.rule import Condition, Rule
+from smeic_tui.domain.training.rule import FIRST_RULE
 from smeic_tui.exports.training_words import run_name
 from smeic_tui.japanese.counts import fold_count, read_count
-from smeic_tui.japanese.dates import PartialDate, fiscal_year, parse_fiscal_year
+from smeic_tui.japanese.dates import PartialDate, fiscal_year, read_fiscal_year
 from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.store.training import trainings
 from smeic_tui.text import t
@@ -22,9 +22,6 @@ from smeic_tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
-
-FIRST_RULE = Rule((Condition("hours", 80),))
-"""What the very first run is proposed with; it is edited like any other."""
 
 
 def check_count(most: int) -> Callable[[str], str | None]:
@@ -39,17 +36,13 @@ def check_count(most: int) -> Callable[[str], str | None]:
 
 def fold_fiscal_year(text: str) -> str:
     """``令和8年度`` as ``2026``."""
-    level = fold_count(text)
-    if len(level) == 4 and read_count(level) is not None:
-        return level
-    year = parse_fiscal_year(text)
+    year = read_fiscal_year(text)
     return str(year) if year else text.strip()
 
 
 def check_fiscal_year(text: str) -> str | None:
     """A fiscal year, or what is wrong."""
-    year = read_count(fold_fiscal_year(text), 2200)
-    return None if year is not None and year >= 1900 else t("training.bad_year")
+    return None if read_fiscal_year(text) else t("training.bad_year")
 
 
 def new_run(page: Undoing, known: Sequence[Run], then: Callable[[str | None], None]) -> None:
@@ -161,4 +154,4 @@ class RunForm(FormDialog[str]):
                     trainings.copy_course(op, trainings.course(conn, source.id), made)
 
         key = "training.run_saved" if run or source else "training.first_run_saved"
-        self.save(work, lambda _: self.dismiss(t(key, training=name)))
+        self.close_with(t(key, training=name), work)

@@ -72,7 +72,7 @@ class SessionForm(FormDialog[str]):
         session, like = self.session, self.session or self._original
         last = self.book.course.regular[-1] if self.book.course.regular else None
         if self._original is None:
-            following = max((s.number or 0 for s in self.book.course.regular), default=0) + 1
+            following = max((s.number or 0 for s in self.book.course.sessions), default=0) + 1
             own = following if session is None else session.number
             yield Entry(
                 "number",
@@ -90,7 +90,7 @@ class SessionForm(FormDialog[str]):
             fold=date_fold(date.today(), coming=True),
             check=check_date,
             cells=14,
-            hint="6/20",
+            hint=t("form.example", example="6/20"),
         )
         starts, ends = (session.starts, session.ends) if session else (None, None)
         yield Entry(
@@ -185,7 +185,7 @@ class SessionForm(FormDialog[str]):
                 else:
                     trainings.add_session(op, book.run.id, columns)
 
-        self.save(work, lambda _: self.dismiss(t("training.session_saved", session=name)))
+        self.close_with(t("training.session_saved", session=name), work)
 
     def _called(self, values: Mapping[str, str]) -> str:
         if self._original is not None:

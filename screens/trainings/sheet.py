@@ -59,6 +59,9 @@ def session_columns(book: Book) -> tuple[GridColumn, ...]:
         counted = session_count(book.course, session, trainees, book.marks)
         marked = counted.expected - counted.unmarked
         total = f"{counted.came}/{counted.expected}" if marked else ""
+        if session.is_cancelled:
+            put_off = session.id in book.course.put_off
+            total = t("training.column.put_off" if put_off else "training.column.called_off")
         titles = (session_short(session, sessions), day_text(session.held_on), total)
         columns.append(GridColumn(titles, _SESSION, right=False))
     return tuple(columns)
@@ -113,6 +116,10 @@ def _cell(
     book: Book, each: Listed, session: Session, marks: Mapping[int, Mark], today: date
 ) -> str:
     mark = marks.get(session.id)
+    if session.is_cancelled:
+        # What was entered is kept, in brackets: it counts nowhere.
+        kept = t(f"training.mark_short.{mark.kind}") if mark is not None else ""
+        return f"({kept})" if kept else "-"
     if mark is not None:
         return mark_text(session, mark, book.course.rule.counting)
     if each.trainee.state == "withdrawn" or not expected_at(book.course, marks, session):

@@ -9,6 +9,7 @@ from smeic_tui.domain.training.counting import hours_text, tally
 from smeic_tui.domain.training.facts import STILL_IN_CLASS
 from smeic_tui.domain.training.forecast import forecast
 from smeic_tui.exports.training_words import (
+    certificate_words,
     day_text,
     mark_text,
     outlook_reason,
@@ -56,15 +57,15 @@ def training_entries(found: tuple[TrainingTaken, ...], today: date) -> Iterator[
             yield "", reason, "dim"
         cells = [
             f"{session_name(s, course.sessions)}{mark_text(s, mark, course.rule.counting)}"
-            for s in course.sessions
+            for s in course.taking_place
             if (mark := taken.marks.get(s.id)) is not None
         ]
         if cells:
             yield "", " ".join(cells), "dim"
         for each in taken.certificates:
             kind = t(f"training.certificate.{each.kind}")
-            issued = each.issued_on or ""
-            yield "", f"{kind} {each.number} {issued}".rstrip(), ""
+            tone = "dim" if each.is_cancelled else ""
+            yield "", f"{kind} {certificate_words(each)}", tone
         for assignment in course.assignments:
             if (cell := taken.submissions.get(assignment.id)) is not None:
                 word = t(f"training.submission.{cell.state}")

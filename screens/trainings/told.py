@@ -11,6 +11,7 @@ from smeic_tui.domain.training.facts import MARKS, Mark, Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast
 from smeic_tui.domain.training.summary import Summary
 from smeic_tui.exports.training_words import (
+    called_off_text,
     day_text,
     mark_words,
     outlook_reason,
@@ -101,8 +102,22 @@ def explained(
 
 
 def session_told(book: Book, session: Session, person_id: int) -> list[Piece]:
-    """``第3回 6/20 13:00-17:00 3時間 必修  財務分析 辻教授   遅刻 2時間``."""
-    words = [session_name(session, book.course.sessions), day_text(session.held_on)]
+    """``第3回 6/20 13:00-17:00 3時間 必修  財務分析 辻教授   遅刻 2時間``.
+
+    Of what was called off, why and what is kept: ``第3回 6/20 中止（台風）   出席（数えません）``.
+    """
+    mark = book.marks_of(person_id).get(session.id)
+    cell = mark_words(session, mark, book.course.rule.counting)
+    name = session_name(session, book.course.sessions)
+    if session.is_cancelled:
+        off = called_off_text(session, book.course)
+        kept = t("training.kept_mark", mark=cell) if mark else cell
+        return [
+            (f" {name} {day_text(session.held_on)} ", "dim"),
+            (f"{off}   ", "strong"),
+            (kept, "dim"),
+        ]
+    words = [name, day_text(session.held_on)]
     if session.starts:
         words.append(f"{session.starts}-{session.ends or ''}")
     words.append(t("training.hours", hours=hours_text(session.minutes)))
@@ -117,8 +132,6 @@ def session_told(book: Book, session: Session, person_id: int) -> list[Piece]:
             )
         )
     words += [text for text in (session.title, session.lecturer) if text]
-    mark = book.marks_of(person_id).get(session.id)
-    cell = mark_words(session, mark, book.course.rule.counting)
     return [(f" {' '.join(words)}   ", "dim"), (cell, "key" if mark else "dim")]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from screens.listing.tabs import tab_line
 from smeic_tui.domain.training.forecast import Forecast
-from smeic_tui.exports.training_words import outlook_short
+from smeic_tui.exports.training_words import certificate_short, outlook_short
 from smeic_tui.store.training.attendance_book import Book
 from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
@@ -50,7 +50,7 @@ def trainee_columns() -> tuple[Column, ...]:
 def trainee_row(book: Book, listed: Listed, found: Forecast | None) -> RowView:
     """One trainee; whoever is out of the run is dim."""
     trainee = listed.trainee
-    numbers = [c.number for c in book.certificates if c.person_id == trainee.person_id]
+    numbers = [certificate_short(c) for c in book.certificates if c.person_id == trainee.person_id]
     in_class = trainee.state in ("accepted", "attending")
     tone: Tone = ""
     if trainee.state in ("refused", "withdrawn", "not_completed"):

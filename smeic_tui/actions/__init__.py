@@ -22,6 +22,7 @@ from smeic_tui.actions.general import GENERAL
 from smeic_tui.actions.home import OF_HOME
 from smeic_tui.actions.imports import OF_IMPORTS
 from smeic_tui.actions.licences import OF_LICENCES
+from smeic_tui.actions.organisations import OF_ORGANISATIONS
 from smeic_tui.actions.referrals import OF_REFERRALS
 from smeic_tui.actions.training import OF_TRAINING
 from smeic_tui.text import lookup
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 AREAS: tuple[Area, ...] = (
     *(OF_HOME, OF_EVENTS, OF_TRAINING, OF_LICENCES),
-    *(OF_REFERRALS, OF_BODIES, OF_CASES, OF_IMPORTS),
+    *(OF_REFERRALS, OF_BODIES, OF_CASES, OF_ORGANISATIONS, OF_IMPORTS),
 )
 """Every part of the program with screens of its own."""
 

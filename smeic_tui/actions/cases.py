@@ -20,7 +20,7 @@ _SOURCES = frozenset({EVENT, BODY, REFERRALS, REFERRAL, INTRODUCTIONS})
 
 OF_CASES = Area(
     own=(
-        Action("publication", ("k",), _R, _BOTH),
+        Action("publication", ("k",), _R, _BOTH, footer=5),
         Action("edit_case", ("p",), _R, frozenset({CASE})),
         Action("case_consent", ("o",), _R, frozenset({CASE}), footer=4),
         Action("case_theme", ("l",), _R, frozenset({CASE})),

@@ -10,6 +10,7 @@ DUPLICATES, QUALITY, PEOPLE_LIST = "duplicates", "quality", "people"
 REFERRALS, REFERRAL, INTRODUCTIONS = "referrals", "referral", "introductions"
 BODIES, BODY = "bodies", "body"
 CASES, CASE = "cases", "case"
+ORGANISATIONS, ORGANISATION = "organisations", "organisation"
 TRAININGS, TRAINING, TRAINEES = "training", "training_run", "trainees"
 TRAINEE_CHOICE, ASSIGNMENTS = "trainee_choice", "assignments"
 LICENCES, LICENCE, ENGAGEMENTS = "licences", "licence", "engagements"
@@ -26,6 +27,7 @@ LISTS = frozenset().union(
     {LICENCES, LICENCE, ENGAGEMENTS},
     {REFERRALS, INTRODUCTIONS},
     {BODIES, BODY, CASES, CASE},
+    {ORGANISATIONS, ORGANISATION},
     GRIDS,
 )
 MOVING = LISTS | {IMPORT_STEP}
@@ -41,6 +43,7 @@ IN_ORDER = (
     *(LICENCES, LICENCE, ENGAGEMENTS),
     *(REFERRALS, REFERRAL, INTRODUCTIONS),
     *(BODIES, BODY, CASES, CASE),
+    *(ORGANISATIONS, ORGANISATION),
     *(DUPLICATES, QUALITY),
     *(IMPORT, IMPORT_STEP, HISTORY),
     *(FORM, WELCOME),

@@ -1,13 +1,15 @@
-"""What commands print of cases: facts to JSON."""
+"""What commands print of cases: facts to JSON, and the answer to an act."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from smeic_tui.domain.case_counts import CaseCounts, masked
+from smeic_tui.cli.desk import put_json, say
+from smeic_tui.domain.case_counts import CaseCounts, published
 from smeic_tui.domain.cases import Case, Milestone
+from smeic_tui.store.cases import cases
 from smeic_tui.store.people import people
 
 
@@ -58,28 +60,57 @@ def history_json(found: Case, happened: Sequence[Milestone]) -> dict[str, Any]:
             for m in found.moves
         ],
         "milestones": [
-            {"on": each.reached_on, "text": each.text, "public": each.is_public}
+            {
+                "milestone": each.id,
+                "on": each.reached_on,
+                "text": each.text,
+                "public": each.is_public,
+            }
             for each in happened
         ],
     }
 
 
-def counts_json(counts: CaseCounts, *, published: bool) -> dict[str, Any]:
-    """The numbers; in a published document null stands where a number is too small to be told."""
+def put_case(
+    conn: sqlite3.Connection,
+    case_id: int,
+    as_document: bool,
+    key: str,
+    *,
+    whole: bool = False,
+    **told: object,
+) -> None:
+    """Answer an act on a case: what it is now as a document, or a sentence.
 
-    def row(numbers: Mapping[Any, int]) -> dict[Any, int | None]:
-        return masked(numbers) if published else dict(numbers)
+    Args:
+        conn: Any connection.
+        case_id: Which case.
+        as_document: ``--json``.
+        key: Key of the sentence.
+        whole: The document holds moves and milestones too.
+        told: What else fills the sentence.
+    """
+    found = cases.case(conn, case_id)
+    if not as_document:
+        say(key, **{"title": found.title, **told})
+        return
+    more = history_json(found, cases.milestones(conn, case_id)) if whole else {}
+    put_json(case_json(conn, found) | more)
 
+
+def counts_json(counts: CaseCounts, *, outside: bool) -> dict[str, Any]:
+    """The numbers; in a published document null stands where a number is not told."""
+    told = published(counts) if outside else counts
     document: dict[str, Any] = {
-        "published": published,
-        "by_stage": row(counts.by_stage),
-        "by_outcome": row(counts.by_outcome),
+        "published": outside,
+        "by_stage": dict(told.by_stage),
+        "by_outcome": dict(told.by_outcome),
         "years": [
-            {"year": year.year, "reached": row(year.reached), "standing": row(year.standing)}
-            for year in counts.years
+            {"year": each.year, "reached": dict(each.reached), "standing": dict(each.standing)}
+            for each in told.years
         ],
     }
-    if not published:
+    if not outside:
         document |= {
             "total": counts.total,
             "short_of_members": counts.short,

@@ -1,8 +1,7 @@
-"""case list, show, add, move, member, publish, export, counts: innovation cases."""
+"""case list, show, add, move, member, publish, export, counts; corrections are `case_edits`."""
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,22 @@ from typing import Annotated
 import typer
 
 from smeic_tui.cli import case_words, typed
+from smeic_tui.cli.case_edits import (
+    CONSENTS,
+    CaseName,
+    ConsentOption,
+    Json,
+    OnDay,
+    ShowsOption,
+    company,
+    consent,
+    edit,
+    join,
+    leave,
+    milestone,
+    of_body,
+)
+from smeic_tui.cli.case_words import put_case
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.domain.case_counts import count
@@ -23,7 +38,6 @@ from smeic_tui.domain.cases import (
     Case,
     CaseRole,
 )
-from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import as_text
 from smeic_tui.store.bodies import bodies
 from smeic_tui.store.cases import case_acts
@@ -31,18 +45,16 @@ from smeic_tui.store.cases import cases as held
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.export_log import log_export
 from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.organisations.organisations import organisation_id_of
 from smeic_tui.store.people import people
 from smeic_tui.text import t
-
-CONSENTS = ("agreed", "refused", "unconfirmed")
-Json = Annotated[bool, typer.Option("--json")]
-CaseName = Annotated[str, typer.Argument(metavar="CASE")]
-OnDay = Annotated[str | None, typer.Option("--on", metavar="DATE")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    add_group(app, "case", list_cases, show, add, move, member, publish, export, counts)
+    corrections = (edit, join, leave, consent, company, milestone)
+    numbers = (publish, export, counts)
+    add_group(app, "case", list_cases, show, add, move, member, *corrections, *numbers)
 
 
 def list_cases(
@@ -61,7 +73,7 @@ def list_cases(
             found = held.cases(
                 conn,
                 person_id=typed.one_person(conn, person) if person else None,
-                organisation_id=_organisation(conn, organisation) if organisation else None,
+                organisation_id=organisation_id_of(conn, organisation) if organisation else None,
                 body_id=bodies.body_id_of(conn, group) if group else None,
             )
             put_list(
@@ -96,7 +108,7 @@ def show(context: typer.Context, case_name: CaseName, as_document: Json = False)
             return
         _print(found)
         for each in happened:
-            print(f"  {each.reached_on}  {each.text}")
+            print(f"{each.id:>5}  {each.reached_on}  {each.text}")
 
 
 def _print(found: Case) -> None:
@@ -144,7 +156,7 @@ def add(
             if event is not None:
                 values |= {"event_id": events.event_id_of(conn, event), "origin": "event"}
             if group is not None:
-                values |= _of_body(conn, group)
+                values |= of_body(conn, group)
             if inspired_by is not None:
                 values["inspired_by_id"] = held.case_id_of(conn, inspired_by)
             who: list[tuple[int, CaseRole]] = [
@@ -170,19 +182,6 @@ def add(
                 print(found.id)
 
 
-def _of_body(conn: sqlite3.Connection, group: str) -> dict[str, Value]:
-    body = bodies.body(conn, bodies.body_id_of(conn, group))
-    origin = "working_group" if body.kind == "working_group" else "body"
-    return {"body_id": body.id, "origin": origin, "origin_text": body.name}
-
-
-def _organisation(conn: sqlite3.Connection, name: str) -> int:
-    found = people.organisation_id_named(conn, name)
-    if found is None:
-        raise SmeicError("organisation_unknown", name=name)
-    return found
-
-
 def move(
     context: typer.Context,
     case_name: CaseName,
@@ -202,7 +201,7 @@ def move(
             with operation(conn, actor, "case_moved", params={"title": found.title}) as op:
                 case_acts.move_case(op, found.id, to, on=day, today=today, reason=reason)
             before, after = t(f"case.stage_{found.stage}"), t(f"case.stage_{to}")
-            _put(conn, found.id, as_document, "case.moved_cli", before=before, after=after)
+            put_case(conn, found.id, as_document, "case.moved_cli", before=before, after=after)
 
 
 def member(
@@ -210,8 +209,8 @@ def member(
     case_name: CaseName,
     person: Annotated[str, typer.Argument()],
     role: Annotated[str | None, typer.Option("--role", metavar="|".join(CASE_ROLES))] = None,
-    consent: Annotated[str | None, typer.Option("--consent", metavar="|".join(CONSENTS))] = None,
-    shows: Annotated[str | None, typer.Option("--shows", metavar="|".join(SHOWS))] = None,
+    consent: ConsentOption = None,
+    shows: ShowsOption = None,
     as_document: Json = False,
 ) -> None:
     """Add a member, or change role and consent of one who is in it."""
@@ -235,7 +234,7 @@ def member(
                 row = next(each for each in there if each.person_id == who.id)
                 case_acts.revise_case_member(op, row, values)
                 told = consent or row.consent
-            _put(
+            put_case(
                 conn,
                 found.id,
                 as_document,
@@ -260,7 +259,7 @@ def publish(
             with operation(conn, actor, "case_publication", params={"title": found.title}) as op:
                 case_acts.set_publication(op, found.id, to, today=date.today().isoformat())
             shown = t(f"case.publication_{to}")
-            _put(conn, found.id, as_document, "case.published_cli", state=shown)
+            put_case(conn, found.id, as_document, "case.published_cli", state=shown)
 
 
 def export(
@@ -308,23 +307,13 @@ def counts(
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
         found = count(held.cases(conn), date.today().isoformat())
-        sheet = counts_sheet(found, published=published)
+        sheet = counts_sheet(found, outside=published)
         if output is not None:
             path = write_workbook(output, sheet, forbid=[desk.path])
             say("case.written_cli", path=path)
         if as_document:
-            put_json(case_words.counts_json(found, published=published))
+            put_json(case_words.counts_json(found, outside=published))
         elif output is None:
             print("\t".join(column.header for column in sheet.columns))
             for row in sheet.rows:
                 print("\t".join(as_text(value) for value in row))
-
-
-def _put(
-    conn: sqlite3.Connection, case_id: int, as_document: bool, key: str, **told: object
-) -> None:
-    found = held.case(conn, case_id)
-    if as_document:
-        put_json(case_words.case_json(conn, found))
-    else:
-        say(key, **{"title": found.title, **told})

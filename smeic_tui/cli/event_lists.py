@@ -166,7 +166,7 @@ def _document(
     applied: Applied | None,
     accept_likely: bool,
 ) -> dict[str, Any]:
-    counts = dict.fromkeys(("came", "likely", "ask", "nobody", "again", "passed"), 0)
+    counts = dict.fromkeys(("came", "likely", "ask", "unclear", "nobody", "again", "passed"), 0)
     for each in signed:
         counts[each.verdict] += 1
     recorded = applied.recorded if applied else None
@@ -224,9 +224,11 @@ def _absent(conn: sqlite3.Connection, event: Event) -> list[dict[str, Any]]:
 
 
 def _print(document: Mapping[str, Any]) -> None:
+    from smeic_tui.domain.sign_in.decision import OPEN
+
     counts = document["counts"]
     for row in document["rows"]:
-        if row["outcome"] in ("ask", "nobody", "likely"):
+        if row["outcome"] in OPEN | {"likely"}:
             why = " ".join(reason["message"] for reason in row["reasons"])
             state = t(f"after.state_{row['outcome']}")
             print(f"{row['line']:>4}  {row['text']}  {state}  {why}")

@@ -74,7 +74,8 @@ def help_page(context: typer.Context) -> str:
     arguments = [p for p in parameters if not _is_option(p)]
     names = context.command_path.split()[1:]
     commands = getattr(command, "commands", {})
-    blocks = [t("command.usage", line=_usage(context, arguments, options, bool(commands)))]
+    usage = t("command.usage", line=_usage(context, arguments, options, bool(commands)))
+    blocks = ["\n    ".join(wrapped(usage, _room() - 4))]
     blocks.append(
         "\n".join(line for told in _sentence(names).splitlines() for line in wrapped(told, _room()))
     )

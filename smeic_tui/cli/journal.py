@@ -11,10 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from screens.past.entry_words import state
-from screens.past.field_words import reason_sentence
-from screens.persons.source_words import label, place
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import Reason, SmeicError, UsageError
+from smeic_tui.exports.source_words import label, place
 from smeic_tui.platforms import is_tty
 from smeic_tui.store.journal import history
 from smeic_tui.store.journal.operation import Actor
@@ -24,6 +23,7 @@ from smeic_tui.store.journal.undo import undo as take_back
 from smeic_tui.store.journal.undone_rows import RowFate, row_fates
 from smeic_tui.store.people.provenance import Sourced, sources
 from smeic_tui.text import render, t
+from smeic_tui.text.field_words import reason_sentence
 
 _STEP = 5000
 """Records between two lines of progress."""

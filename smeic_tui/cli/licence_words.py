@@ -8,7 +8,7 @@ from typing import Any, get_args
 from smeic_tui.domain.engagements import Engagement
 from smeic_tui.domain.licences.assessment import State
 from smeic_tui.domain.licences.licence import Point
-from smeic_tui.domain.licences.period import Period
+from smeic_tui.domain.licences.period import Period, counts
 from smeic_tui.errors import UsageError
 from smeic_tui.exports.licence_words import line
 from smeic_tui.store.licences.licence_holders import Holder
@@ -105,7 +105,7 @@ def point_json(point: Point, period: Period | None) -> dict[str, Any]:
         "proof": point.proof,
         "form": point.form,
         "session": point.session_uid,
-        "counts": period is not None and period.holds(point.earned_on),
+        "counts": counts(point, period),
     }
 
 

@@ -18,7 +18,7 @@ from smeic_tui.domain.licences.licence import LedgerLine
 from smeic_tui.domain.licences.period import suspended_by
 from smeic_tui.domain.licences.rules import NAMES, rules_from
 from smeic_tui.errors import SmeicError, UsageError
-from smeic_tui.exports.licence_words import expiry, line, situation
+from smeic_tui.exports.licence_words import counts_word, expiry, line, situation
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store.journal.operation import Operation, operation
 from smeic_tui.store.licences import licences
@@ -112,7 +112,6 @@ def _print(held: Holder) -> None:
         stretch = t("licence.stretch", first=each.started_on, after=each.resumed_on or "")
         print(t("licence.head_suspended", stretch=stretch).rstrip())
     for point in held.points:
-        inside = held.found.period is not None and held.found.period.holds(point.earned_on)
         print(
             t(
                 "licence.cli_point",
@@ -121,7 +120,7 @@ def _print(held: Holder) -> None:
                 points=point.points,
                 proof=point.proof or "-",
                 form=t("licence.form", number=point.form) if point.form else "-",
-                counts=t("licence.inside" if inside else "licence.outside"),
+                counts=counts_word(point, held.found.period),
             )
         )
 

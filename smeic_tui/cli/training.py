@@ -1,4 +1,4 @@
-"""training list, show, mark, forecast, export: the attendance book for scripts."""
+"""training list, show, add, mark, forecast, export: the attendance book for scripts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from typing import Annotated, Any
 
 import typer
 
+from smeic_tui.cli import trainees, training_assignments, training_sessions
 from smeic_tui.cli import training_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
-from smeic_tui.cli.typed import one_person
-from smeic_tui.domain.training.counting import Course, hours_text
-from smeic_tui.domain.training.facts import MARKS, NOT_ON_FILE, Mark, Session
+from smeic_tui.cli.training_typed import Json, RunName, SessionName, length, one_session, the_book
+from smeic_tui.cli.typed import one_of, one_person
+from smeic_tui.domain.training.counting import hours_text
+from smeic_tui.domain.training.facts import ELIGIBILITIES, MARKS, NOT_ON_FILE, Mark
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.domain.training.noting import not_entered, noted, with_minutes
+from smeic_tui.domain.training.rule import FIRST_RULE
 from smeic_tui.domain.training.summary import forecasts, summary
 from smeic_tui.errors import Param, SmeicError, UsageError
 from smeic_tui.exports.training_words import (
@@ -26,17 +29,14 @@ from smeic_tui.exports.training_words import (
     run_name,
     session_name,
 )
-from smeic_tui.japanese.hours import read_length
+from smeic_tui.japanese.dates import read_fiscal_year
 from smeic_tui.store.journal.export_log import log_export
-from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.journal.operation import Value, operation
 from smeic_tui.store.people.people import uids_of
 from smeic_tui.store.training.attendance_book import Book, book, books
 from smeic_tui.store.training.training_marks import Marking, set_marks
-from smeic_tui.store.training.trainings import run_id_of
+from smeic_tui.store.training.trainings import add_run, copy_course
 from smeic_tui.text import t
-
-Json = Annotated[bool, typer.Option("--json")]
-RunName = Annotated[str, typer.Argument(metavar="TRAINING")]
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +47,10 @@ def register(app: typer.Typer) -> None:
     group.command()(mark)
     group.command(name="forecast")(foretell)
     group.command()(export)
+    group.command()(add)
+    training_sessions.register(group)
+    trainees.register(group)
+    training_assignments.register(group)
     app.add_typer(group)
 
 
@@ -84,11 +88,51 @@ def _summary(found: Book, foretold: Mapping[int, Forecast]) -> Any:
     return summary(found.course, trainees, found.marks, foretold)
 
 
+def add(
+    context: typer.Context,
+    year: Annotated[str, typer.Argument(metavar="YEAR")],
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
+    like: Annotated[str | None, typer.Option("--like", metavar="TRAINING")] = None,
+    eligibility: Annotated[str | None, typer.Option("--eligibility", metavar="CODE")] = None,
+    capacity: Annotated[int | None, typer.Option("--capacity", metavar="N", min=0)] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
+    as_document: Json = False,
+) -> None:
+    """Enter a run: like an earlier one, with its sessions and rule, or an empty one."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        if eligibility is not None:
+            one_of(eligibility, ELIGIBILITIES, "eligibility_unknown")
+        fiscal_year = read_fiscal_year(year)
+        if fiscal_year is None:
+            raise UsageError("fiscal_year_invalid", text=year)
+        with desk.writing() as (conn, actor):
+            source = the_book(conn, like) if like else None
+            run = source.run if source else None
+            values: dict[str, Value] = {
+                "fiscal_year": fiscal_year,
+                "title": (title or (run.title if run else t("training.usual_title"))).strip(),
+                "eligibility": eligibility or (run.eligibility if run else ELIGIBILITIES[0]),
+                "capacity": capacity if capacity is not None or not run else run.capacity,
+                "note": note,
+            }
+            name = t("training.run_name", title=values["title"], year=fiscal_year)
+            with operation(conn, actor, "training_added", params={"training": name}) as op:
+                made = add_run(op, values, run.rule if run else FIRST_RULE)
+                if source is not None:
+                    copy_course(op, source.course, made)
+            found = book(conn, made)
+            if as_document:
+                put_json(words.run_json(found, _summary(found, {})))
+            else:
+                say("training.cli_added", training=name, number=made)
+
+
 def show(context: typer.Context, training: RunName, as_document: Json = False) -> None:
     """Show one run: its rule, sessions, trainees with their marks, assignments, certificates."""
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
-        found = book(conn, run_id_of(conn, training))
+        found = the_book(conn, training)
         foretold = _forecasts(found)
         uids = _uids(conn, found)
         numbers = _summary(found, foretold)
@@ -111,7 +155,7 @@ def _uids(conn: sqlite3.Connection, found: Book) -> dict[int, str]:
 def mark(
     context: typer.Context,
     training: RunName,
-    session: Annotated[str, typer.Argument(metavar="SESSION")],
+    session: SessionName,
     kind: Annotated[str, typer.Argument(metavar="MARK")],
     person: Annotated[list[str] | None, typer.Option("--person", metavar="UID")] = None,
     hours: Annotated[str | None, typer.Option("--hours", metavar="N")] = None,
@@ -128,12 +172,10 @@ def mark(
             raise UsageError("mark_unknown", text=kind, known=", ".join((*MARKS, "none")))
         if wanted is None and not person:
             raise UsageError("mark_whom")
-        minutes = read_length(hours) if hours is not None else None
-        if hours is not None and minutes is None:
-            raise UsageError("hours_invalid", text=hours)
+        minutes = length(hours) if hours is not None else None
         with desk.writing() as (conn, actor):
-            found = book(conn, run_id_of(conn, training))
-            held = _session(found.course, session)
+            found = the_book(conn, training)
+            held = one_session(found.course, session)
             if person:
                 people = [one_person(conn, uid) for uid in person]
             else:
@@ -154,7 +196,9 @@ def mark(
                 "session": name,
                 "count": len(cells),
             }
-            with operation(conn, actor, "training_all_marked", params=told) as op:
+            all_present = wanted == "present" and not person
+            what = "training_all_marked" if all_present else "training_marks_set"
+            with operation(conn, actor, what, params=told) as op:
                 beaten = set_marks(op, held.id, cells)
             if beaten:
                 raise SmeicError("marked_meanwhile", count=len(beaten))
@@ -165,24 +209,11 @@ def mark(
                 say("training.marked_count", session=name, count=len(cells))
 
 
-def _session(course: Course, text: str) -> Session:
-    """A session by number, day or uid.
-
-    Raises:
-        SmeicError: ``session_unknown``.
-    """
-    found = [s for s in course.sessions if text in (s.uid, s.held_on)]
-    found += [s for s in course.regular if text.isdigit() and s.number == int(text)]
-    if len(found) != 1:
-        raise SmeicError("session_unknown")
-    return found[0]
-
-
 def foretell(context: typer.Context, training: RunName, as_document: Json = False) -> None:
     """Say who can still complete a run, and why not."""
     desk: Desk = context.obj
     with refusals(as_document), desk.reading() as conn:
-        found = book(conn, run_id_of(conn, training))
+        found = the_book(conn, training)
         foretold = _forecasts(found)
         uids = _uids(conn, found)
         if as_document:
@@ -219,7 +250,7 @@ def export(
         if wanted is None:
             raise UsageError("training_layout_unknown", text=layout, known=", ".join(LAYOUTS))
         with desk.writing() as (conn, actor):
-            found = book(conn, run_id_of(conn, training))
+            found = the_book(conn, training)
             done = write_training_list(
                 conn, output, found, wanted, date.today(), forbid=[desk.path]
             )

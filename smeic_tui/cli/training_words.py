@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from smeic_tui.cli.desk import as_json
-from smeic_tui.domain.training.counting import hours_text, minutes_of, tally
-from smeic_tui.domain.training.facts import Mark, Session
+from smeic_tui.domain.training.counting import hours_text, minutes_of, session_label, tally
+from smeic_tui.domain.training.facts import Assignment, Certificate, Mark, Session
 from smeic_tui.domain.training.forecast import OUTLOOKS, Forecast
 from smeic_tui.domain.training.rule import document
 from smeic_tui.domain.training.summary import Summary
 from smeic_tui.exports.training_words import (
+    called_off_text,
     day_text,
     mark_text,
     outlook_reason,
@@ -56,16 +57,8 @@ def book_json(
     """``training show --json``."""
     titles = {each.id: each.title for each in found.course.assignments}
     return run_json(found, numbers) | {
-        "sessions": [_session_json(each, found) for each in found.course.sessions],
-        "assignments": [
-            {
-                "title": each.title,
-                "due_on": each.due_on,
-                "compulsory": each.is_compulsory,
-                "final": each.is_final,
-            }
-            for each in found.course.assignments
-        ],
+        "sessions": [session_json(each, found) for each in found.course.sessions],
+        "assignments": [assignment_json(each) for each in found.course.assignments],
         "trainees": [
             forecast_json(each, found, foretold.get(each.trainee.person_id), uids)
             | {
@@ -83,7 +76,7 @@ def book_json(
                     for number, cell in found.submissions_of(each.trainee.person_id).items()
                 ],
                 "certificates": [
-                    {"kind": c.kind, "number": c.number, "issued_on": c.issued_on}
+                    certificate_json(c)
                     for c in found.certificates
                     if c.person_id == each.trainee.person_id
                 ],
@@ -93,11 +86,38 @@ def book_json(
     }
 
 
-def _session_json(session: Session, found: Book) -> dict[str, Any]:
+def assignment_json(each: Assignment) -> dict[str, Any]:
+    """One assignment."""
+    return {
+        "uid": each.uid,
+        "title": each.title,
+        "due_on": each.due_on,
+        "compulsory": each.is_compulsory,
+        "final": each.is_final,
+    }
+
+
+def certificate_json(each: Certificate) -> dict[str, Any]:
+    """One certificate, also one that was taken back."""
+    return {
+        "kind": each.kind,
+        "number": each.number,
+        "issued_on": each.issued_on,
+        "cancelled_on": each.cancelled_on,
+        "cancel_reason": each.cancel_reason,
+        "reissued_on": each.reissued_on,
+        "reissue_reason": each.reissue_reason,
+    }
+
+
+def session_json(session: Session, found: Book) -> dict[str, Any]:
+    """One session; a 補講 has no number, one on a new day that of what it stands for."""
     original = next((s for s in found.course.sessions if s.id == session.makes_up_id), None)
+    label = session_label(session, found.course.sessions)
+    instead = found.course.put_off.get(session.id)
     return {
         "uid": session.uid,
-        "number": session.number,
+        "number": int(label) if session.makes_up_id is None and label else None,
         "held_on": session.held_on,
         "starts": session.starts,
         "ends": session.ends,
@@ -109,6 +129,9 @@ def _session_json(session: Session, found: Book) -> dict[str, Any]:
         "makes_up": original.uid if original else None,
         "licence_kind": session.licence_kind,
         "licence_points": session.licence_points,
+        "cancelled_on": session.cancelled_on,
+        "cancel_reason": session.cancel_reason,
+        "held_instead": instead.uid if instead else None,
     }
 
 
@@ -154,6 +177,8 @@ def session_line(session: Session, found: Book) -> list[str]:
         day_text(session.held_on),
         t("training.hours", hours=hours_text(session.minutes)),
     ]
+    if off := called_off_text(session, found.course):
+        words.append(off)
     if session.is_compulsory:
         words.append(t("training.compulsory"))
     return [*words, *(text for text in (session.title, session.lecturer) if text)]
@@ -164,7 +189,7 @@ def trainee_line(each: Listed, found: Book, foretold: Mapping[int, Forecast]) ->
     person_id = each.trainee.person_id
     marks, told = found.marks_of(person_id), foretold.get(person_id)
     counting = found.course.rule.counting
-    cells = [mark_text(s, marks.get(s.id), counting) or "." for s in found.course.sessions]
+    cells = [mark_text(s, marks.get(s.id), counting) or "." for s in found.course.taking_place]
     counted = told.tally if told else tally(found.course, marks)
     return [
         f"  {each.name}",

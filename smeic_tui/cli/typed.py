@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Any
 
 from smeic_tui.errors import SmeicError, UsageError
+from smeic_tui.japanese.clean import clean
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store.people import people
 from smeic_tui.store.roster import finding
@@ -16,8 +17,18 @@ from smeic_tui.store.roster import finding
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
-def one_person(conn: sqlite3.Connection, who: str) -> int:
+def words(text: str) -> str:
+    """A text as typed, without codes that act and blanks around it."""
+    return clean(text).strip()
+
+
+def one_person(conn: sqlite3.Connection, who: str, *, among: Set[int] = frozenset()) -> int:
     """The one person a uid or a search means.
+
+    Args:
+        conn: Any connection.
+        who: What was typed.
+        among: Of several whom the search finds, those who are likely meant.
 
     Raises:
         SmeicError: ``query_nobody``, ``query_many``.
@@ -26,6 +37,7 @@ def one_person(conn: sqlite3.Connection, who: str) -> int:
         return people.person_id_of(conn, who)
     except SmeicError:
         found = finding.matching_ids(conn, who)
+        found = [each for each in found if each in among] or found
     if not who.strip() or not found:
         raise SmeicError("query_nobody", query=who)
     if len(found) > 1:

@@ -1,7 +1,7 @@
 """How many cases stand where and how far they came in a fiscal year: counted here alone.
 
-Screen, Excel and ``--json`` show these numbers. In a table that leaves the house no number under
-three is told: with so few people in a case, a 1 can name them.
+Screen, Excel and ``--json`` show these numbers. In a table that leaves the house no one and no two
+is told, nor what they could be worked out from: with so few people in a case, a 1 can name them.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from smeic_tui.domain.cases import (
     Publication,
     Stage,
 )
+from smeic_tui.domain.suppression import suppressed
 
-SMALL = 3
-"""Numbers below are masked in a published table."""
 K = TypeVar("K")
 
 
@@ -107,13 +106,38 @@ def _by(keys: Sequence[K], found: Iterable[K]) -> dict[K, int]:
     return counts
 
 
-def masked(row: Mapping[K, int]) -> dict[K, int | None]:
-    """A row of a published table: None for every number that is not told.
+@dataclass(frozen=True, slots=True)
+class PublishedYear:
+    """One fiscal year; None for a number that is not told."""
 
-    A single gap could be filled from the sum of the row, so the smallest of the others goes too.
+    year: int
+    reached: Mapping[Stage, int | None]
+    standing: Mapping[Stage, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCounts:
+    """The numbers that may leave the house; None for one that is not told."""
+
+    by_stage: Mapping[Stage, int | None]
+    by_outcome: Mapping[Outcome, int | None]
+    years: Sequence[PublishedYear]
+
+
+def published(counts: CaseCounts) -> PublishedCounts:
+    """The numbers as a published table may tell them.
+
+    Every case stands somewhere, so their number is the sum of each line. How many ever came to a
+    stage is the sum of its column. Where cases stand now is also the latest year's line: hidden by
+    the same rule, the two hide the same.
     """
-    hidden = {key for key, number in row.items() if number < SMALL}
-    if len(hidden) == 1 and len(row) > 1:
-        others = [key for key in row if key not in hidden]
-        hidden.add(min(others, key=lambda key: row[key]))
-    return {key: None if key in hidden else number for key, number in row.items()}
+    reached = suppressed([year.reached for year in counts.years])
+    standing = suppressed([year.standing for year in counts.years], columns_add_up=False)
+    return PublishedCounts(
+        suppressed([counts.by_stage])[0],
+        suppressed([counts.by_outcome])[0],
+        tuple(
+            PublishedYear(year.year, came, stood)
+            for year, came, stood in zip(counts.years, reached, standing, strict=True)
+        ),
+    )

@@ -83,6 +83,9 @@ class Organisation:
     size_band: str | None = None
     prefecture: str | None = None
     note: str | None = None
+    kana: str | None = None
+    """How the name is read."""
+    homepage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,13 +89,18 @@ def _entry(event: Event, part: Part, now: datetime) -> Iterator[str]:
     # Both only grow, so a corrected event replaces the entry of an earlier file.
     yield f"SEQUENCE:{event.rev + part.rev - 2}"
     yield from _hours(event, part)
-    yield _text("SUMMARY", f"{name} {part.name}" if len(event.parts) > 1 else name)
-    yield _text("LOCATION", place or (event.online_address or "" if part.is_online else ""))
-    yield _text("DESCRIPTION", "\n".join(_told(event, part)))
+    title = f"{name} {part.name}" if len(event.parts) > 1 else name
+    called_off = event.status == "cancelled"
+    # Outlook shows no status of a published entry; it writes such words into the title itself.
+    yield _text("SUMMARY", t("event.called_off", name=title) if called_off else title)
+    yield from _said("LOCATION", place or (event.online_address or "" if part.is_online else ""))
+    yield from _said("DESCRIPTION", "\n".join(_told(event, part)))
     address = _ADDRESS.search(event.online_address or "")
     if part.is_online and address and address[0].isascii():
         yield f"URL:{address[0]}"
-    yield f"STATUS:{'CANCELLED' if event.status == 'cancelled' else 'CONFIRMED'}"
+    yield f"STATUS:{'CANCELLED' if called_off else 'CONFIRMED'}"
+    # A day without hours would block all of it, and what is called off blocks nothing.
+    yield f"TRANSP:{'TRANSPARENT' if called_off or not part.starts else 'OPAQUE'}"
     yield "END:VEVENT"
 
 
@@ -133,6 +138,12 @@ def _told(event: Event, part: Part) -> Iterator[str]:
         yield f"{t('event.mode_online')}: {event.online_address}"
     if part.fee:
         yield t("event.fee_yen", yen=f"{part.fee:,}")
+
+
+def _said(name: str, value: str) -> Iterator[str]:
+    """A property that is left out where there is nothing to say."""
+    if value.strip():
+        yield _text(name, value)
 
 
 def _text(name: str, value: str) -> str:

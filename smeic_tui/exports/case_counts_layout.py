@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from smeic_tui.domain.case_counts import CaseCounts, masked
+from smeic_tui.domain.case_counts import CaseCounts, PublishedYear, YearCounts, published
 from smeic_tui.domain.cases import STAGES, Stage
 from smeic_tui.exports.cells import Value
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData
 from smeic_tui.text import t
 
@@ -20,7 +21,7 @@ class CountRow:
     began: int | None
     """New cases of the year; None in other rows."""
     by_stage: Mapping[Stage, int | None]
-    """Stages it counts; None where the number is too small to be told."""
+    """Stages it counts; None where the number is not told."""
 
     def cells(self) -> list[Value]:
         """Label and numbers as they are shown."""
@@ -28,31 +29,27 @@ class CountRow:
         for stage in STAGES:
             number = self.by_stage.get(stage)
             hidden = stage in self.by_stage and number is None
-            told.append(t("case.count_masked") if hidden else number)
+            told.append(t("export.masked") if hidden else number)
         return told
 
 
-def count_rows(counts: CaseCounts, *, published: bool = False) -> tuple[CountRow, ...]:
+def count_rows(counts: CaseCounts, *, outside: bool = False) -> tuple[CountRow, ...]:
     """Rows of the table: now, then two a fiscal year, the latest first.
 
     Args:
         counts: The numbers.
-        published: Mask what is small; how many began stands only in the table for the office.
+        outside: As they are published; how many began stands only in the table for the office.
     """
-    rows = [_row(t("case.count_now"), None, counts.by_stage, published)]
-    years = list(reversed(counts.years))
+    told = published(counts) if outside else counts
+    rows = [CountRow(t("case.count_now"), None, told.by_stage)]
+    began = {year.year: None if outside else year.began for year in counts.years}
+    years: Sequence[YearCounts | PublishedYear] = tuple(reversed(told.years))
     for place, year in enumerate(years):
         reached = t("case.count_reached", year=year.year)
-        rows.append(_row(reached, year.began, year.reached, published))
+        rows.append(CountRow(reached, began[year.year], year.reached))
         key = "case.count_standing" if place else "case.count_standing_now"
-        rows.append(_row(t(key, year=year.year), None, year.standing, published))
+        rows.append(CountRow(t(key, year=year.year), None, year.standing))
     return tuple(rows)
-
-
-def _row(label: str, began: int | None, numbers: Mapping[Stage, int], published: bool) -> CountRow:
-    if published:
-        return CountRow(label, None, masked(numbers))
-    return CountRow(label, began, dict(numbers))
 
 
 def count_headers() -> tuple[str, ...]:
@@ -61,13 +58,13 @@ def count_headers() -> tuple[str, ...]:
     return (t("case.count_row"), t("case.count_began"), *stages)
 
 
-def counts_sheet(counts: CaseCounts, *, published: bool = False) -> SheetData:
+def counts_sheet(counts: CaseCounts, *, outside: bool = False) -> SheetData:
     """The table as a sheet."""
     keys = ("row", "began", *STAGES)
     columns = [
         Column(key, header, "number" if number else "text")
         for number, (key, header) in enumerate(zip(keys, count_headers(), strict=True))
     ]
-    rows: Sequence[Sequence[Value]] = [r.cells() for r in count_rows(counts, published=published)]
-    title = t("case.count_published_sheet" if published else "case.count_sheet")
-    return SheetData(title, columns, rows, frozen_columns=1)
+    rows: Sequence[Sequence[Value]] = [r.cells() for r in count_rows(counts, outside=outside)]
+    title = t("case.count_published_sheet" if outside else "case.count_sheet")
+    return SheetData(title, columns, rows, frozen_columns=1, paper=Paper(personal=False))

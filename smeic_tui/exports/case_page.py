@@ -16,6 +16,7 @@ from smeic_tui.domain.case_publication import may_be_named, shown_as, shown_orga
 from smeic_tui.domain.cases import Case, CaseMember, Milestone
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.clean import clean
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.safe_file import writing
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
 from smeic_tui.japanese.fold import key
@@ -151,7 +152,8 @@ def write_case_page(
         Column("text", t("case.page_text"), width=64),
     )
     rows = [(t("case.page_title"), page.title), *page.rows]
-    sheet = SheetData(page.title, columns, rows)
+    # Whoever is named agreed to it; it is made for readers outside.
+    sheet = SheetData(page.title, columns, rows, paper=Paper(personal=False, portrait=True))
     return WrittenPage(write_workbook(path, sheet, forbid=forbid), page.people)
 
 
@@ -174,5 +176,6 @@ def markdown(page: Page) -> str:
 
 
 def _escaped(text: str) -> str:
-    line = " ".join(clean(text).split())
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~-])", r"\\\1", line)
+    """Text as Markdown that shows just this text; most signs mean something only at the start."""
+    line = re.sub(r"([\\`*_{}\[\]<>|~&])", r"\\\1", " ".join(clean(text).split()))
+    return re.sub(r"^(\d+(?=[.)])|(?=[-+#=:]))", r"\1\\", line)

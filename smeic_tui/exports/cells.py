@@ -29,16 +29,20 @@ Value = str | int | float | date | None
 
 AS_TEXT = frozenset({"phone", "postcode", "code"})
 """Kinds whose cells have the format ``@``, so that Excel keeps their zeros when they are edited."""
-Format = Literal["plain", "wrapped", "code", "date", "month", "moment"]
+Format = Literal["plain", "wrapped", "code", "wrapped_code", "number", "date", "month", "moment"]
 """The looks of a cell, each one style of the workbook."""
 NUMBER_FORMATS: dict[Format, str] = {
     "plain": "General",
     "wrapped": "General",
     "code": "@",
+    "wrapped_code": "@",
+    "number": "General",
     "date": "yyyy-mm-dd",
     "month": "yyyy-mm",
     "moment": "yyyy-mm-dd hh:mm",
 }
+WRAPPED: dict[Format, Format] = {"plain": "wrapped", "code": "wrapped_code"}
+"""The looks of a text that breaks into lines."""
 _EPOCH = date(1899, 12, 30)
 _FIRST_DATE = date(1900, 3, 1)
 _EXACT_DIGITS = 10**15
@@ -70,7 +74,7 @@ def ready(kind: Kind, value: Value) -> Shown | None:
         return Shown(as_text(value), "code")
     if kind == "number" and isinstance(value, int | float):
         exact = isfinite(value) and abs(value) < _EXACT_DIGITS and not isinstance(value, bool)
-        return Shown(value, "plain") if exact else Shown(as_text(value), "plain")
+        return Shown(value, "number") if exact else Shown(as_text(value), "plain")
     if kind in {"date", "month"}:
         found = _dated(value, kind)
         if found is not None:
@@ -129,7 +133,12 @@ def without_codes(text: str) -> str:
 
 
 def cell_writer(
-    kind: Kind, letter: str, styles: dict[Format, int], was_cut: Callable[[str], None]
+    kind: Kind,
+    letter: str,
+    styles: dict[Format, int],
+    was_cut: Callable[[str], None],
+    *,
+    breaks: bool = False,
 ) -> CellWriter:
     """A function that writes the cells of one column.
 
@@ -138,7 +147,10 @@ def cell_writer(
         letter: The column's letter in Excel.
         styles: The workbook's style number of each look.
         was_cut: Told the address of a cell whose text was too long.
+        breaks: Its texts break into lines where they are longer than the column is wide.
     """
+    if breaks:
+        styles = {looks: styles[WRAPPED.get(looks, looks)] for looks in styles}
 
     def write(value: Value, row: int) -> str:
         shown = ready(kind, value)

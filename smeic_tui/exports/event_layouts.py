@@ -6,23 +6,25 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Unpack, get_args
+from typing import Unpack, get_args
 
 from smeic_tui.domain.consent import may_show
 from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.seats import table_order, waiting_list
 from smeic_tui.exports.cells import Value
+from smeic_tui.exports.event_paper import EventLayout, cards, paper_of
+from smeic_tui.exports.name_cards import CardSheet
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store.events.events import event as read_event
 from smeic_tui.store.events.guests import Guest, guests
 from smeic_tui.store.events.invitations import waves
-from smeic_tui.store.people import contactable, people
+from smeic_tui.store.people import contactable, dossiers
 from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
 from smeic_tui.text.names import event_name
 
-EventLayout = Literal["door", "badges", "chase", "participants", "cash", "waiting", "tables"]
 LAYOUTS: tuple[EventLayout, ...] = get_args(EventLayout)
 
 
@@ -53,14 +55,20 @@ def write_event_list(
         SmeicError: ``event_unknown`` and those of ``write_workbook``.
     """
     event = read_event(conn, event_id)
-    listed = _MAKERS[layout](conn, event, guests(conn, event_id))
-    title = t(f"event.layout_{layout}")
-    sheets = [SheetData(title, listed.columns, [row for _, row in listed.rows], frozen_columns=2)]
+    found = guests(conn, event_id)
+    listed = _MAKERS[layout](conn, event, found)
+    title, paper = t(f"event.layout_{layout}"), paper_of(event, layout)
+    rows = [row for _, row in listed.rows]
+    first = SheetData(title, listed.columns, rows, frozen_columns=2, paper=paper)
+    behind: list[SheetData | CardSheet] = []
+    if layout == "badges":
+        behind.append(cards(event, [guest for guest in found if _coming(guest)]))
     if listed.left_out:
         columns = (Column("name", t("export.column.name")), Column("why", t("event.why")))
-        sheets.append(SheetData(t("event.left_out_sheet"), columns, listed.left_out))
+        left = Paper(paper.heading, portrait=True)
+        behind.append(SheetData(t("event.left_out_sheet"), columns, listed.left_out, paper=left))
     who = (person_id for person_id, _ in listed.rows)
-    return write_list(path, *sheets, people=who, left_out=len(listed.left_out), **how)
+    return write_list(path, first, *behind, people=who, left_out=len(listed.left_out), **how)
 
 
 def file_stem(event: Event, layout: EventLayout) -> str:
@@ -201,7 +209,7 @@ def _participants(conn: sqlite3.Connection, event: Event, listed: Sequence[Guest
     for guest in listed:
         if not any(r.seat == "seated" for r in guest.replies.values()):
             continue
-        dossier = people.dossier(conn, guest.person_id, notes=0)
+        dossier = dossiers.dossier(conn, guest.person_id, notes=0)
         decision = may_show(dossier.person, "sharing", dossier.consents)
         if decision.allowed:
             rows.append((guest.person_id, _person(guest, *keys)))

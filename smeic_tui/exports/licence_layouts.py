@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Unpack
 
 from smeic_tui.exports.cells import Value
-from smeic_tui.exports.licence_words import expiry, missing, urgency
+from smeic_tui.exports.licence_words import counts_word, expiry, missing, urgency
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store.licences import licences
@@ -75,8 +76,8 @@ def write_renewals(
                 words,
             ]
         )
-    title = f"{t('licence.layout_renewal')} {on.isoformat()}  {t('licence.guide')}"
-    listed = SheetData(title, columns, rows, frozen_columns=2)
+    paper = Paper(f"{on.isoformat()}  {t('licence.guide')}")
+    listed = SheetData(t("licence.layout_renewal"), columns, rows, frozen_columns=2, paper=paper)
     who = (each.person_id for each in shown)
     return write_list(path, listed, _ledgers(shown), people=who, **how)
 
@@ -105,14 +106,13 @@ def _ledgers(shown: Sequence[Holder]) -> SheetData:
     rows: list[list[Value]] = []
     for each in shown:
         for point in each.points:
-            inside = each.found.period is not None and each.found.period.holds(point.earned_on)
             rows.append(
                 [
                     *_person(each),
                     point.earned_on,
                     t(f"licence.kind_{point.kind}"),
                     point.points,
-                    t("licence.inside" if inside else "licence.outside"),
+                    counts_word(point, each.found.period),
                     t("licence.form", number=point.form) if point.form else None,
                     point.proof,
                 ]

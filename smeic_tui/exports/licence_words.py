@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from smeic_tui.domain.engagements import Engagement
 from smeic_tui.domain.licences.assessment import Assessment
-from smeic_tui.domain.licences.licence import Suspension
-from smeic_tui.domain.licences.period import Period
+from smeic_tui.domain.licences.licence import Point, Suspension
+from smeic_tui.domain.licences.period import Period, counts
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.text import t
 
@@ -51,6 +51,13 @@ def expiry(period: Period | None) -> str:
     if period.is_exact:
         return period.expires.isoformat()
     return t("licence.about", month=f"{period.expires:%Y-%m}")
+
+
+def counts_word(point: Point, period: Period | None) -> str:
+    """Whether a line of the ledger counts, else why not."""
+    if point.is_void:
+        return t("licence.void")
+    return t("licence.inside" if counts(point, period) else "licence.outside")
 
 
 def missing(found: Assessment) -> str:

@@ -13,8 +13,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from smeic_tui.exports.cells import AS_TEXT, NUMBER_FORMATS, Format, Kind, without_codes
+from smeic_tui.exports.cells import AS_TEXT, NUMBER_FORMATS, WRAPPED, Format, without_codes
 from smeic_tui.exports.clean import clean
+from smeic_tui.exports.name_cards import BASE_FONT, BASE_POINTS, CardSheet, draw_cards
+from smeic_tui.exports.paper import MARGIN_MM, Fitted, Paper, Wanted, heading_of
+from smeic_tui.text import t
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -26,7 +29,7 @@ _FONT = "游ゴシック"
 """In every Japanese Office on Windows and macOS; others fall back by themselves."""
 _HEADER_FILL = "E7ECF2"
 _HEADER_LINE = "8A97A8"
-_MARGIN_INCHES = 0.4
+_MM_PER_INCH = 25.4
 _SHEET = re.compile(rb"xl/worksheets/sheet(\d+)\.xml")
 
 
@@ -72,15 +75,15 @@ class Package:
         self.workbook: Workbook = Workbook()
         self.workbook.remove(self.workbook.worksheets[0])
         self.workbook.properties.creator = "smeic"
+        self._opens_on: Worksheet | None = None
 
     def add_sheet(
         self,
         title: str,
-        headers: Sequence[str],
-        kinds: Sequence[Kind],
-        widths: Sequence[float],
+        columns: Sequence[Wanted],
+        fit: Fitted,
+        paper: Paper,
         *,
-        hidden_columns: Sequence[int] = (),
         frozen_columns: int = 0,
         hidden: bool = False,
     ) -> SheetFrame:
@@ -88,27 +91,45 @@ class Package:
         from openpyxl.utils import get_column_letter
 
         sheet: Worksheet = self.workbook.create_sheet(title)
-        letters = [get_column_letter(number) for number in range(1, len(headers) + 1)]
-        styles = self._styles(sheet)
-        self._write_header(sheet, headers)
-        for index, letter in enumerate(letters):
-            column = sheet.column_dimensions[letter]
-            column.width = widths[index]
-            column.hidden = index in hidden_columns
-            if kinds[index] in AS_TEXT:
+        letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
+        styles = self._styles(sheet, "center" if paper.row_mm else "top")
+        self._write_header(sheet, [column.header for column in columns])
+        sheet.row_dimensions[1].height = fit.header_height
+        for column, width, letter in zip(columns, fit.widths, letters, strict=True):
+            dimension = sheet.column_dimensions[letter]
+            dimension.width = width
+            dimension.hidden = column.hidden
+            if column.kind in AS_TEXT:
                 # Empty cells too, so that a number typed into one keeps its zeros.
-                column.number_format = "@"
+                dimension.number_format = "@"
         sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}2"
         sheet.sheet_state = "hidden" if hidden else "visible"
-        self._print_setup(sheet, title)
+        self._print_setup(sheet, title, fit, paper)
+        if fit.pages > 1 and frozen_columns:
+            sheet.print_title_cols = f"A:{letters[frozen_columns - 1]}"
         return SheetFrame(self, sheet, letters, styles)
+
+    def add_cards(self, title: str, cards: CardSheet) -> bytes:
+        """Add a sheet of cards; its XML. The workbook opens on it."""
+        from openpyxl.styles import Font
+
+        sheet = self.workbook.create_sheet(title)
+        draw_cards(sheet, cards, _FONT)
+        self._opens_on = sheet
+        # openpyxl has no public way to change the style that everything stands on.
+        styles = self.workbook._named_styles  # type: ignore[attr-defined]
+        normal = next(style for style in styles if style.name == "Normal")
+        normal.font = Font(name=BASE_FONT, size=BASE_POINTS)
+        index = self.workbook.index(sheet) + 1
+        with ZipFile(self.saved()) as archive:
+            return archive.read(f"xl/worksheets/sheet{index}.xml")
 
     def saved(self) -> BytesIO:
         """The package as openpyxl writes it, sheets without rows."""
         # openpyxl opens the first sheet, which may be a hidden one.
         visible = [sheet for sheet in self.workbook.worksheets if sheet.sheet_state == "visible"]
         if visible:
-            self.workbook.active = visible[0]
+            self.workbook.active = self._opens_on or visible[0]
         stream = BytesIO()
         self.workbook.save(stream)
         return stream
@@ -120,7 +141,7 @@ class Package:
                 if not _SHEET.fullmatch(name.encode()):
                     archive.writestr(name, made.read(name))
 
-    def _styles(self, sheet: Worksheet) -> dict[Format, int]:
+    def _styles(self, sheet: Worksheet, vertical: str) -> dict[Format, int]:
         """Register each look once and return its number."""
         from openpyxl.cell import Cell
         from openpyxl.styles import Alignment, Font
@@ -130,7 +151,13 @@ class Package:
             # A cell of its own each: openpyxl registers the very object a cell goes on changing.
             cell = Cell(sheet, row=1, column=1)
             cell.font = Font(name=_FONT, size=11)
-            cell.alignment = Alignment(vertical="top", wrap_text=looks == "wrapped")
+            cell.alignment = Alignment(
+                vertical=vertical,
+                wrap_text=looks in WRAPPED.values(),
+                # A number keeps off the line behind which a text begins.
+                horizontal="right" if looks == "number" else None,
+                indent=1 if looks == "number" else 0,
+            )
             cell.number_format = number_format
             found[looks] = int(cell.style_id)
         return found
@@ -150,23 +177,32 @@ class Package:
             cell.font, cell.fill, cell.border, cell.alignment = font, fill, border, alignment
 
     @staticmethod
-    def _print_setup(sheet: Worksheet, title: str) -> None:
-        """A4 landscape, as wide as one page, header on every page, title and page in the footer."""
+    def _print_setup(sheet: Worksheet, title: str, fit: Fitted, paper: Paper) -> None:
+        """A4, headings on every page; what it is at the top; care, page and day at the foot."""
         from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.orientation = "portrait" if paper.portrait else "landscape"
+        sheet.page_setup.fitToWidth = fit.pages
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = "1:1"
         sheet.print_options.gridLines = True
         margins = sheet.page_margins
-        margins.left = margins.right = margins.top = _MARGIN_INCHES
-        margins.bottom = 2 * _MARGIN_INCHES
-        # "&" starts a code in a footer.
-        footer = sheet.oddFooter
+        margins.left = margins.right = MARGIN_MM / _MM_PER_INCH
+        margins.top = margins.bottom = 2 * MARGIN_MM / _MM_PER_INCH
+        margins.header = margins.footer = MARGIN_MM / _MM_PER_INCH
+        header, footer = sheet.oddHeader, sheet.oddFooter
+        assert header is not None
         assert footer is not None
-        footer.left.text = title.replace("&", "&&")
+        header.left.text = _plain(heading_of(paper, title))
+        header.left.size = 11
+        if paper.personal:
+            footer.left.text = _plain(t("export.with_care"))
         footer.center.text = "&P / &N"
-        footer.right.text = "&D"
+        footer.right.text = f"{_plain(t('export.printed_on'))} &D"
+
+
+def _plain(text: str) -> str:
+    """A text of a header or footer; ``&`` starts a code there."""
+    return text.replace("&", "&&")

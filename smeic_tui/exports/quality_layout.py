@@ -16,6 +16,7 @@ from smeic_tui.exports.figure_words import (
     percent,
     value_name,
 )
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData
 from smeic_tui.store.figures.quality import Distribution, Figures
 from smeic_tui.text import t
@@ -43,7 +44,9 @@ def fill_sheet(figures: Figures) -> SheetData:
     columns = [Column("field", t("quality.column.item")), *_group_columns(figures)]
     rows: list[Sequence[Value]] = [[t("quality.people"), *_cells(figures, figures.people)]]
     rows += [[field_name(field), *_cells(figures, figures.filled[field])] for field in FIELDS]
-    return SheetData(t("quality.tab.fill"), columns, rows, frozen_columns=1)
+    return SheetData(
+        t("quality.tab.fill"), columns, rows, frozen_columns=1, paper=Paper(personal=False)
+    )
 
 
 def diversity_sheet(figures: Figures) -> SheetData:
@@ -54,7 +57,9 @@ def diversity_sheet(figures: Figures) -> SheetData:
         *_group_columns(figures),
     ]
     rows = [row for spread in figures.distributions.values() for row in _spread(figures, spread)]
-    return SheetData(t("quality.tab.diversity"), columns, rows, frozen_columns=2)
+    return SheetData(
+        t("quality.tab.diversity"), columns, rows, frozen_columns=2, paper=Paper(personal=False)
+    )
 
 
 def _spread(figures: Figures, spread: Distribution) -> Iterator[Sequence[Value]]:
@@ -80,4 +85,4 @@ def concerns_sheet(counts: Mapping[Concern, int], years: int = STALE_YEARS) -> S
         [concern_name(concern, years), number, concern_meaning(concern, years)]
         for concern, number in counts.items()
     ]
-    return SheetData(t("quality.tab.concerns"), columns, rows)
+    return SheetData(t("quality.tab.concerns"), columns, rows, paper=Paper(personal=False))

@@ -15,13 +15,13 @@ from typing import Literal, Unpack, get_args
 from smeic_tui.domain.people import current_positions
 from smeic_tui.domain.referrals.dates import past_keeping
 from smeic_tui.domain.referrals.facts import STAGES, Referral
-from smeic_tui.domain.referrals.moves import REFERRALS
 from smeic_tui.domain.referrals.numbers import FunnelYear, funnel, published
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import Value
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
-from smeic_tui.store.people import contactable, people
+from smeic_tui.store.people import contactable, dossiers
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.roster.roster_facts import facts
 from smeic_tui.text import render, t
@@ -29,6 +29,10 @@ from smeic_tui.text.names import source_name
 
 ReferralLayout = Literal["list", "sheet", "thanks", "funnel", "keep"]
 LAYOUTS: tuple[ReferralLayout, ...] = get_args(ReferralLayout)
+
+
+_NOTE_LINES = 16
+"""Room to write in an interview: the rest of an upright page as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def write_referral_list(
         found = [r for r in referrals.referrals(conn) if r.counts]
         listed = _MAKERS[layout](conn, found, today)
     title = t(f"referral.layout_{layout}")
-    sheets = [SheetData(title, listed.columns, listed.rows, frozen_columns=1)]
+    paper = Paper(portrait=layout == "sheet", personal=layout != "funnel")
+    sheets = [SheetData(title, listed.columns, listed.rows, frozen_columns=1, paper=paper)]
     if listed.left_out:
         columns = (Column("name", t("export.column.name")), Column("why", t("event.why")))
         sheets.append(SheetData(t("referral.left_out_sheet"), columns, listed.left_out))
@@ -180,7 +185,7 @@ def _thanks(conn: sqlite3.Connection, found: Sequence[Referral], _today: date) -
         named = [r.name if _may_leave(r) else t("referral.not_named") for r in brought]
         dates = [r.thanks_due_on for r in brought if r.thanks_due_on]
         reason = decision.reason
-        dossier = people.dossier(conn, number, notes=0)
+        dossier = dossiers.dossier(conn, number, notes=0)
         held = current_positions(dossier.positions)
         cohort = dossier.enrolments[0].cohort if dossier.enrolments else None
         rows.append(
@@ -207,22 +212,26 @@ def _funnel(_conn: sqlite3.Connection, found: Sequence[Referral], _today: date) 
         Column("received", t("referral.column_received"), "number"),
         *(Column(s, t(f"referral.stage.{s}"), "number") for s in STAGES if s != "new"),
     ]
-    return _List(columns, [funnel_cells(year) for year in funnel(found)])
+    return _List(columns, funnel_rows(funnel(found)))
 
 
-def funnel_cells(year: FunnelYear) -> list[Value]:
-    """One fiscal year as a published table prints it: one or two people are not told."""
-    name = t("referral.year", year=year.year) if year.year else t("referral.year_unknown")
-    counts = [year.reached[s] if s in REFERRALS.open else year.aside[s] for s in STAGES]
-    counts[0] = year.received
-    return [name, *(t("referral.masked") if published(c) is None else c for c in counts)]
+def funnel_rows(years: Sequence[FunnelYear]) -> list[list[Value]]:
+    """Fiscal years as a published table prints them, a line each."""
+    told = published(years)
+    return [
+        [
+            t("referral.year", year=year.year) if year.year else t("referral.year_unknown"),
+            *(t("export.masked") if counts[s] is None else counts[s] for s in STAGES),
+        ]
+        for year, counts in zip(years, told, strict=True)
+    ]
 
 
 def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
     """One referral, to be taken into an interview, with room to write."""
     if not _may_leave(found):
         raise SmeicError("referral_without_consent")
-    dossier = people.dossier(conn, found.person_id)
+    dossier = dossiers.dossier(conn, found.person_id)
     tags = {
         kind: t("frame.between").join(tag.label for tag in dossier.tags if tag.kind == kind)
         for kind in ("need", "offer", "technology", "expertise")
@@ -237,7 +246,7 @@ def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
         *((t(f"person.tag.{kind}"), label) for kind, label in tags.items() if label),
         *((t(_NAMES.get(k, f"field.{k}")), v) for k, v in _told(found)),
         *((note.at[:10], note.text) for note in dossier.notes),
-        (t("referral.sheet_notes"), "\n" * 8),
+        (t("referral.sheet_notes"), "\n" * _NOTE_LINES),
     ]
     columns = [
         Column("item", t("referral.sheet_item"), width=18),

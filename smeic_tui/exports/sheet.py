@@ -17,10 +17,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.exports.cells import CellWriter, Kind, Value, cell_writer
+from smeic_tui.exports.name_cards import CardSheet
 from smeic_tui.exports.names import sheet_title
 from smeic_tui.exports.package import MAX_ROWS, Package
+from smeic_tui.exports.paper import DESK, Fitted, Paper, Wanted, fitted
 from smeic_tui.exports.safe_file import writing
-from smeic_tui.exports.widths import column_width
+from smeic_tui.exports.widths import column_width, content_width
 
 _SAMPLE_ROWS = 1_000
 """Widths are measured on the first rows only: a cap of 40 makes the rest cost without gain."""
@@ -51,7 +53,7 @@ class SheetData:
     """One sheet."""
 
     title: str
-    """Its title, shortened to what Excel allows; also in the page footer."""
+    """Its title, shortened to what Excel allows; also at the top of each page."""
     columns: Sequence[Column]
     """Its columns, left to right."""
     rows: Iterable[Sequence[Value]]
@@ -60,6 +62,8 @@ class SheetData:
     """How many columns stay in sight beside the header row."""
     hidden: bool = False
     """Whether the sheet is hidden."""
+    paper: Paper = DESK
+    """What it is printed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Writing(TypedDict, total=False):
     """Encrypt the file so that Excel asks for it (2 s per 100 MB)."""
 
 
-def write_workbook(path: Path, *sheets: SheetData, **how: Unpack[Writing]) -> Path:
+def write_workbook(path: Path, *sheets: SheetData | CardSheet, **how: Unpack[Writing]) -> Path:
     """Write sheets to an .xlsx file.
 
     Args:
@@ -102,7 +106,7 @@ def write_workbook(path: Path, *sheets: SheetData, **how: Unpack[Writing]) -> Pa
             of `safe_file.writing`.
         ValueError: no visible sheet, or a row that is not as long as the columns.
     """
-    if all(sheet.hidden for sheet in sheets):
+    if all(isinstance(sheet, SheetData) and sheet.hidden for sheet in sheets):
         raise ValueError("a workbook needs a visible sheet")
     watch, password = how.get("watch") or Watch(), how.get("password")
     with writing(path, forbid=how.get("forbid", ())) as draft:
@@ -121,7 +125,7 @@ def write_workbook(path: Path, *sheets: SheetData, **how: Unpack[Writing]) -> Pa
     return draft.path
 
 
-def _write(file: IO[bytes], sheets: Sequence[SheetData], watch: Watch) -> None:
+def _write(file: IO[bytes], sheets: Sequence[SheetData | CardSheet], watch: Watch) -> None:
     """Write the whole package; the archive is closed on every way out."""
     package = Package()
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
@@ -129,6 +133,11 @@ def _write(file: IO[bytes], sheets: Sequence[SheetData], watch: Watch) -> None:
         rows_before = 0
         for number, data in enumerate(sheets, 1):
             titles.append(sheet_title(data.title, titles))
+            if isinstance(data, CardSheet):
+                archive.writestr(
+                    f"xl/worksheets/sheet{number}.xml", package.add_cards(titles[-1], data)
+                )
+                continue
             rows_before += _write_sheet(
                 archive, package, number, data, titles[-1], rows_before, watch
             )
@@ -151,31 +160,35 @@ def _write_sheet(
     coming = iter(data.rows)
     sample = list(islice(coming, _SAMPLE_ROWS))
     by_column = list(zip(*sample, strict=True)) if sample else [()] * len(data.columns)
-    widths = [
-        column.width or column_width(column.kind, column.header, values)
+    wanted = [
+        Wanted(
+            column.kind,
+            column.width or column_width(column.kind, column.header, values),
+            content_width(column.kind, values),
+            column.header,
+            fixed=column.width is not None,
+            hidden=column.hidden,
+        )
         for column, values in zip(data.columns, by_column, strict=True)
     ]
+    fit = fitted(wanted, data.paper)
     sheet = package.add_sheet(
-        title,
-        [column.header for column in data.columns],
-        [column.kind for column in data.columns],
-        widths,
-        hidden_columns=[index for index, column in enumerate(data.columns) if column.hidden],
-        frozen_columns=data.frozen_columns,
-        hidden=data.hidden,
+        title, wanted, fit, data.paper, frozen_columns=data.frozen_columns, hidden=data.hidden
     )
 
     def was_cut(cell: str) -> None:
         watch.note(Reason("export_cut", {"cell": cell, "sheet": title}))
 
     writers = [
-        cell_writer(column.kind, sheet.letters[index], sheet.styles, was_cut)
+        cell_writer(
+            column.kind, sheet.letters[index], sheet.styles, was_cut, breaks=index in fit.broken
+        )
         for index, column in enumerate(data.columns)
     ]
     count = 0
     with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as part:
         part.write(sheet.head())
-        for block in _blocks(chain(sample, coming), writers, first_row=2):
+        for block in _blocks(chain(sample, coming), writers, fit, data.paper.row_mm):
             if watch.cancelled():
                 raise SmeicError("export_cancelled")
             count += len(block)
@@ -188,12 +201,24 @@ def _write_sheet(
 
 
 def _blocks(
-    rows: Iterable[Sequence[Value]], writers: Sequence[CellWriter], first_row: int
+    rows: Iterable[Sequence[Value]],
+    writers: Sequence[CellWriter],
+    fit: Fitted,
+    row_mm: float | None,
 ) -> Iterator[list[str]]:
-    """The rows as XML, some hundred at a time."""
-    numbered = enumerate(rows, first_row)
+    """The rows below the header as XML, some hundred at a time."""
+
+    def height(row: Sequence[Value]) -> str:
+        points = fit.height(row, row_mm)
+        if points is None:
+            return ""
+        # Without the mark a row follows its text when staff change it.
+        kept = ' customHeight="1"' if row_mm else ""
+        return f' ht="{points:.2f}"{kept}'
+
+    numbered = enumerate(rows, 2)
     while block := [
-        f'<row r="{number}">'
+        f'<row r="{number}"{height(row)}>'
         + "".join([write(value, number) for write, value in zip(writers, row, strict=True)])
         + "</row>"
         for number, row in islice(numbered, _BLOCK)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, Unpack, get_args
@@ -14,6 +14,7 @@ from smeic_tui.domain.training.facts import Certificate
 from smeic_tui.domain.training.owing import all_owed
 from smeic_tui.domain.training.summary import forecasts
 from smeic_tui.exports.cells import Kind, Value
+from smeic_tui.exports.paper import READABLE, Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.training_words import (
     day_text,
@@ -32,6 +33,14 @@ from smeic_tui.text import t
 
 TrainingLayout = Literal["book", "completed", "unsubmitted", "applicants"]
 LAYOUTS: tuple[TrainingLayout, ...] = get_args(TrainingLayout)
+_MARKED_MM = 8.0
+"""Height of a row in which marks are written by hand."""
+_PAPER: Mapping[TrainingLayout, Paper] = {
+    "book": Paper(row_mm=_MARKED_MM),
+    "completed": Paper(),
+    "unsubmitted": Paper(least=READABLE),
+    "applicants": Paper(least=READABLE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,9 @@ def write_training_list(
     """
     listed = _MAKERS[layout](conn, book, today)
     title = t(f"training.layout.{layout}")
-    sheet = SheetData(title, listed.columns, [row for _, row in listed.rows], frozen_columns=3)
+    paper = replace(_PAPER[layout], heading=run_name(book.run))
+    rows = [row for _, row in listed.rows]
+    sheet = SheetData(title, listed.columns, rows, frozen_columns=3, paper=paper)
     who = dict.fromkeys(person_id for person_id, _ in listed.rows)
     return write_list(path, sheet, people=who, **how)
 
@@ -102,16 +113,17 @@ def _person(each: Listed) -> list[Value]:
 
 
 def _numbers(book: Book, person_id: int) -> list[Certificate]:
-    return [each for each in book.certificates if each.person_id == person_id]
+    """What is valid: what was taken back is no certificate."""
+    return [e for e in book.certificates if e.person_id == person_id and not e.is_cancelled]
 
 
 def _book(_conn: sqlite3.Connection, book: Book, today: date) -> _List:
-    course, sessions = book.course, book.course.sessions
+    course, sessions = book.course, book.course.taking_place
     columns = [
         *_person_columns(),
         Column("licence_no", t("field.licence_no"), "code"),
         *(
-            Column(f"session{s.id}", f"{session_name(s, sessions)} {day_text(s.held_on)}")
+            Column(f"session{s.id}", f"{session_name(s, course.sessions)} {day_text(s.held_on)}")
             for s in sessions
         ),
         Column("attended", t("training.column.attended"), "number"),

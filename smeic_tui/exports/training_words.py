@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from smeic_tui.domain.training.counting import Course, hours_text, minutes_of, session_label
-from smeic_tui.domain.training.facts import Mark, Run, Session, Trainee
+from smeic_tui.domain.training.facts import Certificate, Mark, Run, Session, Trainee
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.domain.training.rule import WITH_VALUE, Condition, Counting, Rule
+from smeic_tui.store.training.calling_off import CalledOff
 from smeic_tui.text import render, t
 
 
@@ -24,6 +25,27 @@ def session_name(session: Session, sessions: Sequence[Session]) -> str:
         return day_text(session.held_on)
     key = "training.session" if session.makes_up_id is None else "training.make_up"
     return t(key, number=label)
+
+
+def called_off_text(session: Session, course: Course) -> str:
+    """``中止（台風）``; ``9/5に延期（台風）`` where another session stands for it; else empty."""
+    if not session.is_cancelled:
+        return ""
+    reason = session.cancel_reason or ""
+    instead = course.put_off.get(session.id)
+    if instead is None:
+        return t("training.off_why", reason=reason)
+    return t("training.put_off_why", day=day_text(instead.held_on), reason=reason)
+
+
+def called_off_words(found: CalledOff) -> str:
+    """What is kept of a session that was called off, and no longer counts; empty for nothing."""
+    words = ""
+    if found.marks:
+        words += t("training.marks_kept", count=found.marks)
+    if found.points:
+        words += t("training.points_kept", count=found.points)
+    return words
 
 
 def session_short(session: Session, sessions: Sequence[Session]) -> str:
@@ -43,6 +65,30 @@ def day_text(held_on: str | None) -> str:
     except ValueError:
         return held_on.replace("-", "/")
     return f"{day.month}/{day.day}"
+
+
+def certificate_words(found: Certificate) -> str:
+    """``修了第R8-01号 2026-03-20``, with 再発行 or 取消 with day and reason."""
+    words = [found.number, found.issued_on or ""]
+    if found.reissued_on:
+        why = found.reissue_reason
+        day = found.reissued_on
+        words.append(
+            t("training.reissued_why", day=day, reason=why)
+            if why
+            else t("training.reissued", day=day)
+        )
+    if found.cancelled_on:
+        reason = found.cancel_reason or ""
+        words.append(t("training.cancelled_why", day=found.cancelled_on, reason=reason))
+    return "  ".join(filter(None, words))
+
+
+def certificate_short(found: Certificate) -> str:
+    """The number as a list shows it: ``修了第R8-01号``, ``…(再)``, ``…(取消)``."""
+    if found.is_cancelled:
+        return found.number + t("training.cancelled_short")
+    return found.number + (t("training.reissued_short") if found.reissued_on else "")
 
 
 def mark_text(session: Session, mark: Mark | None, counting: Counting) -> str:

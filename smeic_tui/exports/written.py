@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
 
+from smeic_tui.exports.name_cards import CardSheet
 from smeic_tui.exports.sheet import SheetData, Writing, write_workbook
 
 
@@ -29,7 +30,7 @@ class Written:
 def write_list(
     path: Path,
     listed: SheetData,
-    *others: SheetData,
+    *others: SheetData | CardSheet,
     people: Iterable[int],
     left_out: int = 0,
     rows: int = 0,

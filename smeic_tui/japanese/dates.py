@@ -116,6 +116,11 @@ def parse_fiscal_year(text: str) -> int | None:
     return year if not match["era"] or _era_has_year(match["era"], year) else None
 
 
+def read_fiscal_year(text: str) -> int | None:
+    """A fiscal year where one is asked for: ``2026``, ``２０２６``, ``令和8年度``, ``R8``."""
+    return parse_fiscal_year(text) or parse_fiscal_year(f"{text.strip()}年度")
+
+
 def parse_completed(text: str) -> PartialDate | None:
     """When someone completed the course: 2023年度修了 is March 2024, all else as a date."""
     fiscal = parse_fiscal_year(text)

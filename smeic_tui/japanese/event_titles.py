@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from smeic_tui.japanese.cohorts import kanji_number
 from smeic_tui.japanese.dates import PartialDate, parse_date
@@ -26,6 +27,7 @@ _DATE = re.compile(
     r"[ ]*(?:年[ ]*[0-9]{1,2}[ ]*月(?:[ ]*[0-9]{1,2}[ ]*日)?"
     r"|[-/.・][ ]*[0-9]{1,2}[ ]*[-/.・][ ]*[0-9]{1,2}(?![0-9])))" + _DAY_WORD
 )
+_WEEKDAY = re.compile(r"([月火水木金土日])(?:曜|[)・,祝休]|$)")
 _NOT_HELD = re.compile(r"[ ]*(?:現在|時点|作成|更新|改訂|版|締切|〆切|発行|まで|付)")
 _SHORT = re.compile(
     r"(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])(?:月[ ]*|/)"
@@ -35,6 +37,10 @@ _TWO_DIGITS = re.compile(
     r"(?<![0-9./])'?(?P<year>[1-4][0-9])(?P<sep>[./])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9./])" + _DAY_WORD
 )
+_EIGHT_DIGITS = re.compile(
+    r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
+_MONTH = re.compile(r"(?<![0-9./年])(?P<month>1[0-2]|0?[1-9])月(?!末)")
 _KANJI_DAY = re.compile(
     f"(?:令和|平成|昭和)[ ]*[元{_KANJI}]+年[ ]*[{_KANJI}]+月(?:[ ]*[{_KANJI}]+日)?"
 )
@@ -45,6 +51,14 @@ _LONGEST = 200
 _HERE = "\x01"
 """Where the 回次 was."""
 _FISCAL = re.compile(r"(?P<year>[0-9]{4}|(?:令和|平成|[RHrh])[ ]*(?:元|[0-9]{1,2}))[ ]*年?度")
+_YEAR_ALONE = re.compile(
+    r"(?<![0-9a-zA-Z])(?:(?:令和|平成|[RH])[ ]*(?:元|[0-9]{1,2})|20[0-9]{2})年(?![ ]*[0-9度])"
+)
+_RANGE = re.compile(
+    rf"第?[ ]*(?:[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回?[ ]*[~\-―–][ ]*第?[ ]*"
+    rf"(?:[0-9]{{1,3}}|[{_KANJI}]{{1,4}})[ ]*回"
+)
+"""第5回～第8回: a list of several, which has no number."""
 _COMPACT = re.compile(
     r"(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])"
 )
@@ -79,12 +93,25 @@ _OTHER_LABEL = re.compile(
 )
 _THEME = re.compile(
     r"(?:テーマ|演題|題目)[ ]*[:][ ]*(?P<theme>[^|\n※]+)"
-    r"|「(?P<quoted>[^」]{2,60})(?<!間)(?<!室)(?<!ホール)」"
+    r"|[「『](?P<quoted>[^」』]{2,60})(?<!間)(?<!室)(?<!ホール)[」』]"
 )
+_NAME_LABEL = re.compile(
+    r"(?m)^[ ]*(?:行事|催し|イベント|会合|会議|催事|セミナー)?(?:名称?|タイトル)[ ]*(?:[:]|$)"
+    r"|^[ ]*(?:行事|催し|イベント|件名)[ ]*(?:[:]|$)"
+)
+_NAMES_EVENT = re.compile(
+    r"会$|会[(（]|総会|セミナー|フォーラム|シンポジウム|サロン|塾$|講座|交流|大会|ツアー|フェア|式$"
+)
+"""What stands in 【】 and names an event all the same, where nothing else does."""
 _LIST_WORDS = re.compile(
     r"(?:当日|事前)?(?:参加|出席|来場|受付|申込|出欠|座席)(?:者|状況)?(?:確認)?(?:の)?"
     r"(?:名簿|一覧表?|リスト|表|簿|記録|履歴|集計)?|(?:一覧|名簿|リスト|参加者|出席者|例会|定例会?|記録|資料|のご案内|案内)"
 )
+_AND_DINNER = re.compile(r"(?:・|及び|および|と|&|\+|ならびに|並びに)(?:懇親会|交流会)$")
+_NO_EVENT = re.compile(
+    r"(?:各種|主な|年間|MOT|修了生)*(?:行事|イベント|催し)(?:等)?|開催(?:分|日)?|実績"
+)
+"""What a list of many events is called, and no event is."""
 _PLACES = re.compile(
     r"(?:会議室|教室|講堂|ホール|ホテル|サテライト|キャンパス|センター|会館|プラザ|ビル|館|室|階|大学|"
     r"クラブハウス|レストラン|オンライン|zoom|teams|webex)[)]?$",
@@ -92,6 +119,11 @@ _PLACES = re.compile(
 )
 _ONLINE = re.compile(r"オンライン|ハイブリッド|zoom|teams|webex|ウェビナー", re.IGNORECASE)
 _LEGEND = re.compile(r"[(][^()]*[:][^()]*[)]")
+_MEETING = re.compile(r"(?:定例|月例)?例会|定例会")
+_NUMBERED_QUOTE = re.compile(
+    rf"[「『]([^」』]*?(?:{_NUMBER.pattern})[^」』]*)[」』]", re.IGNORECASE
+)
+"""「第3回架空鼎談会」: what is quoted is the title itself."""
 _EMPTY_BRACKETS = re.compile(r"[(\[【][ |~\-,、]*[)\]】]")
 _ENDS = " |,、。・:-~―–/※*■□◆◇●<>〈〉《》【】[]" + _HERE
 
@@ -115,6 +147,10 @@ class EventTitle:
     """（仮称） stands beside the name."""
     online: bool = False
     """The place can be attended online too."""
+    weekday: str | None = None
+    """The weekday written beside the day, where the day is another one: 土."""
+    yearless: str | None = None
+    """A day that is written without its year, where nothing tells it: 5月18日."""
 
     def filled(self, other: EventTitle) -> EventTitle:
         """This title with what only another one says."""
@@ -129,6 +165,8 @@ class EventTitle:
             theme=self.theme or other.theme,
             provisional=self.provisional or other.provisional,
             online=self.online or other.online,
+            weekday=self.weekday if self.day else other.weekday,
+            yearless=None if self.day or other.day else self.yearless or other.yearless,
         )
 
 
@@ -144,17 +182,27 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     if fiscal is None and (found := fiscal_year_in(text)) is not None:
         fiscal = found
     online = bool(_ONLINE.search(text))
+    text = _NAME_LABEL.sub("|", text)
+    asides = [found.group()[1:-1] for found in _ASIDE.finditer(text)]
     text = _ASIDE.sub("|", text)
+    text = _NUMBERED_QUOTE.sub(r"|\1|", text)
     found_theme = _THEME.search(text)
     theme = (found_theme["theme"] or found_theme["quoted"]).strip() if found_theme else None
     text = _THEME.sub("|", text)
     text = _LEGEND.sub(_keep_dated, text)
+    written = text
     text, day = _take_date(text, fiscal)
+    short = _SHORT.search(text) if day is None else None
+    if short is not None:
+        day = _in_calendar_year(text, short)
+        text = text[: short.start()] + "|" + text[short.end() :]
+        short = short if day is None else None
+    text = _YEAR_ALONE.sub("|", text)
     text, starts, ends = _take_time(text)
     text = _DATE_LABEL.sub("|", text)
     provisional = bool(_PROVISIONAL.search(text))
     text = _PROVISIONAL.sub("", text)
-    text, number = _take_number(_FISCAL.sub("|", text))
+    text, number = _take_number(_FISCAL.sub("|", _RANGE.sub("|", text)))
     venue_found = _VENUE.search(text)
     venue = _trimmed(venue_found["venue"]) if venue_found else None
     if venue_found and not venue:
@@ -166,9 +214,49 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     elif venue_found:
         text = text[: venue_found.start()] + "|" + text[venue_found.end() :]
     name, left = _name(_number_first(text))
+    if name is None and found_theme and found_theme["quoted"]:
+        # 『架空鼎談会』第3回: what is quoted is all the name there is.
+        name, theme = theme, None
+    elif name and found_theme and not _NAMES_EVENT.search(name):
+        # 『架空鼎談会』～これからの経営～: the event is quoted, what it is about is not.
+        quoted = found_theme["quoted"] or ""
+        name, theme = (quoted, name) if _NAMES_EVENT.search(quoted) else (name, theme)
+    if name is None and (found_meeting := _MEETING.search(text)):
+        # 2024年度 例会出欠: a word that stands in every title is the name where nothing else is.
+        name = found_meeting[0]
+    if name is None:
+        name = next((each for each in asides if _NAMES_EVENT.search(each)), None)
     if venue is None:
         venue = next((each for each in left if _PLACES.search(each)), None)
-    return EventTitle(name, number, day, starts, ends, venue, theme, provisional, online)
+    return EventTitle(
+        *(name, number, day, starts, ends, venue, theme, provisional, online),
+        _other_weekday(written, day),
+        f"{short['month']}/{short['day']}" if short else None,
+    )
+
+
+def _in_calendar_year(text: str, short: re.Match[str]) -> str | None:
+    """A day whose year stands elsewhere: ``5月18日 架空鼎談会（令和6年）``."""
+    years = {
+        found.year
+        for match in _YEAR_ALONE.finditer(text)
+        if (found := parse_date(match[0])) is not None
+    }
+    month, day = int(short["month"]), int(short["day"])
+    return _day(years.pop(), month, day) if len(years) == 1 else None
+
+
+def _other_weekday(text: str, day: str | None) -> str | None:
+    """The weekday that stands beside a whole day and is not its own."""
+    if day is None or len(day) < len("2024-05-18"):
+        return None
+    for match in _DATE.finditer(text):
+        found = parse_date(match["date"])
+        told = _WEEKDAY.search(match[0][len(match["date"]) :])
+        if found is not None and found.iso == day and told is not None:
+            own = "月火水木金土日"[date.fromisoformat(day).weekday()]
+            return told[1] if told[1] != own else None
+    return None
 
 
 def level(text: str) -> str:
@@ -223,8 +311,11 @@ def _take_date(text: str, fiscal: int | None) -> tuple[str, str | None]:
         if not _NOT_HELD.match(text, match.end()) and not text.startswith("度", match.end()):
             day = found.iso
         text = text[: match.start()] + "|" + text[match.end() :]
-    if day is None and (short := _TWO_DIGITS.search(text)):
-        day = _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+    for pattern, century in ((_EIGHT_DIGITS, 0), (_TWO_DIGITS, 2000)):
+        short = pattern.search(text) if day is None else None
+        if short is None:
+            continue
+        day = _day(century + int(short["year"]), int(short["month"]), int(short["day"]))
         if day is not None:
             text = text[: short.start()] + "|" + text[short.end() :]
     if day is None and fiscal is not None and (short := _SHORT.search(text)):
@@ -232,6 +323,10 @@ def _take_date(text: str, fiscal: int | None) -> tuple[str, str | None]:
         day = _day(fiscal if month >= 4 else fiscal + 1, month, int(short["day"]))
         if day is not None:
             text = text[: short.start()] + "|" + text[short.end() :]
+    elif day is None and fiscal is not None and (short := _MONTH.search(text)):
+        month = int(short["month"])
+        day = PartialDate(fiscal if month >= 4 else fiscal + 1, month).iso
+        text = text[: short.start()] + "|" + text[short.end() :]
     return text, day
 
 
@@ -324,4 +419,6 @@ def _without_list_words(piece: str) -> str:
     if _LIST_WORDS.fullmatch(piece):
         return ""
     found = re.fullmatch(rf"(?P<name>.+?)(?:の)?(?:{_LIST_WORDS.pattern})", piece)
-    return _bare(found["name"]) if found and len(found["name"]) > 1 else piece
+    bare = _bare(found["name"]) if found and len(found["name"]) > 1 else piece
+    bare = _AND_DINNER.sub("", bare)
+    return "" if _NO_EVENT.fullmatch(bare) else bare

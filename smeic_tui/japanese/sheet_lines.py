@@ -16,7 +16,7 @@ _PARTED = re.compile(r"[\s,，、/／|｜:：;；]+")
 _BULLET = re.compile(
     r"^\s*(?:[・*＊•‣◆◇▲△▼▽※-]\s*|[①-⑳]\s*|(?:no\.?\s*)?[0-9０-９]{1,3}\s*[.．)）、:：]\s*)", re.I
 )
-_NUMBERED = re.compile(r"^\s*(?:no\.?\s*)?([0-9０-９]{1,3})\s*[.．)）、:：\s]", re.I)
+_NUMBERED = re.compile(r"^\s*[(（]?(?:no\.?\s*)?([0-9０-９]{1,3})\s*[.．)）、:：\s]", re.I)
 _IN_ORDER = 0.8
 """Share of lines whose first number is one more than the line's before, from which it counts."""
 _NOBODY_NAMED = "代理"
@@ -172,7 +172,7 @@ class _Reading:
         """Cohort, former name, introducer, proxy; what is left of the word is taken again."""
         if (cohort := says.cohort_of(word)) is not None:
             self.cohort = cohort
-        elif not bracketed and self.bare is None and (number := says.bare_number(word)):
+        elif self.bare is None and (number := says.bare_number(word)):
             self.bare = number
         elif former := says.former_name(word):
             self.former = former

@@ -120,18 +120,24 @@ class Board(Toned, can_focus=True):
 
     # Moving
 
+    def press(self, key: str) -> bool:
+        """Act on a key that moves within a column; True if it was one. The search box uses it."""
+        steps = {"up": -1, "down": 1, "pageup": -self.page, "pagedown": self.page}
+        if key in steps:
+            self._go(self._lane, self._at + steps[key])
+        elif key in ("home", "end"):
+            self._go(self._lane, 0 if key == "home" else len(self._cards(self._lane)))
+        else:
+            return False
+        return True
+
     def on_key(self, event: events.Key) -> None:
         """Keys of the board itself; all others go up to the screen."""
-        steps = {"up": -1, "down": 1, "pageup": -self.page, "pagedown": self.page}
-        if event.key in steps:
-            self._go(self._lane, self._at + steps[event.key])
-        elif event.key in ("home", "end"):
-            self._go(self._lane, 0 if event.key == "home" else len(self._cards(self._lane)))
-        elif event.key in ("left", "right"):
+        if event.key in ("left", "right"):
             self._sideways(-1 if event.key == "left" else 1)
         elif event.key == "enter" and self.card is not None:
             self.post_message(self.Opened(self, self.card.key))
-        else:
+        elif not self.press(event.key):
             return
         event.stop()
         event.prevent_default()

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from smeic_tui.widgets.named import Named
-from smeic_tui.widgets.show import cleaned, cut, width
+from smeic_tui.widgets.show import clipped
 from smeic_tui.widgets.toned import Toned
 
 Piece = tuple[str, str]
@@ -76,10 +76,10 @@ class Lines(Toned):
         found: list[Segment] = []
         used = 0
         for text, tone in [(side, "")] if isinstance(side, str) else side:
-            shown = cut(cleaned(text), room - used)
-            if shown:
+            shown, cells = clipped(text, room - used)
+            if cells:
                 found.append(Segment(shown, self.tone(tone)))
-                used += width(shown)
+                used += cells
         return found, used
 
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rich.console import RenderableType
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.segment import Segment
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
@@ -46,7 +48,17 @@ class Part(NamedTuple):
 
     x: int
     y: int
-    strip: Strip
+    cells: int
+    """How many it covers."""
+    segments: Sequence[Segment]
+
+    def rendered(self, console: Console) -> str:
+        """What the terminal is told; a ``Strip`` would be made, with seven caches, for one use."""
+        colours = console._color_system or ColorSystem.TRUECOLOR
+        return _at(self.x, self.y) + "".join(
+            Strip.render_style(style, text, colours) if style else text
+            for text, style, _ in self.segments
+        )
 
 
 class Painting(App[Any]):
@@ -97,8 +109,7 @@ class Painting(App[Any]):
         self._caret_shown = self.cursor_position
         if self._driver is None or self.is_headless or self._closed:
             return
-        text = "".join(_at(x, y) + strip.render(self.console) for x, y, strip in parts)
-        text += _at(*self.cursor_position)
+        text = "".join(part.rendered(self.console) for part in parts) + _at(*self.cursor_position)
         if self._sync_available:
             text = f"{SYNC_START}{text}{SYNC_END}"
         for start in range(0, len(text), _PIECE):
@@ -117,15 +128,14 @@ class Painting(App[Any]):
             if not _is_plain(widget, *places[widget]):
                 return None
             region = places[widget][0]
+            over = [(w, places[w][0]) for w in front if places[w][0].overlaps(region)]
             for y in sorted(todo[widget]):
                 part = self._new_part(widget.render_line(y - region.y), region, y)
                 if part is None:
                     continue
                 parts.append(part)
-                covered = Region(part.x, y, part.strip.cell_length, 1)
-                for above in front:
-                    place = places[above][0]
-                    if place.overlaps(covered):
+                for above, place in over:
+                    if place.overlaps(Region(part.x, y, part.cells, 1)):
                         todo.setdefault(above, set()).add(y)
                         self._shown.pop((place.x, y), None)
         return parts
@@ -137,7 +147,7 @@ class Painting(App[Any]):
         before = self._shown.get((region.x, y))
         self._shown[region.x, y] = strip
         if before is None:
-            return Part(region.x, y, strip)
+            return Part(region.x, y, region.width, strip._segments)
         if before is strip:
             return None
         old, new = before._segments, strip._segments
@@ -146,14 +156,11 @@ class Painting(App[Any]):
             start += 1
         while stop < same - start and old[-1 - stop] == new[-1 - stop]:
             stop += 1
-        if not start and not stop:
-            return Part(region.x, y, strip)
-        middle = new[start : len(new) - stop]
-        if not middle:
-            return None
+        # Of the part itself nothing is measured: what stays around it was measured before.
         left = sum(segment.cell_length for segment in new[:start])
-        cells = sum(segment.cell_length for segment in middle)
-        return Part(region.x + left, y, Strip(middle, cells)) if cells else None
+        right = sum(segment.cell_length for segment in new[len(new) - stop :])
+        cells = region.width - left - right
+        return Part(region.x + left, y, cells, new[start : len(new) - stop]) if cells else None
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write to the terminal; what the stock way wrote is not known line by line."""

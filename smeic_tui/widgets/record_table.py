@@ -46,13 +46,6 @@ class RecordTable(Windowed, can_focus=True):
             """The table, for ``@on`` selectors."""
             return self.table
 
-    class Highlighted(Told):
-        """The cursor stands on another row, or on none (an empty list)."""
-
-        def __init__(self, table: RecordTable, row: RowView | None) -> None:
-            super().__init__(table)
-            self.row = row
-
     class Opened(Told):
         """Enter or a double click on a row."""
 
@@ -84,8 +77,8 @@ class RecordTable(Windowed, can_focus=True):
             selectable: Space and Shift+arrows select rows.
             header: Show the headings.
             empty: What stands in an empty list: what it is for and which key starts.
-            follow: Called at once when the cursor's row changes, so that a panel beside the table
-                is painted in the same frame; ``Highlighted`` comes one frame later.
+            follow: Called at once with the cursor's row (None in an empty list) when that is
+                another one: a panel beside the table is so painted in the same frame.
             named: Its id and classes.
         """
         super().__init__(**named)
@@ -163,6 +156,11 @@ class RecordTable(Windowed, can_focus=True):
     def page(self) -> int:
         """Rows that fit."""
         return max(1, self.outer_size.height - self._header)
+
+    @property
+    def in_view(self) -> range:
+        """Indexes of the rows that are on the screen."""
+        return range(self._top, min(self._top + self.page, self._count))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, or as near as the list has rows."""
@@ -303,7 +301,6 @@ class RecordTable(Windowed, can_focus=True):
             self._told = row
             if self._follow is not None:
                 self._follow(row)
-            self.post_message(self.Highlighted(self, row))
 
     def _row(self, index: int) -> RowView:
         """A row, read together with the rest of the visible window that is not known yet."""

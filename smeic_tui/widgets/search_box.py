@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from textual import events
 from textual.message import Message
@@ -12,6 +12,9 @@ from textual.message import Message
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.named import Named
 from smeic_tui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from smeic_tui.widgets.board import Board
 
 _MOVES = frozenset({"up", "down", "pageup", "pagedown"})
 
@@ -49,7 +52,8 @@ class SearchBox(Field):
             named: Its id and classes.
         """
         self._search = search
-        self.table = table
+        self.table: RecordTable | Board = table
+        """What Enter goes to and the arrows move; a page that shows its hits otherwise sets it."""
         super().__init__(placeholder=placeholder, **named)
 
     def _watch_value(self, value: str) -> None:

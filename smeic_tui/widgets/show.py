@@ -66,6 +66,17 @@ def fit(value: str, cells: int, right: bool = False) -> str:
     return pad + text if right else text + pad
 
 
+@lru_cache(maxsize=2048)
+def clipped(value: str, cells: int) -> tuple[str, int]:
+    """A text cleaned and cut to at most so many cells, and how many it takes."""
+    text = cleaned(value)
+    taken = width(text)
+    if taken > cells:
+        text = cut(text, cells)
+        taken = width(text)
+    return text, taken
+
+
 def cut(text: str, cells: int) -> str:
     """At most so many cells of a cleaned text, marked where it was cut."""
     if width(text) <= cells:

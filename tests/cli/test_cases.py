@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -92,7 +93,7 @@ def test_the_page_holds_only_what_was_agreed_to(
         assert len(written.document["people"]) == 2
         if suffix == "md":
             text = path.read_text(encoding="utf-8")
-            assert "# 架空の新製品 \\[x\\]\\(y\\) \\*" in text
+            assert "# 架空の新製品 \\[x\\](y) \\*" in text
         else:
             cells = [c for row in load_workbook(path).worksheets[0].values for c in row]
             text = "\n".join(str(cell) for cell in cells)
@@ -151,9 +152,10 @@ def test_numbers_are_the_same_everywhere_and_masked_outside(call: Call, tmp_path
     lines = call("case", "counts").out.splitlines()
     assert [line.split("\t")[2] for line in lines] == [str(row[2]) for row in rows]
     outside = call("case", "counts", "--published", "--json").document
-    assert (outside["by_stage"]["idea"], outside["by_stage"]["trial"]) == (4, None)
+    assert (outside["by_stage"]["idea"], outside["by_stage"]["trial"]) == (4, 0)
+    assert [year["reached"]["idea"] for year in outside["years"]] == [None, None]
     assert "total" not in outside
-    assert "3未満" in call("case", "counts", "--published").out
+    assert "非公表" in call("case", "counts", "--published").out
 
 
 @pytest.mark.parametrize(
@@ -175,3 +177,106 @@ def test_what_cannot_be_is_refused(call: Call, arguments: tuple[object, ...], co
     found = call("case", *arguments, "--json")
     assert found.status in (1, 2)
     assert found.document["error"]["code"] == code
+
+
+def shown(call: Call, case: object = 1) -> Any:
+    return call("case", "show", case, "--json").document
+
+
+def test_a_case_is_corrected_and_only_what_is_named_changes(call: Call) -> None:
+    call("case", "add", "先の事例")
+    before = shown(call)
+    changes = ("--title", " 新しい名前 ", "--outcome", "technology", "--note", "内部の覚え")
+    links = ("--inspired-by", "先の事例", "--theme", "研究", "--theme-person", "渡邊")
+    after = call("case", "edit", 1, *changes, *links, "--json").document
+    assert (after["title"], after["outcome"], after["note"]) == (
+        *("新しい名前", "technology", "内部の覚え"),
+    )
+    assert (after["inspired_by"], after["research_theme"]) == ("先の事例", "研究")
+    assert after["summary"] == before["summary"]
+    call("undo")
+    assert shown(call) == before
+    assert call("case", "edit", 1, "--title", TITLE).err == f"変わったところはありません: {TITLE}\n"
+    call("case", "edit", 1, "--event", 1)
+    assert shown(call)["origin"] == "event"
+    call("case", "edit", 1, "--group", "架空部会", "--clear", "summary")
+    assert (shown(call)["origin"], shown(call)["summary"]) == ("working_group", None)
+
+
+def test_members_join_leave_and_agree(call: Call) -> None:
+    joined = call("case", "join", 1, "小澤", "渡邊", "--role", "adviser")
+    assert "1名" in joined.err
+    roles = {member["name"]: member["role"] for member in shown(call)["members"]}
+    # Who was in it stays as they were.
+    assert (roles["小澤 隆志"], roles["渡邊 健太郎"]) == ("adviser", "member")
+    told = call("case", "consent", 1, "小澤", "agreed", "--shows", "name", "--json").document
+    (member,) = [m for m in told["members"] if m["name"] == "小澤 隆志"]
+    assert (member["consent"], member["shows"]) == ("agreed", "name")
+    call("case", "leave", 1, "小澤")
+    assert "小澤 隆志" not in {m["name"] for m in shown(call)["members"]}
+    call("undo")
+    assert member in shown(call)["members"]
+
+
+def test_a_company_takes_part_agrees_and_is_taken_out(call: Call) -> None:
+    call("case", "company", 1, "架空試験所", "--part", "試験")
+    call("case", "company", 1, "架空試験所", "--consent", "agreed")
+    there = {"name": "架空試験所", "part": "試験", "consent": "agreed"}
+    assert there in shown(call)["organisations"]
+    call("case", "company", 1, "架空試験所", "--remove")
+    assert there not in shown(call)["organisations"]
+    call("undo")
+    assert there in shown(call)["organisations"]
+
+
+def test_what_happened_is_entered_corrected_and_taken_out(call: Call) -> None:
+    (made,) = call("case", "milestone", 1, "初受注", "--on", "2025-06", "--json").document[
+        "milestones"
+    ]
+    assert (made["on"], made["text"], made["public"]) == ("2025-06", "初受注", False)
+    number = made["milestone"]
+    call("case", "milestone", 1, "--number", number, "--public")
+    assert shown(call)["milestones"] == [made | {"public": True}]
+    assert f"{number:>5}  2025-06  初受注" in call("case", "show", 1).out
+    call("case", "milestone", 1, "--number", number, "--remove")
+    assert shown(call)["milestones"] == []
+    call("undo")
+    assert shown(call)["milestones"] == [made | {"public": True}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (("edit", 1), 2, "nothing_named"),
+        (("edit", 1, "--title", " "), 1, "case_without_title"),
+        (("edit", 1, "--summary", "\x1b[2J "), 2, "blank_given"),
+        (("edit", 1, "--clear", "title"), 2, "case_field_unknown"),
+        (("edit", 1, "--owner", "だれか"), 1, "staff_unknown"),
+        (("edit", 1, "--inspired-by", "1"), 1, "case_in_itself"),
+        (("edit", "１", "--note", "x"), 1, "case_unknown"),
+        (("join", 1, "だれもいない"), 1, "query_nobody"),
+        (("join", 1, "小澤", "--role", "x"), 2, "case_role_unknown"),
+        (("leave", 1, "小澤"), 1, "case_member_unknown"),
+        (("consent", 1, "小澤", "agreed"), 1, "case_member_unknown"),
+        (("consent", 1, "渡邊", "x"), 2, "consent_unknown"),
+        (("consent", 1, "渡邊", "agreed", "--on", "昨日"), 2, "day_invalid"),
+        (("company", 1, "架空商会", "--remove"), 1, "case_company_unknown"),
+        (("company", 1, " "), 1, "organisation_name_empty"),
+        (("company", 1, "架空大学", "--remove", "--part", "x"), 2, "case_company_both"),
+        (("milestone", 1), 1, "milestone_without_text"),
+        (("milestone", 1, "--remove"), 2, "milestone_number_missing"),
+        (("milestone", 1, "--number", 9, "--public"), 1, "milestone_unknown"),
+        (("milestone", 1, "x", "--on", "いつか"), 2, "day_invalid"),
+    ],
+)
+def test_a_correction_that_cannot_be_changes_nothing(
+    call: Call,
+    conn: sqlite3.Connection,
+    arguments: tuple[object, ...],
+    status: int,
+    code: str,
+) -> None:
+    before = conn.execute("SELECT count(*) FROM operation").fetchone()
+    found = call("case", *arguments, "--json")
+    assert (found.status, found.document["error"]["code"]) == (status, code)
+    assert conn.execute("SELECT count(*) FROM operation").fetchone() == before

@@ -42,7 +42,7 @@ def test_what_was_planned_is_what_is_there(conn: sqlite3.Connection, actor: Acto
     stored = conn.execute("SELECT uid, name FROM person ORDER BY id").fetchall()
     assert stored == [(row.uid, row.name) for row in plan.rows]
     assert conn.execute("SELECT name FROM organisation").fetchall() == [("株式会社木星商事",)]
-    first = people.dossier(conn, 1)
+    first = people.portrait(conn, 1)
     assert first.person.other == {"好きな星": "金星"}
     assert [e.cohort for e in first.enrolments] == [3]
     assert conn.execute("SELECT count(*) FROM roster_row").fetchone() == (4,)
@@ -202,7 +202,10 @@ def test_a_question_is_answered_with_a_person(conn: sqlite3.Connection, actor: A
     number = decide(conn, actor, row.id, 2)
     assert number is not None
     assert imports.queue(conn) == []
-    assert [c.value for c in people.dossier(conn, 2).contacts] == ["b@example.jp", "090-1111-2222"]
+    assert [c.value for c in people.portrait(conn, 2).contacts] == [
+        "b@example.jp",
+        "090-1111-2222",
+    ]
     decided = imports.import_row(conn, row.id)
     assert (decided.outcome, decided.person_id, decided.evidence) == ("changed", 2, ("decided",))
     again = planned(conn, plan.sources[0])

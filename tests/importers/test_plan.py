@@ -10,8 +10,9 @@ from importers.planning.choices import Options
 from importers.planning.plan import FieldChange, Plan
 from importers.planning.planner import in_date_order
 from smeic_tui.errors import SmeicError
+from smeic_tui.store.bodies import known_names
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from tests.importers.importing import ALUMNI, codes, imported, listed, outcomes, planned
 
 HEADERS = ["氏名", "フリガナ", "期", "会社名", "部署", "役職", "携帯", "メール", "住所", "備考"]
@@ -45,6 +46,19 @@ def test_planning_writes_nothing(conn: sqlite3.Connection) -> None:
     before = conn.total_changes
     planned(conn, listed(HEADERS, HANAKO, JIRO))
     assert conn.total_changes == before
+
+
+def test_a_list_that_uses_a_former_name_of_the_company_changes_nothing(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, listed(HEADERS, HANAKO))
+    with operation(conn, actor, "organisation_renamed") as op:
+        known_names.rename(op, "organisation", 1, "株式会社土星商事")
+    plan = planned(conn, listed(HEADERS, HANAKO))
+    assert outcomes(plan) == ["same"]
+    newcomer = ["火星　望", "", "4期", "木星商事（株）", *[""] * 6]
+    imported(conn, actor, listed(HEADERS, newcomer))
+    assert conn.execute("SELECT name FROM organisation").fetchall() == [("株式会社土星商事",)]
 
 
 def test_another_spelling_is_the_same_value(conn: sqlite3.Connection, actor: Actor) -> None:
@@ -82,7 +96,7 @@ def test_a_later_list_updates_and_keeps_what_was(conn: sqlite3.Connection, actor
     applied = imported(conn, actor, listed(HEADERS, moved, JIRO, title="2024年4月1日現在"))
     assert outcomes(applied.plan) == ["changed", "same"]
     assert applied.plan.rows[0].person_id is not None
-    found = people.dossier(conn, applied.plan.rows[0].person_id)
+    found = dossiers.dossier(conn, applied.plan.rows[0].person_id)
     posts = [
         (p.organisation.name if p.organisation else "", p.title, p.ended, p.is_primary)
         for p in found.positions

@@ -97,7 +97,10 @@ def test_a_person_that_staff_name_decides_the_row(
     rows = conn.execute("SELECT count(*) FROM import_row").fetchone()
     back = imported(conn, actor, edited(path, {"F2": who}))
     assert outcomes(back.plan) == ["changed", "rejected"]
-    assert [c.value for c in people.dossier(conn, 2).contacts] == ["b@example.jp", "090-1111-2222"]
+    assert [c.value for c in people.portrait(conn, 2).contacts] == [
+        "b@example.jp",
+        "090-1111-2222",
+    ]
     assert conn.execute("SELECT count(*) FROM import_row").fetchone() == rows
     assert imports.queue(conn) == []
     (row,) = [r for r in imports.rows_of_person(conn, 2) if r.sheet == "名簿" and r.row == 2][:1]
@@ -212,7 +215,7 @@ def test_the_cohort_of_a_section_is_not_lost(
     book.worksheets[0]["A2"] = "月見　健"
     book.save(path)
     imported(conn, actor, inspect(path), options=Options(alumni_only=True))
-    assert [e.cohort for e in people.dossier(conn, 2).enrolments] == [7]
+    assert [e.cohort for e in people.portrait(conn, 2).enrolments] == [7]
 
 
 def test_headings_of_two_rows_keep_their_meaning(
@@ -227,7 +230,7 @@ def test_headings_of_two_rows_keep_their_meaning(
     path = write_rejected(applied.plan, tmp_path, conn)
     assert path is not None
     imported(conn, actor, edited(path, {"A2": "月見　健"}), options=ALUMNI)
-    found_contacts = people.dossier(conn, 2).contacts
+    found_contacts = people.portrait(conn, 2).contacts
     assert [(c.scope, c.value) for c in found_contacts] == [
         ("work", "03-1111-2222"),
         ("home", "06-3333-4444"),

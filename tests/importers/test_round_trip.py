@@ -16,7 +16,7 @@ from smeic_tui.exports.roster_layout import write_roster
 from smeic_tui.store.file import dump
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from smeic_tui.store.roster.roster_facts import facts
 from tests.importers.going_out import (
     COLUMNS,
@@ -150,7 +150,7 @@ def test_what_is_replaced_stays_as_history(
         address="大阪府堺市北1",
     )
     back(conn, actor, path)
-    found = people.dossier(conn, A)
+    found = dossiers.dossier(conn, A)
     posts = [
         (p.organisation.name, p.title, p.ended is None) for p in found.positions if p.organisation
     ]
@@ -173,7 +173,7 @@ def test_a_new_row_is_matched_as_in_any_list(
     path = edit(out, lambda sheet: sheet.append([12, "星野　遠", "ほしの とおい", "海王商会"]))
     applied = back(conn, actor, path)
     assert outcomes(applied.plan) == ["same"] * 4 + ["new"]
-    found = people.dossier(conn, 5)
+    found = dossiers.dossier(conn, 5)
     assert (found.person.kind, found.person.other) == ("alumnus", {})
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from smeic_tui.app import SmeicApp
+from smeic_tui.demo.build import build as build_demo
 from smeic_tui.store.journal.operation import Actor
 from tests.screens import centre
 
@@ -19,6 +21,20 @@ Desk = Callable[[str], SmeicApp]
 def ids(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
     """Six people by a short name."""
     return centre.build(conn, actor)
+
+
+@pytest.fixture(scope="session")
+def made_invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented centre with 200 people, to be copied: making it takes a second."""
+    path = tmp_path_factory.mktemp("invented") / "centre.sqlite"
+    build_demo(path, 200)
+    return path
+
+
+@pytest.fixture
+def invented(tmp_path: Path, made_invented: Path) -> Path:
+    """A file of its own with 200 invented people."""
+    return Path(copyfile(made_invented, tmp_path / "centre.sqlite"))
 
 
 @pytest.fixture

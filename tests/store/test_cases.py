@@ -15,7 +15,7 @@ from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people import merge, people
+from smeic_tui.store.people import dossiers, merge, people
 from tests.store.events import make_event, make_people
 from tests.store.pairs import words
 from tests.store.test_bodies import make_body
@@ -126,7 +126,7 @@ def test_cases_are_found_by_person_company_body_and_name(conn: Conn, actor: Acto
     make_case(conn, actor, [], "甲")
     with pytest.raises(SmeicError, match="case_many"):
         cases.case_id_of(conn, "甲")
-    assert people.dossier(conn, three).cases == taken
+    assert dossiers.dossier(conn, three).cases == taken
 
 
 def test_a_case_is_published_with_consents_and_asked_again_without(

@@ -14,7 +14,7 @@ from smeic_tui.store.journal import export_log, history
 from smeic_tui.store.journal.journal import JOURNALLED
 from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people import not_same, people
+from smeic_tui.store.people import dossiers, not_same, people
 from smeic_tui.store.people.merge import compare, merge, preview
 from tests.store.pairs import any_row, refused, two, words
 
@@ -23,7 +23,7 @@ def test_the_survivor_has_everything(conn: sqlite3.Connection, actor: Actor) -> 
     one, other = two(conn, actor)
     uid = people.person(conn, other).uid
     merged = merge(conn, actor, one, other, words)
-    found = people.dossier(conn, one)
+    found = dossiers.dossier(conn, one)
     assert found.person.member_no == "03012"
     assert found.person.kana == "わたなべ けんたろう"
     assert found.person.note == "電話は午後 / 紹介で知った"
@@ -71,7 +71,7 @@ def test_a_mail_that_gives_way_is_kept_as_a_former_one(
 ) -> None:
     one, other = two(conn, actor)
     merge(conn, actor, one, other, words, choices={"mail": choice})  # type: ignore[dict-item]
-    mails = [c for c in people.dossier(conn, one).contacts if c.kind == "mail"]
+    mails = [c for c in dossiers.dossier(conn, one).contacts if c.kind == "mail"]
     assert sorted(c.value for c in mails if c.state == "current") == current
     assert len(mails) == 2
 
@@ -81,7 +81,7 @@ def test_staff_choose_field_by_field(conn: sqlite3.Connection, actor: Actor) -> 
     open_ = {field.key for field in compare(conn, one, other).open}
     assert open_ == {"name", "position", "mail"}
     merge(conn, actor, one, other, words, choices={"name": "left", "position": "both"})
-    found = people.dossier(conn, one)
+    found = dossiers.dossier(conn, one)
     assert (found.person.name, found.person.family) == ("渡邊 健太郎", "渡邊")
     assert found.person.other["person.name"] == "渡辺 健太郎"
     assert all(p.ended is None for p in found.positions)
@@ -133,10 +133,10 @@ def test_the_dead_stay_dead(conn: sqlite3.Connection, actor: Actor) -> None:
 def test_another_cohort_is_a_second_enrolment(conn: sqlite3.Connection, actor: Actor) -> None:
     one, other = two(conn, actor)
     with operation(conn, actor, "person_edited") as op:
-        enrolment = people.dossier(conn, other).enrolments[0]
+        enrolment = dossiers.dossier(conn, other).enrolments[0]
         op.update("enrolment", enrolment.id, {"cohort": 13, "completed": "2018-03"})
     merge(conn, actor, one, other, words, choices={"primary": "left"})
-    assert [(e.cohort, e.is_primary) for e in people.dossier(conn, one).enrolments] == [
+    assert [(e.cohort, e.is_primary) for e in dossiers.dossier(conn, one).enrolments] == [
         (3, True),
         (13, False),
     ]

@@ -11,7 +11,7 @@ from smeic_tui.domain.merging.sides import Choice, level
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people import not_same, people
+from smeic_tui.store.people import dossiers, not_same, people
 from smeic_tui.store.people.merge import compare, merge
 from tests.store.pairs import words
 
@@ -56,7 +56,7 @@ def test_merges_among_other_work_are_taken_back_to_the_same_facts(
 
 def _texts(conn: sqlite3.Connection, person: int) -> set[str]:
     """Everything somebody once wrote about a person, but for width and white space."""
-    found = people.dossier(conn, person)
+    found = dossiers.dossier(conn, person)
     who = found.person
     texts = {who.name, who.kana, who.latin, who.note, *who.other.values()}
     texts |= {str(e.cohort) for e in found.enrolments}

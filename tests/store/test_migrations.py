@@ -14,11 +14,10 @@ from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.imports import imports, profiles
 from smeic_tui.store.journal import journal
-from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people import merge, people, staff
-from tests.store.earlier import SCRIPTS, file_of
-from tests.store.pairs import two, words
+from smeic_tui.store.people import merge, people
+from tests.store.earlier import SCRIPTS, entering, file_of
+from tests.store.pairs import words
 
 _NEW_IN_2 = ("not_same", "person_redirect")
 
@@ -29,7 +28,7 @@ def test_an_earlier_file_is_brought_up_and_keeps_everything(tmp_path: Path, coun
     file_of(path, count)
     with closing(database.connect(path)) as conn:
         conn.execute("PRAGMA trusted_schema = ON")
-        with operation(conn, Actor(None, None, "vm"), "person_added") as op:
+        with entering(conn) as op:
             op.insert_with_uid("person", {"uid": "u1", "kind": "alumnus", "name": "秋山 環"})
     opening.open_file(path)
     with closing(opening.reader(path)) as conn:
@@ -48,8 +47,8 @@ def test_what_an_earlier_file_knows_of_imports_is_read_as_before(tmp_path: Path)
     file_of(path, 1)
     with closing(database.connect(path)) as conn:
         conn.execute("PRAGMA trusted_schema = ON")
-        with operation(conn, Actor(None, None, "vm"), "imported") as op:
-            person = people.add_person(op, {"kind": "alumnus", "name": "秋山 環"})
+        with entering(conn, "imported") as op:
+            person = op.insert("person", {"kind": "alumnus", "name": "秋山 環"})
             batch = op.insert(
                 "import_batch",
                 {"file": "a.xlsx", "sha256": "0", "imported_at": op.at, "alumni_only": 1},
@@ -74,8 +73,15 @@ def test_a_file_of_version_1_can_merge_after_it_was_opened(tmp_path: Path) -> No
         conn.execute("PRAGMA trusted_schema = ON")
         tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master")]
         assert not set(_NEW_IN_2) & set(tables)
-        member = staff.add_staff(conn, None, name="水野 葵")
-        one, other = two(conn, sessions.begin(conn, member.id))
+        with entering(conn) as op:
+            member = op.insert("staff", {"name": "水野 葵", "short_name": "水野"})
+            company = op.insert("organisation", {"name": "八尾架空精機株式会社"})
+            one, other = (
+                op.insert("person", {"kind": "alumnus", "name": each})
+                for each in ("渡邊 健太郎", "渡辺 健太郎")
+            )
+            for person in (one, other):
+                op.insert("position", {"person_id": person, "organisation_id": company})
         name = people.person(conn, other).name
     assert not opening.open_file(path).read_only
     (copy,) = backups(path)
@@ -84,7 +90,7 @@ def test_a_file_of_version_1_can_merge_after_it_was_opened(tmp_path: Path) -> No
     with closing(opening.writer(path)) as conn:
         assert database.user_version(conn) == database.SCHEMA_VERSION
         assert journal.wrong_triggers(conn) == []
-        actor = sessions.begin(conn, member.id)
+        actor = sessions.begin(conn, member)
         before = canonical(conn)
         merged = merge.merge(conn, actor, one, other, words)
         undo(conn, actor, merged.operation)

@@ -30,7 +30,7 @@ from smeic_tui.store.file import opening
 from smeic_tui.store.file.sessions import begin
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
-from smeic_tui.store.people.people import Dossier, dossier
+from smeic_tui.store.people.dossiers import Dossier, dossier
 from smeic_tui.store.people.staff import all_staff
 
 YEAR = 2026

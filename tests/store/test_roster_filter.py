@@ -13,7 +13,7 @@ from smeic_tui.store.events.invitations import add_wave
 from smeic_tui.store.events.reception import check_in
 from smeic_tui.store.journal.newest import newest_operation
 from smeic_tui.store.journal.operation import Actor, EditConflict, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from smeic_tui.store.people.person_edit import (
     ORGANISATION,
     RecordEdit,
@@ -143,7 +143,7 @@ def test_tags_come_and_go_and_actions_end(
 ) -> None:
     assert save_tags(conn, actor, who[0], {}, {"offer": ("深絞り", "試作"), "need": ()})
     assert save_tags(conn, actor, who[0], {"offer": ("深絞り",)}, {"offer": ("金型",)})
-    assert [t.label for t in people.dossier(conn, who[0]).tags] == ["試作", "金型"]
+    assert [t.label for t in dossiers.dossier(conn, who[0]).tags] == ["試作", "金型"]
     assert not save_tags(conn, actor, who[0], {"offer": ("金型",)}, {"offer": ("金型",)})
     with operation(conn, actor, "contact_noted") as op:
         note = people.add_contact_note(op, who[0], text="電話", next_action="礼状")

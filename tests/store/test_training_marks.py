@@ -14,7 +14,7 @@ from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people import merge, staff
 from smeic_tui.store.training import trainees
 from smeic_tui.store.training.attendance_book import book
-from smeic_tui.store.training.certificates import certificates, issue, withdraw
+from smeic_tui.store.training.certificates import certificates, issue
 from smeic_tui.store.training.submissions import set_submission, submissions
 from smeic_tui.store.training.training_marks import Marking, marks, set_marks
 from tests.store.events import make_people
@@ -224,12 +224,6 @@ def test_certificates_are_numbered_one_after_the_other_and_by_kind(
     ):
         issue(op, run_id, people, "completion", "別", None)
     assert len(certificates(conn, run_id)) == 3
-    gone = certificates(conn, run_id)[0]
-    params = {"training": "x", "kind": "y", "name": "z"}
-    with operation(conn, actor, "certificate_withdrawn", params=params) as op:
-        withdraw(op, gone.id)
-    undo(conn, actor, op.id)
-    assert gone.number in {c.number for c in certificates(conn, run_id)}
 
 
 def test_two_records_of_one_trainee_become_one_with_all_marks(

@@ -10,7 +10,7 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.store.journal.undo import last_redoable, last_undoable, needs_confirmation, undo
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from tests.store.writing import added, many_added
 
 
@@ -124,7 +124,7 @@ def test_what_a_removed_record_belonged_to_may_be_gone(
         for post in people.positions(conn, person):
             op.delete("position", post.id)
     with operation(conn, actor, "person_removed") as gone:
-        for enrolment in people.dossier(conn, person).enrolments:
+        for enrolment in dossiers.dossier(conn, person).enrolments:
             gone.delete("enrolment", enrolment.id)
         gone.delete("person", person)
     result = undo(conn, actor, op.id)

@@ -14,7 +14,7 @@ from smeic_tui.store.journal import history
 from smeic_tui.store.journal.in_force import in_force, stands, undos_of
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import last_undoable, undo
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from tests.store.writing import added, many_added, noted
 
 
@@ -101,5 +101,5 @@ def test_records_that_hang_on_an_insert_are_never_swept_away(
         people.add_contact_note(op, person, text="出席とのこと")
     result = undo(conn, actor, number)
     assert [k.reason.code for k in result.kept] == ["has_later_records"]
-    assert len(people.dossier(conn, person).notes) == 1
+    assert len(dossiers.dossier(conn, person).notes) == 1
     assert conn.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -9,7 +9,7 @@ from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from smeic_tui.store.people.merge import merge
 from smeic_tui.store.people.redirects import ids_of
 from tests.store.pairs import refused, two, words
@@ -50,10 +50,10 @@ def test_later_edits_are_kept_with_their_reason_and_the_two_part_all_the_same(
     ]
     assert result.failed == ()
     assert people.person(conn, one).name == "渡辺 健太郎（改）"
-    back = people.dossier(conn, other)
+    back = dossiers.dossier(conn, other)
     assert back.person.name == "渡辺 健太郎"
     assert [c.note for c in back.contacts if c.kind == "mail"] == ["会社の代表"]
-    assert [n.text for n in people.dossier(conn, one).notes if n.person_id == one] == [
+    assert [n.text for n in dossiers.dossier(conn, one).notes if n.person_id == one] == [
         "統合のあとの電話"
     ]
     assert conn.execute("SELECT count(*) FROM person_redirect").fetchone() == (0,)

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 from smeic_tui.store.file import backup, opening
 from smeic_tui.store.journal.operation import Actor, operation
@@ -23,8 +24,10 @@ def test_a_session_begun_is_ended_however_soon_the_program_is_closed(
 ) -> None:
     for _ in range(20):
         workspace = _workspace(db_path, conn)
-        workspace.enter()
+        entering = Thread(target=workspace.enter)
+        entering.start()
         workspace.close()
+        entering.join()
     open_ones = conn.execute(
         "SELECT count(*) FROM session WHERE ended IS NULL AND id <> ?", (actor.session_id,)
     ).fetchone()

@@ -32,7 +32,12 @@ _WITHIN: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"当日(?:欠席|キャンセル)|当欠|無断"), "no_show"),
     (re.compile(r"欠席|不参加|^欠|^×"), "absent"),
     (re.compile(r"オンライン|web|zoom|teams|リモート"), "online"),
-    (re.compile(r"^(?:出席|参加|出|○|◯|〇|✓|レ)"), "came"),
+    (
+        re.compile(
+            r"^(?:出席|参加|出|○|◯|〇|✓|レ)|^途中(?:参加|から|退席|退出)|^(?:遅参|遅刻|早退|遅れ)"
+        ),
+        "came",
+    ),
 )
 _MEANINGS: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"代理"), "proxy"),

@@ -6,19 +6,22 @@ with the same title are the parts of one event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from importers.activities.events.layout import MAIN, EventLayout, ListedEvent, PartColumn
+from importers.activities.events.layout import MAIN, PARTY, EventLayout, ListedEvent, PartColumn
 from importers.activities.events.marks import Mark, looks_like_marks, read_legend
 from importers.activities.events.parts import part_of
 from importers.reading.workbook import shown
 from importers.tables.columns import SAMPLE, Column
 from importers.tables.table import Table
+from smeic_tui.japanese.dates import from_serial
 from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, read_title
 
 _MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark"})
 """Fields that columns of a matrix are taken for by their headings alone."""
+_SERIAL = re.compile(r"[34][0-9]{4}")
 _AT_LEAST = 2
 """Events that make a matrix, whatever else the list is."""
 
@@ -34,8 +37,10 @@ class _Marked:
 def matrix_layout(table: Table) -> EventLayout | None:
     """How a table is read as a matrix; None where it is none."""
     legend = read_legend(table.raw.titles)
-    fiscal = next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
-    events = list(_events(_marked(table, legend, fiscal)))
+    around = (*table.raw.titles, table.sheet.name)
+    fiscal = next((y for t in around if (y := fiscal_year_in(t)) is not None), None)
+    name = read_title(table.raw.titles).name or read_title([table.sheet.name]).name
+    events = list(_events(_marked(table, legend, fiscal, name)))
     dated = [e for e in events if e.title.number is not None or e.title.day is not None]
     if not dated or (len(dated) < _AT_LEAST and not _heads_one_event(table)):
         return None
@@ -49,21 +54,31 @@ def _heads_one_event(table: Table) -> bool:
     return table.kind == "events" and title.number is None and title.day is None
 
 
-def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Iterator[_Marked]:
+def _marked(
+    table: Table, legend: Mapping[str, Mark], fiscal: int | None, whole: str | None
+) -> Iterator[_Marked]:
     before: _Marked | None = None
     for column, (_, _, parts) in zip(table.columns, table.raw.names, strict=True):
-        # オンライン alone looks like a reading: what only its cells speak for is looked at again.
-        wanted = column.field in _MARKED or column.why == "contents"
+        # オンライン alone looks like a reading: what only its cells speak for is looked at again;
+        # 研究会 over marks is an event, over names the one somebody belongs to.
+        wanted = column.field in _MARKED or column.why == "contents" or column.field == "workgroup"
         if column.why in ("chosen", "profile"):
             wanted = column.field == "mark"
         if not wanted or not parts:
             continue
+        # The year of a group stands over its first column; the others are right of it.
+        fiscal = next((y for t in parts if (y := fiscal_year_in(t)) is not None), fiscal)
         title, part, starts = _header(parts, fiscal)
-        if title.name is None:
-            if before is None or not _goes_on(before, column, title):
-                continue
-            title = before.title
         texts = column_texts(table, column)
+        if title.name is None:
+            if before is not None and _goes_on(before, column, title):
+                title = before.title
+            elif named := _named_otherwise(title, part, whole):
+                title, part = named
+            else:
+                continue
+        elif column.field == "workgroup" and not any(texts):
+            continue
         if any(texts) and not looks_like_marks(texts, legend):
             continue
         if not part and not any(texts):
@@ -71,6 +86,17 @@ def _marked(table: Table, legend: Mapping[str, Mark], fiscal: int | None) -> Ite
             continue
         before = _Marked(column, title, part or part_of_last(parts), starts)
         yield before
+
+
+def _named_otherwise(
+    title: EventTitle, part: str, whole: str | None
+) -> tuple[EventTitle, str] | None:
+    """A numbered or dated column named by what it holds (総会), or by the title of the list."""
+    if title.number is None and title.day is None:
+        return None
+    if part not in ("", MAIN, PARTY) and title.day is not None:
+        return replace(title, name=part), MAIN
+    return (replace(title, name=whole), part) if whole else None
 
 
 def _goes_on(before: _Marked, column: Column, title: EventTitle) -> bool:
@@ -100,8 +126,13 @@ def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, 
             part, starts = last
             text = " ".join(words[:-1])
         said.append(text)
-    year = next((y for text in said if (y := fiscal_year_in(text)) is not None), fiscal)
-    return read_title(said, year), part, starts
+    return read_title(map(_with_serial_read, said), fiscal), part, starts
+
+
+def _with_serial_read(text: str) -> str:
+    """A day whose format was lost shows Excel's number of it."""
+    found = from_serial(int(text)) if _SERIAL.fullmatch(text) else None
+    return text if found is None else found.iso
 
 
 def column_texts(table: Table, column: Column) -> list[str]:

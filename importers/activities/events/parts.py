@@ -52,7 +52,7 @@ def part_of(text: str) -> tuple[str, str | None] | None:
         return MAIN, starts
     if bare in _PARTY:
         return PARTY, starts
-    if _OTHERS.fullmatch(bare):
+    if _OTHERS.fullmatch(bare) and read_title([text]).number is None:
         return re.sub(r"(?:出欠|参加|出席)$", "", bare), starts
     return None
 

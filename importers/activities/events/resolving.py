@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.activities.activity import Choice, Place
@@ -203,12 +203,25 @@ class _Resolving:
             if name in names and meant.group is not None:
                 other = max((n for n in meant.group.names if n != name), key=len)
                 meant.notes.append(Reason(f"series_{why}", {"name": name, "series": other}))
+        meant.notes += _doubts(meant)
         days = {t.listed.title.day for t in meant.tellings} - {None}
         if meant.on_file is not None and meant.on_file.held_on:
             days.add(meant.on_file.held_on)
         if len(days) > 1:
             told = " / ".join(sorted(str(day) for day in days))
             meant.notes.append(Reason("event_days_differ", {"days": told}))
+
+
+def _doubts(meant: Meant) -> Iterator[Reason]:
+    """What is odd about the day that the lists write: its weekday, or that it has no year."""
+    titles = [telling.listed.title for telling in meant.tellings]
+    odd = next((title for title in titles if title.weekday), None)
+    if odd is not None:
+        yield Reason("event_weekday_differs", {"day": odd.day or "", "weekday": odd.weekday or ""})
+    known = meant.title.day or (meant.on_file is not None and meant.on_file.held_on)
+    yearless = next((title.yearless for title in titles if title.yearless), None)
+    if yearless and not known:
+        yield Reason("event_year_unknown", {"day": yearless})
 
 
 def _is_same(one: EventTitle, other: EventTitle, same_series: bool) -> bool:

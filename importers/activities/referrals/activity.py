@@ -25,6 +25,7 @@ from importers.activities.referrals.telling import (
     tell,
     to_data,
 )
+from importers.activities.referrals.words import is_state
 from importers.reading.workbook import shown
 from importers.tables.columns import Column
 from importers.tables.headings import fold
@@ -42,18 +43,24 @@ from smeic_tui.store.journal.operation import Operation
 from smeic_tui.store.referrals.referral_lists import enter_told, introducers, is_told
 
 _NAMES: Mapping[str, frozenset[str]] = {
-    "received": frozenset({"受付日", "受付", "紹介日", "受理日", "日付"}),
-    "introducer": frozenset({"紹介者", "ご紹介者", "紹介元", "紹介者名"}),
-    "category": frozenset({"区分", "種別", "属性"}),
-    "topic": frozenset({"相談内容", "内容", "相談", "紹介内容", "ご要望", "用件"}),
-    "wants": frozenset({"求めるもの", "求めること", "ニーズ"}),
-    "offers": frozenset({"提供できること", "提供できるもの", "強み", "シーズ"}),
-    "status": frozenset({"対応状況", "状況", "進捗", "結果", "ステータス"}),
-    "owner": frozenset({"担当", "担当者"}),
-    "next": frozenset({"次回対応", "次の行動", "次回", "今後の対応", "次回連絡"}),
-    "due": frozenset({"期日", "期限", "次回期日"}),
-    "thanks": frozenset({"御礼", "お礼", "礼状"}),
-    "note": frozenset({"備考", "メモ", "特記事項"}),
+    what: frozenset(words.split())
+    for what, words in {
+        "received": "受付日 受付 紹介日 受理日 日付 受付年月日 受付日時 紹介年月日 受理年月日 "
+        "相談日 紹介受付日",
+        "introducer": "紹介者 ご紹介者 紹介元 紹介者名 紹介者氏名 紹介修了生 推薦者",
+        "category": "区分 種別 属性 分類",
+        "topic": "相談内容 ご相談内容 内容 相談 紹介内容 ご要望 要望 用件 相談事項 相談概要 "
+        "概要 紹介の趣旨",
+        "wants": "求めるもの 求めること ニーズ",
+        "offers": "提供できること 提供できるもの 強み シーズ",
+        "status": "対応状況 状況 進捗 結果 ステータス 進捗状況 現況 現状 段階 ステージ フェーズ",
+        "owner": "担当 担当者 事務局担当 事務局担当者 センター担当 対応者 主担当",
+        "next": "次回対応 次の行動 次回 今後の対応 次回連絡 次のアクション ネクストアクション "
+        "次回アクション 対応予定 今後の予定 次回予定",
+        "due": "期日 期限 次回期日 対応期限 次回期限",
+        "thanks": "御礼 お礼 礼状 お礼状 御礼状 紹介者への御礼 礼状送付 お礼連絡",
+        "note": "備考 メモ 特記事項 コメント",
+    }.items()
 }
 """What a column tells, by its heading."""
 _OF_THE_PERSON = frozenset({"name", "family", "given", "kana", "company", "role", "row_no"})
@@ -163,6 +170,8 @@ def _write(op: Operation, person: int, told: ToldReferral, people: Signers) -> N
 
 
 def _told(column: Column) -> str | None:
+    if column.field == "referrer":
+        return "introducer"
     names = {fold(part) for part in column.header.split("/")}
     return next((what for what, known in _NAMES.items() if names & known), None)
 
@@ -227,6 +236,10 @@ def _subject(
     if open_:
         words = " ".join(dict.fromkeys(open_[:_SHOWN]))
         notes.append(Reason("introducers_open", {"count": len(open_), "text": words}))
+    unread = [told.status for _, told in rows if not is_state(told.status)]
+    if unread:
+        words = " ".join(dict.fromkeys(unread[:_SHOWN]))
+        notes.append(Reason("referral_states_unread", {"count": len(unread), "text": words}))
     return Subject(
         key,
         "left_out" if left_out else "new" if new else "known",

@@ -16,10 +16,18 @@ _STATES: tuple[tuple[str, Stage, str | None], ...] = (
     (r"対象外", "passed", "out_of_scope"),
     (r"重複", "passed", "repeated"),
     (r"見送|お断り|不成立|終了", "passed", "other"),
-    (r"保留|時期をみて|時期を見て|再検討|来年度", "on_hold", "other"),
-    (r"成立|参画|参加|入会|スタート", "joined", None),
+    (
+        r"保留|時期をみて|時期を見て|時期未定|再検討|来年度|様子見|ペンディング|一時停止|中断|休止",
+        "on_hold",
+        "other",
+    ),
+    (r"成立|成約|参画|参加|入会|加入|スタート|(?:連携|取引|協業)開始|契約", "joined", None),
     (r"(?:面談|訪問)?(?:日程|日時)|面談(?:予定|希望|調整)", "checked", None),
-    (r"マッチング|引き合わせ|打診|へ?紹介済|候補", "matching", None),
+    (
+        r"マッチング|引き合わせ|打診|へ?紹介済|候補|(?:紹介先|相手)(?:を|の)?(?:検討|探|選)",
+        "matching",
+        None,
+    ),
     (r"面談|面会|訪問|来学|ヒアリング", "interview", None),
     (r"確認|連絡|電話|tel|メール|返信|折返", "checked", None),
     (r"新規|受付|未着手|未対応|新着", "new", None),
@@ -64,6 +72,12 @@ def state_of(text: str, *, struck: bool) -> State:
     if struck:
         return State("withdrawn", "own_wish")
     return State("checked" if plain else "new")
+
+
+def is_state(text: str) -> bool:
+    """Whether a status is blank or holds a known word; any other is taken for 確認, and said."""
+    plain = fold(text)
+    return not plain or any(re.search(words, plain) for words, _, _ in _STATES)
 
 
 def category_of(text: str) -> Category | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from importers.activities.events.matrix import column_texts
@@ -64,10 +64,30 @@ class ReplyLayout:
 
 def reply_layout(table: Table) -> ReplyLayout | None:
     """How a table of answers is read; None where it asks nothing about coming."""
-    columns = tuple(_columns(table))
+    columns = _with_main_question(table, tuple(_columns(table)))
     if not any(column.asks in ("attend", "party", "second_party", "own") for column in columns):
         return None
     return ReplyLayout(table.place, columns)
+
+
+def _with_main_question(table: Table, asked: tuple[AskedColumn, ...]) -> tuple[AskedColumn, ...]:
+    """参加方法 asks whether somebody comes where nothing else does and 不参加 is answered."""
+    if any(column.asks in ("attend", "own") for column in asked):
+        return asked
+    modes = {column.header for column in asked if column.asks == "mode"}
+    declined = {
+        column.header
+        for column in table.columns
+        if column.header in modes and _holds_refusals(column_texts(table, column))
+    }
+    return tuple(
+        replace(column, asks="attend") if column.header in declined else column for column in asked
+    )
+
+
+def _holds_refusals(texts: Sequence[str]) -> bool:
+    answers = [answer for text in texts if text.strip() and (answer := read_answer(text))]
+    return any(clause.will == "no" for answer in answers for clause in answer)
 
 
 def _columns(table: Table) -> Iterator[AskedColumn]:

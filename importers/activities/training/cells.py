@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from importers.activities.training.days import read_day, read_month_end
 from smeic_tui.domain.training.facts import (
@@ -23,13 +24,17 @@ _MARKS: dict[MarkKind, str] = {
     "early": "早 早退",
     "absent": "欠 欠席 × ✕ x 不参加",
     "excused": "公 公欠 公休",
-    "online": "オンライン online web w zoom 配信",
+    "online": "オンライン オン online web w zoom teams 配信 遠隔 リモート",
 }
 _BY_WORD: dict[str, MarkKind] = {
     fold(word): kind for kind, words in _MARKS.items() for word in words.split()
 }
 _HALF = frozenset(map(fold, ("△", "▲", "半", "半日")))
 _WITH_HOURS = re.compile(r"(?P<mark>[^()\d]+)[(]?(?P<hours>\d[\d.:]*(?:h|時間半?|分)?)[)]?")
+
+
+_NO_LEGEND: Mapping[str, MarkKind] = MappingProxyType({})
+_LONGEST_MARK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +46,70 @@ class ReadMark:
     """How long they were there, where the cell says so."""
 
 
-def read_mark(text: str, full: int | None) -> ReadMark | None:
+def read_mark(
+    text: str, full: int | None, legend: Mapping[str, MarkKind] = _NO_LEGEND
+) -> ReadMark | None:
     """A mark; None for a blank and for what is no mark (see `is_blank`).
 
     Args:
         text: The cell: ``出``, ``遅(3h)``, ``△`` (half of the session).
         full: Minutes of the whole session, where they are known.
+        legend: What the list itself says of its marks (`read_legend`).
     """
     plain = fold(text)
+    if plain in legend:
+        return ReadMark(legend[plain])
     if plain in _HALF:
         return ReadMark("present", None if full is None else full // 2)
     kind = _BY_WORD.get(plain)
     if kind is not None:
         return ReadMark(kind)
     match = _WITH_HOURS.fullmatch(plain)
-    kind = _BY_WORD.get(match["mark"].strip()) if match else None
+    word = match["mark"].strip() if match else ""
+    kind = legend.get(word) or _BY_WORD.get(word)
     minutes = read_length(match["hours"]) if match else None
     return ReadMark(kind, minutes) if kind is not None and minutes is not None else None
+
+
+_MEANINGS: tuple[tuple[re.Pattern[str], MarkKind], ...] = (
+    (re.compile(r"公欠|公休"), "excused"),
+    (re.compile(r"欠席|不参加"), "absent"),
+    (re.compile(r"遅刻"), "late"),
+    (re.compile(r"早退"), "early"),
+    (re.compile(r"オンライン|zoom|web|配信|遠隔"), "online"),
+    (re.compile(r"出席|参加|受講"), "present"),
+)
+_EXPLAINED = re.compile(r"(?P<marks>[^:=()\s]+)[ ]*[:=][ ]*(?P<meaning>[^\s:=()、,。]+)")
+_LONGEST_LEGEND = 300
+
+
+def read_legend(titles: Iterable[str]) -> dict[str, MarkKind]:
+    """What a line above the book says of its marks: ``△：遅刻  オ：オンライン``.
+
+    半日 is no kind of its own: it stays half of the session.
+    """
+    found: dict[str, MarkKind] = {}
+    for line in titles:
+        level = unicodedata.normalize("NFKC", line[:_LONGEST_LEGEND])
+        for match in _EXPLAINED.finditer(level):
+            meaning = fold(match["meaning"])
+            kind = next((kind for pattern, kind in _MEANINGS if pattern.search(meaning)), None)
+            if kind is None or "半" in meaning:
+                continue
+            marks = re.split(r"[・,、/]", match["marks"])
+            found |= {
+                plain: kind for mark in marks if 0 < len(plain := fold(mark)) <= _LONGEST_MARK
+            }
+    return found
+
+
+_COUNTED: Mapping[str, MarkKind] = {"1": "present", "0": "absent"}
+
+
+def counted_legend(texts: Iterable[str]) -> dict[str, MarkKind]:
+    """1 and 0 are marks in a book that holds nothing else: elsewhere a number may be hours."""
+    filled = {fold(text) for text in texts if not is_blank(text)}
+    return dict(_COUNTED) if filled and filled <= set(_COUNTED) else {}
 
 
 def is_blank(text: str) -> bool:
@@ -65,10 +117,10 @@ def is_blank(text: str) -> bool:
     return fold(text) in ("", "-", "ー", "/", ".")
 
 
-def looks_like_marks(texts: Iterable[str]) -> bool:
+def looks_like_marks(texts: Iterable[str], legend: Mapping[str, MarkKind] = _NO_LEGEND) -> bool:
     """Whether the filled cells of a column are marks; a column without any may be to come."""
     filled = [text for text in texts if not is_blank(text)]
-    return sum(read_mark(text, None) is not None for text in filled) >= 0.8 * len(filled)
+    return sum(read_mark(text, None, legend) is not None for text in filled) >= 0.8 * len(filled)
 
 
 _STATES: dict[SubmissionState, str] = {
@@ -111,11 +163,16 @@ def is_plan(text: str, fiscal_year: int | None) -> bool:
     return not nothing and read_submission(text, fiscal_year) is None
 
 
-_ACCEPTED = frozenset(
-    map(fold, ["○", "◯", "〇", "◎", "可", "受講可", "承認", "受理", "採択", "合格", "許可", "ok"])
+_ACCEPTED_WORDS = (
+    "○ ◯ 〇 ◎ 可 受講可 受入可 承認 受理 採択 採用 合格 許可 受講許可 決定 受講決定 受入 "
+    "承諾 当選 内定 通過 選考通過 受講 ok"
 )
-_REFUSED = re.compile(r"^(?:×|✕|x|不可|不受理|不承認|見送り|不採択)")
+_ACCEPTED = frozenset(map(fold, _ACCEPTED_WORDS.split()))
+_REFUSED = re.compile(
+    r"^(?:×|✕|x|否|不可|不受理|不承認|不許可|不合格|不採択|不採用|見送り?|見合わせ|落選|却下|お?断り|受講不可)"
+)
 _WITHDREW = re.compile(r"辞退|取り?下げ|キャンセル")
+_OPEN = re.compile(r"^(?:審査|選考|検討|確認|調整)中|^(?:保留|未定|未決定?|未|補欠|待機)")
 _WHY = re.compile(r"[(](.+)[)]")
 _OUTSIDE = re.compile(r"修了生(?:以外|でない|ではない)")
 
@@ -146,7 +203,7 @@ def read_result(text: str, note: str = "") -> ReadResult | None:
         return ReadResult("withdrawn", reason)
     if _REFUSED.search(plain):
         return ReadResult("refused", reason)
-    return None
+    return ReadResult("applied", reason) if _OPEN.search(plain) else None
 
 
 def is_outsider(*texts: str) -> bool:

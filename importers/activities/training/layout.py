@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from smeic_tui.domain.training.facts import MarkKind
+
 Shape = Literal["book", "applicants"]
 """``book``: trainees × sessions. ``applicants``: who applied, and what was decided."""
 
@@ -56,6 +58,8 @@ class TrainingLayout:
     """The rule written below the table, as `domain.training.rule.document` has it."""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Headings by what they tell: ``certificate``, ``note``, ``applied_on``, ``result`` …"""
+    legend: Mapping[str, MarkKind] = field(default_factory=dict)
+    """What the list itself says of its marks."""
     uid: str = ""
     """The run on file, once that is settled; empty while it is not, or left out."""
 
@@ -80,6 +84,7 @@ def from_data(data: Mapping[str, Any]) -> TrainingLayout:
         tuple(AssignmentColumn(**each) for each in data["assignments"]),
         data["rule"],
         {name: tuple(headings) for name, headings in data["columns"].items()},
+        data.get("legend", {}),
         data["uid"],
     )
 

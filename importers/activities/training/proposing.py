@@ -26,7 +26,7 @@ from importers.activities.training.layout import (
 )
 from importers.activities.training.proposal import PersonPlan, RunPlan, TrainingProposal
 from importers.activities.training.telling import RowTold, key_of, tell
-from importers.activities.training.weighing import Weighing, merged, session_key, weigh
+from importers.activities.training.weighing import Weighing, by_key_of, merged, weigh
 from smeic_tui.domain.training.facts import Run
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.dates import PartialDate, fiscal_year
@@ -215,7 +215,7 @@ def _plan(
 
 
 def _new_sessions(group: _Group, held: Book | None) -> Iterator[SessionColumn]:
-    known = {session_key(s) for s in held.course.regular} if held else set()
+    known = set(by_key_of(held.course)) if held else set()
     for _, layout in group.tables:
         for session in layout.sessions:
             if key_of(session) not in known:

@@ -63,7 +63,7 @@ def tell(layout: TrainingLayout, record: Mapping[str, str]) -> RowTold:
     unread: list[str] = []
     for session in layout.sessions:
         text = record.get(session.header, "")
-        found = read_mark(text, session.minutes)
+        found = read_mark(text, session.minutes, layout.legend)
         if found is not None:
             marks.append((key_of(session), found))
         elif not is_blank(text):

@@ -9,6 +9,7 @@ from importers.activities.activity import Choice, Contradiction, Saying
 from importers.activities.training.cells import ReadMark, certificate_kind
 from importers.activities.training.proposal import PersonPlan
 from importers.activities.training.telling import RowTold
+from smeic_tui.domain.training.counting import Course, session_label
 from smeic_tui.domain.training.facts import (
     NOT_ON_FILE,
     Mark,
@@ -60,9 +61,13 @@ def merged(told: Sequence[RowTold]) -> RowTold:
     return found
 
 
-def session_key(session: Session) -> str:
-    """The same key as `telling.key_of` gives a column."""
-    return str(session.number) if session.number is not None else session.held_on or session.uid
+def by_key_of(course: Course) -> dict[str, Session]:
+    """The 回 of a run by the key that `telling.key_of` gives a column; one that was put off is
+    the session that stands for it."""
+    return {
+        session_label(session, course.sessions) or session.held_on or session.uid: session
+        for session in course.planned
+    }
 
 
 def weigh(
@@ -91,7 +96,7 @@ def weigh(
     book = at.book
     marks = dict(book.marks_of(person)) if book else {}
     handed = dict(book.submissions_of(person)) if book else {}
-    by_key = {session_key(s): s for s in book.course.regular} if book else {}
+    by_key = by_key_of(book.course) if book else {}
     titles = {a.title: a.id for a in book.course.assignments} if book else {}
     listed = book.listed(person) if book else None
     numbers = [c for c in book.certificates if c.person_id == person] if book else []
@@ -99,6 +104,9 @@ def weigh(
     new_marks: list[tuple[str, ReadMark, Version]] = []
     for key, mark in told.marks:
         session = by_key.get(key)
+        if session is not None and session.is_cancelled:
+            # Nobody can have been at it; the row keeps what the list says.
+            continue
         held = marks.get(session.id) if session else None
         if held is None:
             new_marks.append((key, mark, NOT_ON_FILE))
@@ -115,7 +123,10 @@ def weigh(
     certificate = told.certificate
     if certificate is not None:
         kind = certificate_kind(certificate)
-        own = next((c for c in numbers if c.kind == kind), None)
+        own = next(
+            (c for c in numbers if c.kind == kind and certificate == c.number),
+            next((c for c in numbers if c.kind == kind and not c.is_cancelled), None),
+        )
         if own is not None:
             if own.number != certificate:
                 list_wins(certificate, "certificate", "other_certificate")
@@ -164,6 +175,8 @@ def _made_up(
 ) -> Iterator[tuple[str, str | None]]:
     for key, day in told.made_up:
         session = by_key.get(key)
+        if session is not None and session.is_cancelled:
+            continue
         again = book.course.making_up.get(session.id, ()) if book and session else ()
         marks = book.marks_of(person) if book else {}
         if not any(each.id in marks for each in again):

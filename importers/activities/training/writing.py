@@ -9,7 +9,7 @@ from importers.activities.training.cells import certificate_kind
 from importers.activities.training.layout import SessionColumn, from_data
 from importers.activities.training.proposal import PersonPlan, RunPlan, TrainingProposal
 from importers.activities.training.telling import tell
-from importers.activities.training.weighing import Weighing, session_key, weigh
+from importers.activities.training.weighing import Weighing, by_key_of, weigh
 from smeic_tui.domain.training.facts import Mark, Session, Submission
 from smeic_tui.domain.training.rule import Condition, Rule, from_document
 from smeic_tui.errors import SmeicError
@@ -74,7 +74,7 @@ def _write_person(op: Operation, run_id: int, person: int, plan: PersonPlan) -> 
     if plan.trainee:
         write_trainee(op, run_id, person, plan.trainee)
     course = trainings.course(op.conn, run_id)
-    by_key = {session_key(s): s for s in course.regular}
+    by_key = by_key_of(course)
     for key, read, version in plan.marks:
         session = by_key[key]
         minutes = None if read.minutes == session.minutes else read.minutes

@@ -93,3 +93,5 @@ class Point:
     """The training session that earned it."""
     engagement_id: int | None = None
     """The 実務従事 that earned it."""
+    is_void: bool = False
+    """The session that earned it was called off afterwards: the line stays and counts nowhere."""

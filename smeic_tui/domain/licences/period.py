@@ -116,9 +116,12 @@ def resume_until(suspension: Suspension, rules: LicenceRules) -> date:
 
 def counted(points: Iterable[Point], period: Period | None, kind: PointKind) -> int:
     """Points of one kind that count: those earned inside the period, and no others."""
-    if period is None:
-        return 0
-    return sum(p.points for p in points if p.kind == kind and period.holds(p.earned_on))
+    return sum(p.points for p in points if p.kind == kind and counts(p, period))
+
+
+def counts(point: Point, period: Period | None) -> bool:
+    """Whether a line counts: earned inside the period, in a session that took place."""
+    return period is not None and not point.is_void and period.holds(point.earned_on)
 
 
 def likely_expiry(registered: date, years: int, on: date) -> date:

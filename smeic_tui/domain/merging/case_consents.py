@@ -1,4 +1,4 @@
-"""Two records of one person in one case: which of their consents stays. Nothing is widened."""
+"""Two records of one person or company in one case: which consent stays. Nothing is widened."""
 
 from __future__ import annotations
 
@@ -32,3 +32,9 @@ def joined(mine: Columns, theirs: Columns) -> dict[str, str | int | None]:
     if theirs["shows"] == "all":
         return {}
     return {"consent": "unconfirmed"}
+
+
+def of_company(mine: Columns, theirs: Columns) -> dict[str, str | int | None]:
+    """The consent of one company made of two; empty where mine stays as it is."""
+    own, other = (_RANK.index(str(row["consent"])) for row in (mine, theirs))
+    return {"consent": theirs["consent"]} if other > own else {}

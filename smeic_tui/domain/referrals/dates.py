@@ -62,6 +62,11 @@ def of_referral(referral: Referral, today: date) -> Iterable[Due]:
         yield Due("referral", referral.id, "report", *_when(referral.report_due_on, today))
 
 
+def is_settled(referral: Referral) -> bool:
+    """Whether they joined and the introducer was thanked and told: nothing is left to do."""
+    return referral.stage == "joined" and not any(of_referral(referral, date.min))
+
+
 def of_introduction(introduction: Introduction, today: date) -> Iterable[Due]:
     """What is to be done about an introduction."""
     if is_open(INTRODUCTIONS, introduction.stage):

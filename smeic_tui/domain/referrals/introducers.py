@@ -21,7 +21,7 @@ def brought_by(words: str, people: Signers) -> Brought:
     if not words.strip():
         return Brought()
     signed = decide(read_line(words), people)
-    if signed.verdict in ("came", "likely") and signed.match is not None:
+    if signed.verdict == "came" and signed.match is not None:
         return Brought(signed.match.signer.id)
     fitting = [match for match in signed.candidates if match.consistent]
     witnessed = [match for match in fitting if match.company == "agrees"]

@@ -12,10 +12,8 @@ from datetime import date
 from smeic_tui.domain.referrals.dates import Due, of_referral, past_keeping
 from smeic_tui.domain.referrals.facts import STAGES, Referral, Stage
 from smeic_tui.domain.referrals.moves import REFERRALS
+from smeic_tui.domain.suppression import suppressed
 from smeic_tui.japanese.dates import fiscal_year, parse_date
-
-LEAST = 3
-"""Counts below it are not printed in tables that are published: two people are soon guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +125,12 @@ def _year(year: int | None, received: list[Referral]) -> FunnelYear:
     )
 
 
-def published(count: int) -> int | None:
-    """A count as a published table may print it; None stands for one or two people."""
-    return None if 0 < count < LEAST else count
+def published(years: Iterable[FunnelYear]) -> tuple[Mapping[Stage, int | None], ...]:
+    """By year, the numbers as a published table may tell them: by stage, received ones as ``new``.
+
+    None stands for one or two, and for what those could be worked out from: an outsider may know
+    how many came to a stage in all.
+    """
+    return tuple(
+        suppressed([{**year.reached, "new": year.received, **year.aside} for year in years])
+    )

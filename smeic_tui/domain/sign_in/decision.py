@@ -17,11 +17,14 @@ from smeic_tui.domain.sign_in.people import (
     company_agreement,
 )
 from smeic_tui.domain.sign_in.weighing import (
+    MAY_HAVE_COME,
     doubt,
     is_a_slip,
     is_bare,
     is_enough,
     is_known_alone,
+    is_witnessed,
+    is_worth_asking,
     offered,
     outweighs,
     rank,
@@ -31,11 +34,16 @@ from smeic_tui.errors import Reason
 from smeic_tui.japanese.sheet_lines import SheetLine, each_name
 from smeic_tui.japanese.sheet_words import readable_shape
 
-Verdict = Literal["came", "likely", "ask", "nobody", "again", "passed"]
-"""``came``: this person; ``likely``: the only one whom the event expects of several on file, or one
-character off: shown before it is taken, never taken unseen; ``ask``: one of the candidates, or
-somebody else; ``nobody``: no name on file; ``again``: the same signature as further up; ``passed``:
-a heading, or somebody absent."""
+Verdict = Literal["came", "likely", "ask", "unclear", "nobody", "again", "passed"]
+"""``came``: this person; ``likely``: one stands out and something is missing or off (see
+`smeic_tui.domain.sign_in.weighing`): shown before it is taken, never taken unseen; ``ask``: one of
+the candidates, or somebody else; ``unclear``: what is on the line fits nobody well enough to ask,
+so that it waits without a key; ``nobody``: no name on file; ``again``: the same signature as
+further up; ``passed``: a heading, or somebody absent."""
+
+
+OPEN: frozenset[Verdict] = frozenset({"ask", "unclear", "nobody"})
+"""Of nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def decide(line: SheetLine, people: Signers) -> Signed:
     if line.parts and line.heading and not line.words:
         return Signed(line, "passed", reason="sign_in_heading")
     if line.unreadable:
-        return Signed(line, "ask", None, tuple(_readable(line, people)), "sign_in_unreadable")
+        return _unreadable(line, tuple(_readable(line, people)))
     found = ranked(_matches(line, people))
     consistent = [match for match in found if match.consistent]
     if line.absent:
@@ -79,7 +87,7 @@ def decide(line: SheetLine, people: Signers) -> Signed:
     if line.introducer is not None:
         return _introduced(line, found)
     if consistent:
-        return _among(line, consistent, found)
+        return _among(line, consistent, found, people)
     return _doubtful(line, ranked([*found, *_near(line, people)]))
 
 
@@ -122,38 +130,68 @@ def _readable(line: SheetLine, people: Signers) -> Iterator[Match]:
     yield from offered(ranked(m for m in found if m.cohort != "differs"))
 
 
-def _among(line: SheetLine, consistent: Sequence[Match], found: Sequence[Match]) -> Signed:
+def _among(
+    line: SheetLine, consistent: Sequence[Match], found: Sequence[Match], people: Signers
+) -> Signed:
     """One of several whom nothing on the line speaks against."""
     best = consistent[0]
     rivals = [match for match in consistent[1:] if not outweighs(best, match)]
     if rivals and not is_known_alone(best, rivals):
-        return Signed(line, "ask", None, offered(consistent), "sign_in_several")
+        # A family name by itself, of an event that knows none of those who bear it.
+        vague = is_bare(best) and best.signer.standing not in MAY_HAVE_COME
+        verdict: Verdict = "unclear" if vague else "ask"
+        return Signed(line, verdict, None, offered(consistent), "sign_in_several")
     candidates = offered([*consistent, *found])
+    namesake = any(_is_expected(match) and match.level in WHOLE for match in found)
+    if namesake and not _is_expected(best):
+        # The cohort or the company may be the slip, not the guest list.
+        return Signed(line, "ask", None, candidates, "sign_in_several")
     if not is_enough(best):
-        reason = "sign_in_name_only" if best.level in WHOLE else "sign_in_family_only"
-        return Signed(line, "ask", None, candidates, reason)
+        known = "name" if best.level in WHOLE else "family"
+        if not is_witnessed(best):
+            return Signed(line, "ask", None, candidates, f"sign_in_{known}_only")
+        meant = [match for match in (*found, *_near(line, people)) if _is_expected(match)]
+        if meant:
+            # Whoever is expected may be the one who signed, with a slip of the pen.
+            several = offered([best, *meant, *candidates])
+            return Signed(line, "ask", None, several, "sign_in_several")
+        return Signed(line, "likely", best, candidates, f"sign_in_{known}_alone")
     if rivals or is_bare(best):
         return Signed(line, "likely", best, candidates, "sign_in_expected_alone")
     return Signed(line, "came", best, candidates)
 
 
+def _is_expected(match: Match) -> bool:
+    return match.signer.standing == "expected"
+
+
 def _doubtful(line: SheetLine, found: Sequence[Match]) -> Signed:
     """Only people whom the line contradicts, or nobody."""
     likely = [match for match in found if match.level != "akin"]
-    if len(likely) == 1 and is_a_slip(likely[0]):
-        return Signed(line, "likely", likely[0], offered([*likely, *found]), "sign_in_near")
+    near = [match for match in likely if match.level != "family"]
+    if len(near) == 1 and is_a_slip(near[0]):
+        return Signed(line, "likely", near[0], offered([*near, *found]), doubt(near[0]))
     if found:
-        return Signed(line, "ask", None, offered(found), doubt(found[0]))
+        verdict: Verdict = "ask" if any(map(is_worth_asking, found)) else "unclear"
+        return Signed(line, verdict, None, offered(found), doubt(found[0]))
     if line.heading:
         return Signed(line, "passed", reason="sign_in_heading")
     return Signed(line, "nobody", reason="sign_in_nobody")
 
 
+def _unreadable(line: SheetLine, readable: tuple[Match, ...]) -> Signed:
+    """Never taken; asked about where the event knows somebody whom it may mean."""
+    known = any(match.signer.standing in MAY_HAVE_COME for match in readable)
+    return Signed(line, "ask" if known else "unclear", None, readable, "sign_in_unreadable")
+
+
 def _introduced(line: SheetLine, found: Sequence[Match]) -> Signed:
     """Somebody whom an alumnus brought: an outsider who is expected, else nobody on file yet."""
-    guests = [m for m in found if m.signer.outsider and m.consistent and m.level in WHOLE]
-    if len(guests) == 1 and guests[0].signer.standing == "expected":
+    whole = [match for match in found if match.level in WHOLE]
+    guests = [match for match in whole if match.signer.outsider and match.consistent]
+    if len(guests) == 1 and _is_expected(guests[0]):
         return Signed(line, "came", guests[0], offered([*guests, *found]))
     if found:
-        return Signed(line, "ask", None, offered(found), "sign_in_introduced")
+        verdict: Verdict = "ask" if whole else "unclear"
+        return Signed(line, verdict, None, offered(found), "sign_in_introduced")
     return Signed(line, "nobody", reason="sign_in_introduced")

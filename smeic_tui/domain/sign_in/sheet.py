@@ -48,7 +48,7 @@ def _is_sure(each: Signed) -> bool:
 
 def _unsigned_first(each: Signed, here: Set[int]) -> Signed:
     """Of several whom a line may mean, those who have not signed elsewhere come first."""
-    if each.verdict != "ask":
+    if each.verdict not in ("ask", "unclear"):
         return each
     ordered = sorted(each.candidates, key=lambda match: match.signer.id in here)
     return replace(each, candidates=tuple(ordered))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from smeic_tui.domain.sign_in.people import SLIPS, WHOLE, Match, NameLevel
+from smeic_tui.domain.sign_in.people import SLIPS, WHOLE, Match, NameLevel, Standing
 
 MOST_CANDIDATES = 8
 """People offered for one line: a digit each, and two left for 新しい人 and あとで."""
+MAY_HAVE_COME: frozenset[Standing] = frozenset({"expected", "asked"})
+"""Whom the event reckons with."""
 _LEVELS: tuple[NameLevel, ...] = ("full", "reading", "near", "family", "akin", "maybe")
 _PLACES = ("expected", "asked", "declined", "elsewhere")
 _AGREEMENTS = ("agrees", "unknown", "differs")
@@ -76,11 +78,45 @@ def is_bare(best: Match) -> bool:
     return best.level not in WHOLE and "agrees" not in (best.cohort, best.company)
 
 
+def is_witnessed(best: Match) -> bool:
+    """Whether somebody without a rival stands out, though the event does not expect them.
+
+    The whole name, which nobody else on file bears, or the family name with the cohort or the
+    company. Staff see it before it is taken: outsiders bear names of alumni, and a father may come
+    in place of his son.
+    """
+    if best.level == "maybe":
+        return False
+    return best.level in WHOLE or "agrees" in (best.cohort, best.company)
+
+
 def is_a_slip(only: Match) -> bool:
-    """One character off the name of somebody expected, whose cohort or company agrees."""
-    agrees = (only.cohort, only.company)
-    expected = only.level == "near" and only.signer.standing == "expected"
-    return expected and "agrees" in agrees and "differs" not in agrees
+    """Whether a line that contradicts somebody is a slip of the pen, when it fits nobody else.
+
+    Whoever signs with a cohort is an alumnus. So it may be one character off the name in the right
+    cohort; or the whole name of somebody expected beside another cohort, or in the right one beside
+    another company than on file: companies change. Without a cohort a name beside another company
+    may be an outsider's who bears it.
+    """
+    if only.level == "near":
+        if only.cohort == "agrees":
+            return only.company != "differs"
+        beside = only.cohort != "differs" and only.company == "agrees"
+        return beside and only.signer.standing == "expected"
+    if only.level not in WHOLE or only.signer.standing != "expected":
+        return False
+    return (only.cohort, only.company) == ("agrees", "differs") or (
+        only.cohort == "differs" and only.company != "differs"
+    )
+
+
+def is_worth_asking(match: Match) -> bool:
+    """Whether a line that contradicts somebody may still be theirs.
+
+    A family name alone, beside another cohort or company, of somebody who was not asked to come is
+    anybody's.
+    """
+    return match.level not in ("family", "maybe") or match.signer.standing in MAY_HAVE_COME
 
 
 def doubt(best: Match) -> str:

@@ -18,20 +18,41 @@ class Course:
     """What is the same for every trainee of a run."""
 
     sessions: tuple[Session, ...]
-    """In the order they are held."""
+    """In the order they are held, with those that were called off."""
     assignments: tuple[Assignment, ...]
     rule: Rule
 
     @cached_property
     def regular(self) -> tuple[Session, ...]:
-        """The sessions the run consists of, 補講 left out."""
-        return tuple(s for s in self.sessions if s.makes_up_id is None)
+        """The sessions the run consists of: no 補講, nothing that was called off."""
+        return tuple(s for s in self.sessions if s.makes_up_id is None and not s.is_cancelled)
+
+    @cached_property
+    def taking_place(self) -> tuple[Session, ...]:
+        """What can be attended: a 補講 of a session that was called off makes up for nothing."""
+        there = {session.id for session in self.regular}
+        return tuple(
+            s
+            for s in self.sessions
+            if not s.is_cancelled and (s.makes_up_id is None or s.makes_up_id in there)
+        )
+
+    @cached_property
+    def planned(self) -> tuple[Session, ...]:
+        """Every 回 of the plan once: what stands instead of it where it was put off (延期)."""
+        put_off = {s.stands_for_id for s in self.sessions}
+        return tuple(s for s in self.sessions if s.makes_up_id is None and s.id not in put_off)
+
+    @cached_property
+    def put_off(self) -> Mapping[int, Session]:
+        """By session that was called off, the one that is held instead."""
+        return {s.stands_for_id: s for s in self.sessions if s.stands_for_id is not None}
 
     @cached_property
     def making_up(self) -> Mapping[int, tuple[Session, ...]]:
         """By session, the 補講 that make up for it."""
         found: dict[int, list[Session]] = {}
-        for session in self.sessions:
+        for session in self.taking_place:
             if session.makes_up_id is not None:
                 found.setdefault(session.makes_up_id, []).append(session)
         return {original: tuple(held) for original, held in found.items()}
@@ -125,7 +146,10 @@ def needs_make_up(course: Course, marks: Marks, session: Session) -> bool:
 
 
 def expected_at(course: Course, marks: Marks, session: Session) -> bool:
-    """Whether a trainee is to be at a session: always, or when the 補講 is for them."""
+    """Whether a trainee is to be at a session: always, or when the 補講 is for them; nobody is
+    at what was called off."""
+    if session.is_cancelled:
+        return False
     return session.makes_up_id is None or needs_make_up(course, marks, session)
 
 
@@ -135,7 +159,10 @@ def hours_text(minutes: int) -> str:
 
 
 def session_label(session: Session, sessions: Iterable[Session]) -> str:
-    """The number a session is called by; that of the session it makes up for, for a 補講."""
-    if session.makes_up_id is None:
+    """The number a session is called by; a 補講 that of what it makes up for, one that was put
+    off that of what it stands for."""
+    other = session.makes_up_id or session.stands_for_id
+    if other is None:
         return "" if session.number is None else str(session.number)
-    return next((session_label(s, ()) for s in sessions if s.id == session.makes_up_id), "")
+    listed = tuple(sessions)
+    return next((session_label(s, listed) for s in listed if s.id == other), "")

@@ -87,6 +87,16 @@ class Session:
     """The session this one makes up for; the run is not longer by it."""
     licence_kind: LicenceKind = "none"
     licence_points: int | None = None
+    cancelled_on: str | None = None
+    """Day (ISO) it was called off (中止): it counts nowhere, its marks are kept."""
+    cancel_reason: str | None = None
+    stands_for_id: int | None = None
+    """The session called off that this one is held instead of (延期): it is called the same."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place on its day."""
+        return self.cancelled_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +178,14 @@ class Certificate:
     kind: CertificateKind
     number: str
     issued_on: str | None = None
+    cancelled_on: str | None = None
+    """Day (ISO) it was taken back; its number is never given again."""
+    cancel_reason: str | None = None
+    reissued_on: str | None = None
+    """Day (ISO) of the latest copy (再発行), which bears the same number."""
+    reissue_reason: str | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was taken back."""
+        return self.cancelled_on is not None

@@ -65,7 +65,7 @@ def forecast(course: Course, marks: Marks, submissions: Submissions, today: date
     trainee has used up what may be missed: no remaining session can be spared, even if none were
     compulsory, or an absence they announced would be one too many.
     """
-    remaining = tuple(s for s in course.sessions if is_open(s, marks.get(s.id), today))
+    remaining = tuple(s for s in course.taking_place if is_open(s, marks.get(s.id), today))
     open_ = owed(course, submissions)
     so_far = tally(course, marks)
 

@@ -69,7 +69,9 @@ def session_now(
     """
     day = today.isoformat()
     listed = list(trainees)
-    days = [session.held_on or "9999" for session in course.sessions]
+    days = [
+        "9999" if session.is_cancelled else session.held_on or "9999" for session in course.sessions
+    ]
     if day in days:
         return days.index(day)
     for index, session in enumerate(course.sessions):

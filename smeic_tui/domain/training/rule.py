@@ -67,6 +67,10 @@ class Rule:
         yield from self.any_of
 
 
+FIRST_RULE = Rule((Condition("hours", 80),))
+"""What the very first run is proposed with; it is edited like any other."""
+
+
 def problems(rule: Rule) -> tuple[Reason, ...]:
     """What is wrong with a rule in itself, each with the condition it concerns; empty for nothing.
 

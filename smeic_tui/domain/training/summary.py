@@ -71,6 +71,8 @@ def session_count(
 ) -> SessionCount:
     """How many of those who are to be at a session came; who withdrew counts while marked."""
     came = expected = unmarked = 0
+    if session not in course.taking_place:
+        return SessionCount(0, 0, 0)
     for trainee in trainees:
         own = marks.get(trainee.person_id, {})
         mark = own.get(session.id)

@@ -1,7 +1,7 @@
 """What a record is called, was called and is also called: renamed with history, always found.
 
-Series and bodies keep their other names in ``<table>_name``. No two records of a table share a
-name, not even one that has been given up: lists go on using it.
+Series, bodies and organisations keep their other names in ``<table>_name``. No two records of a
+table share a name, not even one that has been given up: lists go on using it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal.operation import Operation
 
-Table = Literal["series", "body"]
+Table = Literal["series", "body", "organisation"]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,8 @@ def free_name(conn: sqlite3.Connection, table: Table, name: str, own: int | None
         own: The record that may be called so already.
 
     Raises:
-        SmeicError: ``series_exists``, ``series_name_empty``; of a body ``body_…``.
+        SmeicError: ``series_exists``, ``series_name_empty``; of others ``body_…``,
+            ``organisation_…``.
     """
     name = name.strip()
     if not name:
@@ -71,11 +72,21 @@ def free_name(conn: sqlite3.Connection, table: Table, name: str, own: int | None
     return name
 
 
-def rename(op: Operation, table: Table, record: int, name: str) -> None:
+def rename(
+    op: Operation, table: Table, record: int, name: str, kept: Literal["former", "alias"] = "former"
+) -> None:
     """Give a record another name; the old one is kept and still found.
 
+    Args:
+        op: The open operation.
+        table: Which kind of record.
+        record: Its id.
+        name: The new name.
+        kept: What the old one is from now on: a name of the past, or only another way to write it.
+
     Raises:
-        SmeicError: those of ``free_name``, ``series_unknown``, ``body_unknown``.
+        SmeicError: those of ``free_name``, ``series_unknown``, ``body_unknown``,
+            ``organisation_unknown``.
     """
     row = op.conn.execute(f"SELECT name FROM {table} WHERE id = ?", (record,)).fetchone()
     if row is None:
@@ -88,9 +99,9 @@ def rename(op: Operation, table: Table, record: int, name: str) -> None:
     ).fetchone()
     if again is not None:
         op.delete(f"{table}_name", again[0])
-    until = op.at[:10]
+    until = op.at[:10] if kept == "former" else None
     op.insert(
-        f"{table}_name", {f"{table}_id": record, "name": row[0], "kind": "former", "until": until}
+        f"{table}_name", {f"{table}_id": record, "name": row[0], "kind": kept, "until": until}
     )
     op.update(table, record, {"name": name})
 

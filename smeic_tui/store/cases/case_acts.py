@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from smeic_tui.domain.case_publication import after_change, check_step
 from smeic_tui.domain.case_stages import move
-from smeic_tui.domain.cases import Case, CaseMember, CaseRole, Publication, Stage
+from smeic_tui.domain.cases import (
+    Case,
+    CaseMember,
+    CaseRole,
+    Milestone,
+    Publication,
+    Stage,
+)
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.cases.cases import case
 from smeic_tui.store.journal.operation import Operation, Value
@@ -152,13 +159,16 @@ def remove_case_member(op: Operation, member: CaseMember) -> None:
 
 def add_organisation(
     op: Operation, case_id: int, organisation_id: int, part: str | None = None
-) -> None:
-    """Let a company take part; one that does already is left as it is."""
+) -> int:
+    """Let a company take part; one that does already is left as it is. The id of its record."""
     before = case(op.conn, case_id)
-    if organisation_id not in {each.organisation_id for each in before.organisations}:
-        values: dict[str, Value] = {"organisation_id": organisation_id, "part": part}
-        op.insert("case_organisation", {"innovation_case_id": case_id, **values})
+    for each in before.organisations:
+        if each.organisation_id == organisation_id:
+            return each.id
+    values: dict[str, Value] = {"organisation_id": organisation_id, "part": part}
+    row = op.insert("case_organisation", {"innovation_case_id": case_id, **values})
     _recheck(op, before)
+    return row
 
 
 def revise_case_organisation(
@@ -212,3 +222,21 @@ def add_milestone(
         raise SmeicError("milestone_without_text")
     values: dict[str, Value] = {"reached_on": on, "text": text, "is_public": int(is_public)}
     return op.insert("case_milestone", {"innovation_case_id": case_id, **values})
+
+
+def revise_milestone(op: Operation, before: Milestone, values: Mapping[str, Value]) -> None:
+    """Save a form of a milestone.
+
+    Raises:
+        EditConflict: somebody changed the same field.
+        SmeicError: ``milestone_without_text``, ``record_gone``.
+    """
+    if not values.get("text", before.text):
+        raise SmeicError("milestone_without_text")
+    base: dict[str, Value] = {column: getattr(before, column) for column in values}
+    op.revise("case_milestone", before.id, before.rev, base, values)
+
+
+def remove_milestone(op: Operation, found: Milestone) -> None:
+    """Take out what did not happen."""
+    op.delete("case_milestone", found.id)

@@ -184,3 +184,15 @@ def milestones(conn: sqlite3.Connection, case_id: int) -> tuple[Milestone, ...]:
         (case_id,),
     )
     return tuple(Milestone(*(*row[:6], bool(row[6]))) for row in rows)
+
+
+def milestone(conn: sqlite3.Connection, case_id: int, milestone_id: int) -> Milestone:
+    """One of them.
+
+    Raises:
+        SmeicError: ``milestone_unknown``.
+    """
+    found = next((each for each in milestones(conn, case_id) if each.id == milestone_id), None)
+    if found is None:
+        raise SmeicError("milestone_unknown", number=milestone_id)
+    return found

@@ -1,8 +1,13 @@
-"""What refers to a record, found in the schema, so that tables added later follow by themselves."""
+"""What refers to a record, found in the schema, so that tables added later follow by themselves.
+
+Two records become one by ``join``: what referred to the one that goes refers to the one that stays,
+and a row that says what the other has a row for already is joined with it.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from smeic_tui.errors import SmeicError
@@ -77,9 +82,10 @@ def move(
                 if twin is None:
                     raise SmeicError("merge_blocked", table=child) from error
                 moved.repeats.append((child, row, twin))
+            else:
+                moved.rows[child] = moved.rows.get(child, 0) + 1
             finally:
                 op.conn.execute("RELEASE moving")
-            moved.rows[child] = moved.rows.get(child, 0) + 1
     return moved
 
 
@@ -112,3 +118,86 @@ def values_of(conn: sqlite3.Connection, table: str, row: int) -> dict[str, Value
         f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row,)
     ).fetchone()
     return dict(zip(columns, found, strict=True))
+
+
+# Joining
+
+
+Fill = Callable[[str, int, int], None]
+"""Told (table, row, row that stays) of every repeat, before it goes: what it knows is kept."""
+
+
+def join(
+    op: Operation,
+    table: str,
+    old: int,
+    new: int,
+    fill: Fill,
+    *,
+    joined: Mapping[tuple[str, int], int] | None = None,
+) -> Moved:
+    """Let everything refer to another record, repeats and what hangs on them included.
+
+    The repeats are still there afterwards; ``remove`` takes them away.
+
+    Args:
+        op: The open operation.
+        table: Table of both records.
+        old: The record that goes.
+        new: The record that stays.
+        fill: What to keep of a repeat.
+        joined: By (table, row), the row that stays: repeats that were decided on before.
+    """
+    repeats = dict(joined or {})
+    moved = move(op, table, old, new, leave=frozenset(repeats))
+    found = list(moved.repeats)
+    # What refers to a repeat refers to the row that stays; that may find further repeats.
+    waiting = list(repeats.items())
+    while found or waiting:
+        for child, row, twin in found:
+            fill(child, row, twin)
+            repeats[child, row] = twin
+            waiting.append(((child, row), twin))
+        (child, row), twin = waiting.pop()
+        found = move(op, child, row, twin, leave=frozenset(repeats)).repeats
+    moved.repeats = [(child, row, twin) for (child, row), twin in repeats.items()]
+    return moved
+
+
+def take_over(op: Operation, table: str, row: int, twin: int) -> dict[str, Value]:
+    """Give the row that stays what only its repeat knows.
+
+    Returns:
+        By column, values of the repeat that give way to others.
+    """
+    mine, theirs = values_of(op.conn, table, twin), values_of(op.conn, table, row)
+    links = {each[3] for each in op.conn.execute(f"PRAGMA foreign_key_list({table})")}
+    told = {
+        column: value
+        for column, value in theirs.items()
+        if column not in links | {"uid"} and value not in (None, "")
+    }
+    op.update(table, twin, {c: v for c, v in told.items() if mine[c] in (None, "")})
+    return {c: v for c, v in told.items() if mine[c] not in (None, "", v)}
+
+
+def remove(op: Operation, rows: list[tuple[str, int]]) -> None:
+    """Remove repeats; one that another repeat hangs on goes after it.
+
+    Raises:
+        SmeicError: ``merge_blocked``.
+    """
+    while rows:
+        held: list[tuple[str, int]] = []
+        for table, row in rows:
+            op.conn.execute("SAVEPOINT removing")
+            try:
+                op.delete(table, row)
+            except sqlite3.IntegrityError as error:
+                op.conn.execute("ROLLBACK TO removing")
+                held.append((table, row))
+                if len(held) == len(rows):
+                    raise SmeicError("merge_blocked", table=table) from error
+            finally:
+                op.conn.execute("RELEASE removing")
+        rows = held

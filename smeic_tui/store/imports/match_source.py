@@ -50,6 +50,8 @@ class Everybody:
     """By table, as ``COLUMNS`` says."""
     aliases: Sequence[tuple[int, str]]
     """(person, name) under which earlier lists named somebody."""
+    company_names: Sequence[tuple[int, str]]
+    """(company, name): what it is also called and was called."""
     state: int
     """The latest operation it includes."""
 
@@ -71,6 +73,9 @@ def everybody(conn: sqlite3.Connection) -> Everybody:
                 "SELECT DISTINCT import_row.person_id, import_row.name FROM import_row "
                 "JOIN person ON person.id = import_row.person_id "
                 "WHERE import_row.name <> '' AND import_row.name <> person.name"
+            ).fetchall(),
+            conn.execute(
+                "SELECT organisation_id, name FROM organisation_name ORDER BY id"
             ).fetchall(),
             state(conn),
         )

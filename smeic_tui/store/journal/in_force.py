@@ -20,6 +20,7 @@ _PART_OF = {
     "wave": ("event", "event_id"),
     "series_name": ("series", "series_id"),
     "body_name": ("body", "body_id"),
+    "organisation_name": ("organisation", "organisation_id"),
     "body_output": ("body", "body_id"),
     "case_move": ("innovation_case", "innovation_case_id"),
     "case_organisation": ("innovation_case", "innovation_case_id"),

@@ -15,6 +15,8 @@ JOURNALLED = (
     "person",
     "enrolment",
     "organisation",
+    "organisation_name",
+    "organisation_redirect",
     "position",
     "contact_point",
     "address",

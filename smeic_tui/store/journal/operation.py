@@ -199,7 +199,10 @@ class Operation:
             "('person', 'enrolment', 'position', 'contact_point', 'address') "
             "UNION SELECT position.person_id FROM change JOIN position "
             "ON position.organisation_id = change.row_id "
-            "WHERE operation_id = ?1 AND tbl = 'organisation' AND action = 'update'",
+            "WHERE operation_id = ?1 AND tbl = 'organisation' AND action = 'update' "
+            "UNION SELECT position.person_id FROM change JOIN position ON position.organisation_id "
+            "= json_extract(coalesce(change.after, change.before), '$.organisation_id') "
+            "WHERE operation_id = ?1 AND tbl = 'organisation_name'",
             (self.id,),
         ).fetchall()
         changes = self.conn.execute(

@@ -20,7 +20,7 @@ from smeic_tui.store.journal.operation import Operation, Value
 _BLOCK = 500
 _LOOK_EVERY = 100
 """Records between two looks at whether to stop; their changes are read together."""
-_REFUSALS = frozenset({"part_full", "trainee_in_use"})
+_REFUSALS = frozenset({"part_full", "trainee_in_use", "session_put_off"})
 """What triggers of the schema refuse, by the reason's own code."""
 _WAITS = frozenset({"has_later_records", "parent_gone"})
 """Reasons that another record of the same operation can remove."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from smeic_tui.domain.licences.licence import LedgerLine, Licence, Point, Suspension
 from smeic_tui.domain.licences.period import period_of
@@ -19,7 +20,11 @@ from smeic_tui.store.journal.operation import Operation, Value
 _RULES = "licence_rules"
 _LICENCE = "id, uid, rev, person_id, registered_on, expires_on, note"
 _SUSPENSION = "id, uid, rev, person_id, started_on, resumed_on, note"
-_POINT = "id, uid, rev, person_id, earned_on, kind, points, proof, form, session_uid, engagement_id"
+_POINT = (
+    "id, uid, rev, person_id, earned_on, kind, points, proof, form, session_uid, engagement_id, "
+    "EXISTS (SELECT 1 FROM training_session WHERE training_session.uid = session_uid "
+    "AND cancelled_on IS NOT NULL)"
+)
 
 
 # The rules of the file
@@ -86,7 +91,7 @@ def all_suspensions(conn: sqlite3.Connection) -> dict[int, tuple[Suspension, ...
 def points_of(conn: sqlite3.Connection, person_id: int) -> tuple[Point, ...]:
     """A person's ledger, the latest first."""
     return tuple(
-        Point(*row)
+        _point(row)
         for row in conn.execute(
             f"SELECT {_POINT} FROM licence_point WHERE person_id = ? "
             "ORDER BY earned_on DESC, id DESC",
@@ -99,8 +104,12 @@ def all_points(conn: sqlite3.Connection) -> dict[int, list[Point]]:
     """Every ledger, by person."""
     found: dict[int, list[Point]] = {}
     for row in conn.execute(f"SELECT {_POINT} FROM licence_point ORDER BY earned_on DESC, id DESC"):
-        found.setdefault(row[3], []).append(Point(*row))
+        found.setdefault(row[3], []).append(_point(row))
     return found
+
+
+def _point(row: Sequence[Any]) -> Point:
+    return Point(*(*row[:-1], bool(row[-1])))
 
 
 # Writing

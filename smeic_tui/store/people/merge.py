@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from smeic_tui.domain.merging import case_consents
 from smeic_tui.domain.merging.comparison import Comparison
 from smeic_tui.domain.merging.sides import Choice, Field, Kept, Outcome, Record, Side
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.file.references import move, referring, values_of
+from smeic_tui.store.file.references import join, referring, remove, take_over, values_of
 from smeic_tui.store.journal.journal import JOURNALLED, fact_columns
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
 from smeic_tui.store.people import not_same
@@ -130,44 +131,24 @@ def _write(
     uid = loser.text("uid")
     op.insert("person_redirect", {"old_uid": uid, "old_id": loser.id, "person_id": survivor.id})
     not_same.carry_over(op, loser.id, survivor.id)
-    repeats = dict(out.joined)
-    moved = move(op, "person", loser.id, survivor.id, leave=frozenset(repeats))
-    count = sum(moved.rows.values())
-    for table, row, twin in moved.repeats:
-        _fill(op, out, table, row, twin)
-        repeats[table, row] = twin
-    # What refers to a repeat refers to the row that stays; that may find further repeats.
-    waiting = list(repeats.items())
-    while waiting:
-        (table, row), twin = waiting.pop()
-        for child, row_id, other in move(op, table, row, twin, leave=frozenset(repeats)).repeats:
-            _fill(op, out, child, row_id, other)
-            repeats[child, row_id] = other
-            waiting.append(((child, row_id), other))
+    moved = join(
+        op, "person", loser.id, survivor.id, partial(_fill, op, out), joined=dict(out.joined)
+    )
     _two_of_a_fact(op, survivor.id)
     _update(op, out, comparison, words)
-    _remove(op, list(repeats))
+    remove(op, [(table, row) for table, row, _ in moved.repeats])
     op.delete("person", loser.id)
-    return Preview(count - len(moved.repeats), len(repeats), len(out.kept))
+    count = sum(moved.rows.values())
+    return Preview(count, len(moved.repeats), len(out.kept))
 
 
 def _fill(op: Operation, out: Outcome, table: str, row: int, twin: int) -> None:
     """What the repeat knows and the row that stays does not is taken over; the rest is kept."""
-    mine, theirs = values_of(op.conn, table, twin), values_of(op.conn, table, row)
     if table == "case_member":
-        decided = case_consents.joined(mine, theirs)
-        op.update(table, twin, decided)
-        mine = mine | decided
-    columns = [c for c in theirs if c not in ("uid", *_referring_columns(op.conn, table))]
-    blank = {c: theirs[c] for c in columns if mine[c] in (None, "") and theirs[c] not in (None, "")}
-    op.update(table, twin, blank)
-    for column in columns:
-        if column not in blank and theirs[column] != mine[column]:
-            out.keep(table, column, theirs[column])
-
-
-def _referring_columns(conn: sqlite3.Connection, table: str) -> Iterable[str]:
-    return [row[3] for row in conn.execute(f"PRAGMA foreign_key_list({table})")]
+        mine, theirs = values_of(op.conn, table, twin), values_of(op.conn, table, row)
+        op.update(table, twin, case_consents.joined(mine, theirs))
+    for column, value in take_over(op, table, row, twin).items():
+        out.keep(table, column, value)
 
 
 _SECOND: Mapping[str, tuple[str, Mapping[str, Value]]] = {
@@ -212,24 +193,6 @@ def _others(comparison: Comparison, kept: Sequence[Kept], words: Words) -> dict[
             name = f"{heading} ({number})"
         found[name] = text
     return found
-
-
-def _remove(op: Operation, rows: list[tuple[str, int]]) -> None:
-    """Remove the repeats; one that another repeat hangs on goes after it."""
-    while rows:
-        held: list[tuple[str, int]] = []
-        for table, row in rows:
-            op.conn.execute("SAVEPOINT removing")
-            try:
-                op.delete(table, row)
-            except sqlite3.IntegrityError as error:
-                op.conn.execute("ROLLBACK TO removing")
-                held.append((table, row))
-                if len(held) == len(rows):
-                    raise SmeicError("merge_blocked", table=table) from error
-            finally:
-                op.conn.execute("RELEASE removing")
-        rows = held
 
 
 def _side(conn: sqlite3.Connection, person_id: int) -> Side:

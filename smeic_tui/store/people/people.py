@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from smeic_tui.domain.bodies import Membership
-from smeic_tui.domain.consent import Channel, Consent, ContactRule, Use
+from smeic_tui.domain.consent import Channel, ContactRule
 from smeic_tui.domain.people import (
     Address,
     ContactNote,
@@ -19,21 +18,16 @@ from smeic_tui.domain.people import (
     Position,
     Tag,
 )
-from smeic_tui.domain.referrals.facts import Introduction, Referral
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.bodies.memberships import memberships_of
-from smeic_tui.store.cases.cases import CaseTaken, cases_of_person
+from smeic_tui.store.bodies.known_names import id_named
 from smeic_tui.store.events.person_events import EventTaken, events_of
 from smeic_tui.store.journal.operation import Operation, Value
 from smeic_tui.store.people.redirects import survivor_of
-from smeic_tui.store.referrals.introductions import introductions_of
-from smeic_tui.store.referrals.referrals import referrals_of
-from smeic_tui.store.training.person_trainings import TrainingTaken, trainings_of
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
-    """All about one person."""
+class Portrait:
+    """A person with what stands beside them in every list: who, where, how to reach them."""
 
     person: Person
     enrolments: tuple[Enrolment, ...]
@@ -43,28 +37,24 @@ class Dossier:
     contacts: tuple[ContactPoint, ...]
     addresses: tuple[Address, ...]
     rules: Mapping[Channel, ContactRule]
-    consents: Mapping[Use, Consent]
     tags: tuple[Tag, ...]
     notes: tuple[ContactNote, ...]
     """Contact log, the latest first."""
     events: tuple[EventTaken, ...] = ()
     """Events that concern the person, the latest first."""
-    trainings: tuple[TrainingTaken, ...] = ()
-    """Trainings they applied for or were in, the latest first."""
-    memberships: tuple[Membership, ...] = ()
-    """Terms in bodies, those that go on first."""
-    cases: tuple[CaseTaken, ...] = ()
-    """Cases of the person, the newest first."""
-    referrals: tuple[Referral, ...] = ()
-    """Referrals in which they were brought, or brought somebody; the latest first."""
-    introductions: tuple[Introduction, ...] = ()
-    """Introductions to others, the latest first."""
 
 
 _PERSON = (
     "id, uid, rev, kind, name, family, given, kana, latin, former_name, member_no, licence_no, "
     "birth_year, standing, standing_on, note, other, verified_on"
 )
+ORGANISATION = (
+    "organisation.id, organisation.uid, organisation.rev, organisation.name, "
+    "organisation.corporate_number, organisation.industry, organisation.business_type, "
+    "organisation.size_band, organisation.prefecture, organisation.note, organisation.kana, "
+    "organisation.homepage"
+)
+"""Columns of an `Organisation`, in its order."""
 
 
 def ids_of(conn: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
@@ -112,8 +102,8 @@ def person_id_of(conn: sqlite3.Connection, uid: str) -> int:
     return found
 
 
-def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dossier:
-    """Everything on one person.
+def portrait(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Portrait:
+    """The portrait of one person.
 
     Args:
         conn: Any connection.
@@ -142,28 +132,19 @@ def dossier(conn: sqlite3.Connection, person_id: int, *, notes: int = 50) -> Dos
     rules = conn.execute(
         "SELECT channel, verdict, since, source, reason FROM contact_rule WHERE person_id = ?", who
     )
-    consents = conn.execute(
-        "SELECT use, verdict, since, source FROM consent WHERE person_id = ?", who
-    )
     tags = conn.execute(
         "SELECT id, uid, rev, person_id, kind, label FROM tag WHERE person_id = ? ORDER BY id", who
     )
-    return Dossier(
+    return Portrait(
         person=person(conn, person_id),
         enrolments=tuple(Enrolment(*(*row[:9], bool(row[9]))) for row in enrolments),
         positions=positions(conn, person_id),
         contacts=tuple(ContactPoint(*row) for row in contacts),
         addresses=tuple(Address(*row) for row in addresses),
         rules={row[0]: ContactRule(*row) for row in rules},
-        consents={row[0]: Consent(*row) for row in consents},
         tags=tuple(Tag(*row) for row in tags),
         notes=contact_notes(conn, person_id, limit=notes),
         events=events_of(conn, person_id),
-        trainings=trainings_of(conn, person_id),
-        memberships=memberships_of(conn, person_id),
-        cases=cases_of_person(conn, person_id),
-        referrals=referrals_of(conn, person_id),
-        introductions=introductions_of(conn, person_id),
     )
 
 
@@ -173,9 +154,7 @@ def positions(conn: sqlite3.Connection, person_id: int) -> tuple[Position, ...]:
         "SELECT position.id, position.uid, position.rev, position.person_id, position.department, "
         "position.title, position.rank, position.job_function, position.relation, "
         "position.started, position.ended, position.is_primary, position.note, "
-        "organisation.id, organisation.uid, organisation.rev, organisation.name, "
-        "organisation.corporate_number, organisation.industry, organisation.business_type, "
-        "organisation.size_band, organisation.prefecture, organisation.note FROM position "
+        f"{ORGANISATION} FROM position "
         "LEFT JOIN organisation ON organisation.id = position.organisation_id "
         "WHERE position.person_id = ? ORDER BY position.id",
         (person_id,),
@@ -212,17 +191,14 @@ def contact_notes(
 
 
 def organisation_named(op: Operation, name: str) -> int:
-    """The organisation written exactly so, entered now if it is new; its id."""
+    """The organisation that is, or was, written exactly so, entered now if it is new; its id."""
     found = organisation_id_named(op.conn, name)
     return op.insert("organisation", {"name": name}) if found is None else found
 
 
 def organisation_id_named(conn: sqlite3.Connection, name: str) -> int | None:
-    """The organisation written exactly so; None where there is none."""
-    row = conn.execute(
-        "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", (name,)
-    ).fetchone()
-    return int(row[0]) if row else None
+    """The organisation that is, or was, written exactly so; None where there is none."""
+    return id_named(conn, "organisation", name)
 
 
 def add_person(

@@ -18,7 +18,7 @@ from smeic_tui.japanese.phones import digits
 from smeic_tui.store.imports import imports
 from smeic_tui.store.imports.imports import Batch, ImportRow
 from smeic_tui.store.licences.licences import licence_of
-from smeic_tui.store.people.people import Dossier, dossier
+from smeic_tui.store.people.dossiers import Dossier, dossier
 
 Field = tuple[str, str, int]
 """Table, column and id of a row."""

@@ -55,6 +55,18 @@ def referrals_of(conn: sqlite3.Connection, person_id: int) -> tuple[Referral, ..
     )
 
 
+def referrals_at(conn: sqlite3.Connection, organisation_id: int) -> tuple[Referral, ...]:
+    """Referrals of people who work at an organisation, or brought by them; the latest first."""
+    at_work = "SELECT person_id FROM position WHERE organisation_id = ?1 AND ended IS NULL"
+    return _referrals(
+        conn,
+        f"WHERE referral.introduction_id IS NULL AND (referral.person_id IN ({at_work}) "
+        f"OR referral.introducer_id IN ({at_work})) "
+        "ORDER BY referral.received_on DESC, referral.id DESC",
+        (organisation_id,),
+    )
+
+
 def referral_of_introduction(conn: sqlite3.Connection, introduction_id: int) -> Referral | None:
     """The referral that became this introduction, where there is one."""
     found = _referrals(conn, "WHERE referral.introduction_id = ?", (introduction_id,))

@@ -128,13 +128,19 @@ def _visible(term: Term, row: RosterRow) -> bool:
 
 def _plainly_visible(term: Term, row: RosterRow) -> bool:
     """The usual case at a tenth of the cost: the beginning of the reading, a part of the name."""
-    reading = romaji_key("".join(row.kana.split()))
+    reading = _spelt(row.kana)
     return any(
         needle in row.name
         if place == "cjk"
         else needle[0] == WORD and reading.startswith(needle[1:])
         for place, needle in term.needles
     )
+
+
+@lru_cache(maxsize=2048)
+def _spelt(kana: str) -> str:
+    """The whole reading in Latin letters; kept, as every further letter asks for the same."""
+    return romaji_key("".join(kana.split()))
 
 
 @lru_cache(maxsize=2048)
@@ -165,9 +171,12 @@ def _hidden(conn: sqlite3.Connection, person_id: int, term: Term) -> Explanation
         candidates.append(("latin", latin, latin))
     candidates += [
         ("former_organisation", name, name)
-        for (name,) in conn.execute(
-            "SELECT organisation.name FROM position JOIN organisation "
-            "ON organisation.id = position.organisation_id WHERE person_id = ? ORDER BY ended DESC",
+        for name, _ in conn.execute(
+            "SELECT organisation.name, ended FROM position JOIN organisation "
+            "ON organisation.id = position.organisation_id WHERE person_id = ?1 "
+            "UNION ALL SELECT organisation_name.name, ended FROM position JOIN organisation_name "
+            "ON organisation_name.organisation_id = position.organisation_id "
+            "WHERE person_id = ?1 ORDER BY ended DESC",
             (person_id,),
         )
     ]

@@ -80,6 +80,13 @@ def _rows(
         "ORDER BY position.ended IS NOT NULL, position.is_primary DESC, position.id",
         block,
     )
+    other_names = _grouped(
+        conn,
+        "SELECT position.person_id, organisation_name.name FROM position JOIN organisation_name "
+        "ON organisation_name.organisation_id = position.organisation_id "
+        f"WHERE position.person_id IN ({marks}) ORDER BY position.id, organisation_name.id",
+        block,
+    )
     contacts = _grouped(
         conn,
         f"SELECT person_id, kind, value FROM contact_point WHERE person_id IN ({marks}) "
@@ -107,7 +114,9 @@ def _rows(
         text = search_text(
             names=[n for n in names if n],
             readings=[kana] if kana else [],
-            organisations=dict.fromkeys(str(p[0]) for p in posts if p[0]),
+            organisations=dict.fromkeys(
+                str(each[0]) for each in (*posts, *other_names.get(person_id, ())) if each[0]
+            ),
             cohorts=cohorts,
             mails=[str(v) for k, v in found if k == "mail"],
             phones=[digits(str(v)) for k, v in found if k != "mail"],

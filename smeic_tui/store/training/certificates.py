@@ -10,11 +10,14 @@ from smeic_tui.domain.training.numbers import next_number
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal.operation import Operation
 
-_CERTIFICATE = "id, uid, rev, training_run_id, person_id, kind, number, issued_on"
+_CERTIFICATE = (
+    "id, uid, rev, training_run_id, person_id, kind, number, issued_on, cancelled_on, "
+    "cancel_reason, reissued_on, reissue_reason"
+)
 
 
 def certificates(conn: sqlite3.Connection, run_id: int) -> tuple[Certificate, ...]:
-    """Everything issued in a run, in the order issued."""
+    """Everything issued in a run, in the order issued, also what was taken back."""
     rows = conn.execute(
         f"SELECT {_CERTIFICATE} FROM certificate WHERE training_run_id = ? ORDER BY id", (run_id,)
     )
@@ -30,6 +33,8 @@ def issue(
     issued_on: str | None,
 ) -> tuple[str, ...]:
     """Give people certificates with numbers that follow each other; those who have one keep it.
+
+    A number that was taken back is never given again.
 
     Args:
         op: The open operation.
@@ -47,7 +52,8 @@ def issue(
             ``certificate_number_without_digits``, ``not_in_class``.
     """
     there = [each for each in certificates(op.conn, run_id) if each.kind == kind]
-    have, taken = {each.person_id for each in there}, {each.number for each in there}
+    have = {each.person_id for each in there if not each.is_cancelled}
+    taken = {each.number for each in there}
     given: list[str] = []
     number = first.strip()
     for person_id in people:
@@ -85,13 +91,45 @@ def _in_class(conn: sqlite3.Connection, run_id: int, person_id: int) -> None:
         raise SmeicError("not_in_class")
 
 
-def withdraw(op: Operation, certificate_id: int) -> None:
-    """Take back a certificate that was issued by mistake; its number is free again.
+def cancel(op: Operation, seen: Certificate, on: str, reason: str) -> None:
+    """Take back a certificate that was issued; its number is never given again.
+
+    Args:
+        op: The open operation.
+        seen: The certificate as it was decided on.
+        on: The day (ISO).
+        reason: Why.
 
     Raises:
-        SmeicError: ``record_gone``.
+        SmeicError: ``certificate_cancelled`` where it was already,
+            ``certificate_reason_wanted``, ``record_gone``.
     """
-    found = op.conn.execute("SELECT 1 FROM certificate WHERE id = ?", (certificate_id,)).fetchone()
+    if not reason.strip():
+        raise SmeicError("certificate_reason_wanted")
+    _still_valid(op.conn, seen)
+    op.update("certificate", seen.id, {"cancelled_on": on, "cancel_reason": reason.strip()})
+
+
+def reissue(op: Operation, seen: Certificate, on: str, reason: str | None) -> None:
+    """Note that a copy was issued under the same number.
+
+    Args:
+        op: The open operation.
+        seen: The certificate as it was decided on.
+        on: The day (ISO).
+        reason: Why, such as a loss or another name.
+
+    Raises:
+        SmeicError: ``certificate_cancelled``, ``record_gone``.
+    """
+    _still_valid(op.conn, seen)
+    values = {"reissued_on": on, "reissue_reason": (reason or "").strip() or None}
+    op.update("certificate", seen.id, values)
+
+
+def _still_valid(conn: sqlite3.Connection, seen: Certificate) -> None:
+    found = conn.execute("SELECT cancelled_on FROM certificate WHERE id = ?", (seen.id,)).fetchone()
     if found is None:
         raise SmeicError("record_gone")
-    op.delete("certificate", certificate_id)
+    if found[0] is not None:
+        raise SmeicError("certificate_cancelled", number=seen.number)

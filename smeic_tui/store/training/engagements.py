@@ -70,6 +70,18 @@ def engagements_of(conn: sqlite3.Connection, person_id: int) -> tuple[Engagement
     )
 
 
+def engagements_at(conn: sqlite3.Connection, organisation_id: int) -> tuple[Engagement, ...]:
+    """Those at an organisation; where only who asked is known, of those who work there."""
+    where = (
+        "WHERE engagement.organisation_id = ?1 OR (engagement.organisation_id IS NULL AND "
+        "engagement.host_person_id IN (SELECT person_id FROM position "
+        "WHERE organisation_id = ?1 AND ended IS NULL))"
+    )
+    return tuple(
+        _engagement(row) for row in conn.execute(f"{_SELECT} {where} {_ORDER}", (organisation_id,))
+    )
+
+
 def engagement(conn: sqlite3.Connection, engagement_id: int) -> Engagement:
     """One engagement.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from smeic_tui.domain.licences.licence import LedgerLine
-from smeic_tui.errors import Param
+from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.licences.licences import add_point
 
@@ -53,11 +53,17 @@ def add_session_points(
         title: What the session is called, for the history; the proof, where none is told.
         told: The line of each of them.
         person_ids: Who was present.
+
+    Raises:
+        SmeicError: ``session_cancelled``.
     """
     line = told if told.proof else replace(told, proof=title)
     wanted = tuple(dict.fromkeys(person_ids))
     params: dict[str, Param] = {"session": title, "count": len(wanted)}
     with operation(conn, actor, "session_points", params=params) as op:
+        off = "SELECT 1 FROM training_session WHERE uid = ? AND cancelled_on IS NOT NULL"
+        if conn.execute(off, (session_uid,)).fetchone():
+            raise SmeicError("session_cancelled")
         had = with_points(conn, session_uid)
         added = tuple(person_id for person_id in wanted if person_id not in had)
         for person_id in added:

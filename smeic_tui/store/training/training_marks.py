@@ -62,13 +62,15 @@ def set_marks(
     """Write cells of one session; what somebody else wrote in between is left alone and told.
 
     Raises:
-        SmeicError: ``session_unknown``, ``not_in_class``.
+        SmeicError: ``session_unknown``, ``session_cancelled``, ``not_in_class``.
     """
     row = op.conn.execute(
-        "SELECT training_run_id FROM training_session WHERE id = ?", (session_id,)
+        "SELECT training_run_id, cancelled_on FROM training_session WHERE id = ?", (session_id,)
     ).fetchone()
     if row is None:
         raise SmeicError("session_unknown")
+    if row[1] is not None:
+        raise SmeicError("session_cancelled")
     beaten: list[Beaten[Mark]] = []
     for each in wanted:
         trainee = trainee_of(op.conn, row[0], each.person_id)

@@ -16,7 +16,8 @@ from smeic_tui.store.journal.operation import Operation, Value
 _RUN = "id, uid, rev, fiscal_year, title, eligibility, capacity, rule, note"
 _SESSION = (
     "id, uid, rev, training_run_id, number, held_on, starts, ends, minutes, title, lecturer, "
-    "is_compulsory, mode, makes_up_id, licence_kind, licence_points"
+    "is_compulsory, mode, makes_up_id, licence_kind, licence_points, cancelled_on, cancel_reason, "
+    "stands_for_id"
 )
 _ASSIGNMENT = "id, uid, rev, training_run_id, place, title, due_on, is_compulsory, is_final"
 _COPIED = ("number", "minutes", "starts", "ends", "title", "lecturer", "is_compulsory", "mode")
@@ -210,7 +211,7 @@ def remove_session(op: Operation, session_id: int) -> None:
     """
     used = op.conn.execute(
         "SELECT 1 FROM training_mark WHERE training_session_id = ?1 "
-        "UNION ALL SELECT 1 FROM training_session WHERE makes_up_id = ?1",
+        "UNION ALL SELECT 1 FROM training_session WHERE ?1 IN (makes_up_id, stands_for_id)",
         (session_id,),
     ).fetchone()
     if used:
@@ -270,7 +271,9 @@ def remove_assignment(op: Operation, assignment_id: int) -> None:
 
 def copy_course(op: Operation, source: Course, run_id: int) -> None:
     """Give a new run the sessions and assignments of an earlier one, without their days."""
-    for session in source.regular:
+    for session in source.sessions:
+        if session.makes_up_id is not None or session.stands_for_id is not None:
+            continue
         copied = {column: _stored(getattr(session, column)) for column in _COPIED}
         copied |= {
             "licence_kind": session.licence_kind,

@@ -241,6 +241,8 @@ MESSAGES = {
     "layout_tables": "table plan",
     "layout_title": "Which list?",
     "why": "why",
+    "called_off": "Cancelled: {name}",
+    "cards_sheet": "Cards (10 a page)",
     "left_out_sheet": "left out",
     "left_out_count": "{count} people are left out (second sheet).",
     "signature": "signature",

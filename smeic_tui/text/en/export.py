@@ -2,6 +2,8 @@
 
 MESSAGES = {
     "roster.title": "Roster",
+    "with_care": "Personal information: handle with care, destroy after use",
+    "printed_on": "printed",
     "column.cohort": "Class",
     "column.name": "Name",
     "column.kana": "Kana",
@@ -15,6 +17,7 @@ MESSAGES = {
     "column.phone": "Phone",
     "column.postcode": "Postcode",
     "column.address": "Address",
+    "masked": "not told",
     "condition.selected": "selected people",
     "condition.everybody": "everybody",
     "condition.search": "search: {words}",

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "no_hit": "Nothing found. Esc clears the search",
     "to_list": "To list",
     "clear": "Clear",
-    "search": "Search",
+    "search": "Find",
     "yes": "Yes",
     "no": "No",
     "ok": "Close",
@@ -89,5 +89,7 @@ MESSAGES: dict[str, str] = {
     "screen.introductions": "Introductions",
     "screen.cases": "Cases",
     "screen.case": "Case",
+    "screen.organisations": "Organisations",
+    "screen.organisation": "Organisation",
     "screen.home": "Today",
 }

@@ -66,6 +66,7 @@ MESSAGES = {
     "sort_missing": "by missing points",
     "inside": "yes",
     "outside": "outside the term",
+    "void": "cancelled",
     "from_session": "training",
     "from_engagement": "engagement",
     "head_number": "licence no. {number}",

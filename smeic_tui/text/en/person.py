@@ -67,6 +67,8 @@ MESSAGES = {
     "entered": "entered {date}",
     "verified": "verified {date}",
     "since": "since {date}",
+    "no_position": "No position yet; 2 enters one",
+    "no_contacts": "No contact details yet; 3 enters them",
     "no_contact": "No contact noted yet",
     "next": "next {due} {text}",
     "next_done": "done {date} {text}",

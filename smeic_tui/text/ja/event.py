@@ -241,6 +241,8 @@ MESSAGES = {
     "layout_tables": "席次表",
     "layout_title": "どの一覧をExcelに書き出しますか",
     "why": "理由",
+    "called_off": "【中止】{name}",
+    "cards_sheet": "名札カード（10面）",
     "left_out_sheet": "載せていない人",
     "left_out_count": "載せていない人が{count}名います（2枚目のシート）。",
     "signature": "署名",

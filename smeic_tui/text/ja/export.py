@@ -2,6 +2,8 @@
 
 MESSAGES = {
     "roster.title": "修了生名簿",
+    "with_care": "個人情報を含みます（取扱注意・使用後は処分）",
+    "printed_on": "印刷",
     "column.cohort": "期",
     "column.name": "氏名",
     "column.kana": "かな",
@@ -15,6 +17,7 @@ MESSAGES = {
     "column.phone": "電話",
     "column.postcode": "郵便番号",
     "column.address": "住所",
+    "masked": "非公表",
     "condition.selected": "選んだ人",
     "condition.everybody": "全員",
     "condition.search": "検索: {words}",

@@ -65,6 +65,7 @@ MESSAGES = {
     "sort_missing": "足りない点の多い順",
     "inside": "数える",
     "outside": "期間の外",
+    "void": "回が中止",
     "from_session": "研修",
     "from_engagement": "実務従事",
     "head_number": "登録番号 {number}",

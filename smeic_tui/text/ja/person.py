@@ -67,6 +67,8 @@ MESSAGES = {
     "entered": "{date} 入学",
     "verified": "確認 {date}",
     "since": "{date}から",
+    "no_position": "所属はまだありません。2 で入力できます",
+    "no_contacts": "連絡先はまだありません。3 で入力できます",
     "no_contact": "対応記録はまだありません",
     "next": "次 {due} {text}",
     "next_done": "済 {date} {text}",

@@ -22,7 +22,7 @@ from smeic_tui.store.file import dump
 from smeic_tui.store.imports import imports
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.journal.undo import undo
-from smeic_tui.store.people.people import dossier
+from smeic_tui.store.people.dossiers import dossier
 from smeic_tui.store.referrals import introductions
 from smeic_tui.store.referrals.referrals import chains, referrals
 from tests.importers.activities.events import MIXED, with_roster

@@ -54,7 +54,7 @@ def test_the_sure_come_and_the_doubtful_wait(conn: sqlite3.Connection, actor: Ac
     assert applied.waiting == 3
     assert [(row.name, row.reasons[0].code) for row in imports.queue(conn)] == [
         ("木星　3期", "sign_in_cohort"),
-        ("海野　幸", "sign_in_name_only"),
+        ("海野　幸", "sign_in_name_alone"),
         ("架空目　梅子（架空印刷）", "sign_in_nobody"),
     ]
 

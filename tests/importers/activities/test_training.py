@@ -123,7 +123,10 @@ def test_what_was_handed_in_is_read(text: str, expected: ReadSubmission | None) 
         ("不可", "登録を確認できず", ReadResult("refused", "登録を確認できず")),
         ("辞退", "3/28 連絡", ReadResult("withdrawn", "3/28 連絡")),
         ("", "", ReadResult("applied")),
-        ("検討中です", "", None),
+        ("受講許可", "", ReadResult("accepted")),
+        ("お断り（定員超過）", "", ReadResult("refused", "定員超過")),
+        ("審査中", "", ReadResult("applied")),
+        ("要相談", "", None),
     ],
 )
 def test_a_decision_is_read(text: str, note: str, expected: ReadResult | None) -> None:

@@ -12,14 +12,14 @@ from textual.pilot import Pilot
 
 from screens.duplicates import DuplicatesScreen
 from screens.merging.pair_page import PairPage
-from screens.past.field_words import field_values
 from screens.past.rows import operation_row
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.file.backup import backups
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal import history, history_window
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.people import not_same, people
+from smeic_tui.store.people import dossiers, not_same, people
+from smeic_tui.text.field_words import field_values
 from tests.screens import centre
 from tests.screens.duplicates.conftest import Ids, Start
 from tests.screens.waiting import settle
@@ -89,7 +89,7 @@ async def test_a_key_a_field_then_the_merge(
         await _press(pilot, "enter")
         assert _page(app).table.row.cells[0] == "氏名"  # type: ignore[union-attr]
         await _press(pilot, "1", "3", "3", "m")
-    found = people.dossier(conn, one)
+    found = dossiers.dossier(conn, one)
     assert found.person.name == "渡邊 健太郎"
     assert found.person.other["氏名（統合前）"] == "渡辺 健太郎"
     assert all(p.ended is None for p in found.positions)

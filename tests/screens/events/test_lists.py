@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from smeic_tui.exports.event_layouts import LAYOUTS, EventLayout, write_event_list
+from smeic_tui.exports.event_layouts import LAYOUTS, write_event_list
+from smeic_tui.exports.event_paper import EventLayout
 from smeic_tui.store.events import events
 from smeic_tui.store.events.reception import check_in
 from smeic_tui.store.events.replies import Answered, record_reply, set_fee
 from smeic_tui.store.events.seating import seat_at
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.text import t
 from tests.screens.events.conftest import Desk, Held, press
 from tests.screens.waiting import settle
 
@@ -130,12 +132,39 @@ def test_every_list_is_ready_to_print(
     conn: sqlite3.Connection, tmp_path: Path, answered: Held, layout: EventLayout
 ) -> None:
     path = write_event_list(conn, tmp_path / "x.xlsx", answered.event, layout).path
-    for sheet in load_workbook(path).worksheets:
-        setup = sheet.page_setup
-        assert (setup.orientation, setup.paperSize, setup.fitToWidth) == ("landscape", 9, 1)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.print_title_rows == "$1:$1"
-        assert sheet.oddFooter.left.text
+    sheet = load_workbook(path).worksheets[0]
+    setup = sheet.page_setup
+    upright = layout in ("participants", "waiting")
+    assert setup.orientation == ("portrait" if upright else "landscape")
+    assert (setup.paperSize, setup.fitToWidth) == (9, 1)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    event = events.event(conn, answered.event)
+    for word in (t(f"event.layout_{layout}"), "第8回架空鼎談会", event.held_on, "18:00", "神田"):
+        assert word in sheet.oddHeader.left.text
+    assert "個人情報" in sheet.oddFooter.left.text
+    if layout in ("door", "cash"):
+        # Somebody signs in each row: a hand needs 9 mm.
+        assert sheet.row_dimensions[2].height / 72 * 25.4 >= 9
+
+
+def test_cards_tell_who_somebody_is_and_where_they_sit(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], tmp_path: Path, answered: Held
+) -> None:
+    with operation(conn, actor, "table_changed", params={"name": "x", "event": "y"}) as op:
+        seat_at(op, answered.main, ids["kentaro"], "10")
+    path = write_event_list(conn, tmp_path / "x.xlsx", answered.event, "badges").path
+    cards = load_workbook(path)["名札カード（10面）"]
+    found = {
+        str(cards.cell(band * 7 + 5, column).value): [
+            cards.cell(band * 7 + line, column).value for line in (1, 2, 6)
+        ]
+        for band in range(2)
+        for column in (1, 2)
+    }
+    who = ["第8回架空鼎談会", "八尾架空精機株式会社", "3期   テーブル 10"]
+    assert found["渡邊 健太郎"] == who
+    assert found["渡辺 翔太"][2] == "3期"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

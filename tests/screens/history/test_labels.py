@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
-from screens.past.field_words import HIDDEN, field_name, record_name
 from smeic_tui.store.journal.journal import JOURNALLED, fact_columns
+from smeic_tui.text.field_words import HIDDEN, field_name, record_name
 
 
 @pytest.mark.parametrize("table", [name for name in JOURNALLED if name != "import_row"])

@@ -9,7 +9,8 @@ import pytest
 from importers.values.row_values import AddressValue, ContactValue, RowValues
 from screens.importing.comparison import compared, comparison_lines, shown_beside
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.people.people import Dossier, add_person, dossier
+from smeic_tui.store.people.dossiers import Dossier, dossier
+from smeic_tui.store.people.people import add_person
 from smeic_tui.widgets.show import width
 
 

@@ -14,7 +14,7 @@ from screens.person import PersonScreen
 from screens.persons.similar_people import SimilarDialog
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import dossiers, people
 from tests.screens import centre
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
@@ -36,7 +36,7 @@ async def test_an_edit_is_folded_and_only_what_changed_is_written(
         form.form.put("kana", "ワタナベ ケンタロウ")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        found = people.dossier(conn, ids["kentaro"])
+        found = dossiers.dossier(conn, ids["kentaro"])
         assert found.person.birth_year == 1966
         assert found.person.kana == "ワタナベ ケンタロウ"
         assert (found.enrolments[0].cohort, found.enrolments[0].completed) == (4, "2009-03")
@@ -87,7 +87,7 @@ async def test_a_doubt_is_said_once_and_may_be_passed_over(
         form.form.put("completed", "2011-03")
         await pilot.press("ctrl+s", "ctrl+s")
         await settle(pilot)
-        assert people.dossier(conn, ids["kentaro"]).enrolments[0].completed == "2011-03"
+        assert dossiers.dossier(conn, ids["kentaro"]).enrolments[0].completed == "2011-03"
 
 
 async def test_two_who_edit_the_same_field_choose_field_by_field(
@@ -162,7 +162,7 @@ async def test_a_new_person_starts_with_what_was_searched_in_vain(
         await settle(pilot)
         page = app.screen
         assert isinstance(page, PersonScreen)
-        found = people.dossier(conn, page.person_id)
+        found = dossiers.dossier(conn, page.person_id)
         assert (found.person.family, found.person.given) == ("山本", "大輔")
         assert [(c.kind, c.value) for c in found.contacts] == [("mobile", "090-3333-4444")]
 
@@ -196,7 +196,7 @@ async def test_contacts_are_corrected_and_added_by_digits(
         await settle(pilot)
         await pilot.press(*KENTARO, "enter", "3", "1", "down", "down", "down", "3", "enter")
         await settle(pilot)
-        mail = next(c for c in people.dossier(conn, ids["kentaro"]).contacts if c.kind == "mail")
+        mail = next(c for c in dossiers.dossier(conn, ids["kentaro"]).contacts if c.kind == "mail")
         assert mail.state == "returned"
         assert mail.state_on is not None
         await pilot.press("3", "3", "2", *"no number", "enter")
@@ -204,7 +204,7 @@ async def test_contacts_are_corrected_and_added_by_digits(
         assert "番号" in app.screen.form.rows[1].text()  # type: ignore[attr-defined]
         await pilot.press("ctrl+u", *"06-6123-4567", "enter")
         await settle(pilot)
-        contacts = people.dossier(conn, ids["kentaro"]).contacts
+        contacts = dossiers.dossier(conn, ids["kentaro"]).contacts
         assert any(c.value == "06-6123-4567" for c in contacts)
 
 
@@ -215,14 +215,14 @@ async def test_rules_tags_and_posts_are_corrected_by_digits(
         await settle(pilot)
         await pilot.press(*KENTARO, "enter", "4", "1", "enter")
         await settle(pilot)
-        found = people.dossier(conn, ids["kentaro"])
+        found = dossiers.dossier(conn, ids["kentaro"])
         assert found.rules["mail"].verdict == "allowed"
         assert found.rules["post"].reason == "郵便は不要"
         await pilot.press("5", "end")
         await type_text(pilot, "、金型")
         await pilot.press("enter")
         await settle(pilot)
-        labels = [t.label for t in people.dossier(conn, ids["kentaro"]).tags if t.kind == "offer"]
+        labels = [t.label for t in dossiers.dossier(conn, ids["kentaro"]).tags if t.kind == "offer"]
         assert labels == ["深絞り", "試作", "金型"]
         await pilot.press("2", "2", "down", "down", "end")
         await type_text(pilot, "社長")

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from screens.persons.source_words import label, place
 from screens.persons.sources import PersonSources, source_lines, source_rows
 from smeic_tui.app import SmeicApp
+from smeic_tui.exports.source_words import label, place
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people.provenance import Origin, Sourced
 from tests.importers.importing import imported, listed

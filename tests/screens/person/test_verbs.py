@@ -6,7 +6,9 @@ import sqlite3
 
 from textual.pilot import Pilot
 
+from screens.forms.position_change import PositionChangeDialog
 from screens.past.left_as_is import LeftAsIs
+from screens.person import PersonScreen
 from screens.persons.history import PersonHistory
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
@@ -74,6 +76,26 @@ async def test_a_change_of_company_costs_about_twelve_keys_and_the_text(
         await pilot.press("u")
         await settle(pilot)
         assert len(people.positions(conn, ids["koji"])) == 1
+
+
+async def test_somebody_without_a_post_gets_one_by_the_digit_of_the_section(
+    app: SmeicApp, conn: sqlite3.Connection, actor: Actor
+) -> None:
+    with operation(conn, actor, "person_added", params={"name": "架空 一"}) as op:
+        someone = op.insert("person", {"name": "架空 一", "kind": "outsider"})
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(PersonScreen(someone))
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert isinstance(app.screen, PositionChangeDialog)
+        await type_text(pilot, "架空商店")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (held,) = people.positions(conn, someone)
+        assert held.organisation is not None
+        assert held.organisation.name == "架空商店"
 
 
 async def test_an_additional_post_leaves_the_old_one(

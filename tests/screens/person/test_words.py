@@ -10,7 +10,6 @@ from importers.planning.plan import FieldChange
 from screens.forms import entries
 from screens.importing.plan_rows import values_text
 from screens.listing.rows import row_view
-from screens.past.field_words import field_values, reason_sentence, value_words
 from screens.persons.history import named
 from screens.persons.words import period
 from smeic_tui.errors import Reason
@@ -18,6 +17,7 @@ from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.journal.history import ChangeEntry
 from smeic_tui.store.roster.finding import Explanation
 from smeic_tui.store.roster.roster import RosterRow
+from smeic_tui.text.field_words import field_values, reason_sentence, value_words
 
 TODAY = date(2026, 11, 23)
 

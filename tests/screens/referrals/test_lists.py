@@ -14,7 +14,7 @@ from smeic_tui.domain.referrals.numbers import FunnelYear
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.referral_layouts import (
     ReferralLayout,
-    funnel_cells,
+    funnel_rows,
     write_referral_list,
 )
 from smeic_tui.store.journal.operation import Actor, operation
@@ -75,11 +75,12 @@ def test_one_or_two_people_are_not_printed_in_the_table_of_years(
     conn: sqlite3.Connection, tmp_path: Path, referred: Mapping[str, int]
 ) -> None:
     listed, _ = write(conn, tmp_path, "funnel")
-    assert listed[1][1:] == (5, "3未満", "3未満", "3未満", "3未満", "3未満", 0, 0)
+    hidden = "非公表"
+    assert listed[1][1:] == (5, *[hidden] * 5, 0, 0)
     (year,) = counts(conn, date.today()).years
     assert year.reached["interview"] == 2
     told = FunnelYear(None, 4, dict.fromkeys(year.reached, 3), dict.fromkeys(year.aside, 0))
-    assert funnel_cells(told)[1:] == [4, 3, 3, 3, 3, 0, 0, 0]
+    assert [row[1:] for row in funnel_rows([told])] == [[4, 3, 3, 3, 3, 0, 0, 0]]
 
 
 async def test_a_list_is_three_keys_and_is_written_down(

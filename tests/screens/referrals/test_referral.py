@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from screens.bringing.matches import MatchesDialog
+from screens.introductions import IntroductionsScreen
 from screens.merging.pair_page import PairPage
 from screens.referral import ReferralScreen
 from screens.referrals import ReferralsScreen
@@ -31,7 +32,7 @@ async def test_the_introducer_is_thanked_and_told(
         told = referral(conn, referred["daisuke"])
         today = date.today().isoformat()
         assert (told.thanked_on, told.reported_on, told.report_due_on) == (today, today, None)
-        await press(pilot, "down", "down", "p", "1")
+        await press(pilot, "down", "down", "down", "p", "1")
         assert referral(conn, referred["saburo"]).thanked_on == today
 
 
@@ -39,7 +40,7 @@ async def test_the_introducer_is_corrected_and_the_written_one_is_kept(
     conn: sqlite3.Connection, ids: dict[str, int], referred: Mapping[str, int], desk: Desk
 ) -> None:
     async with opened(desk("referrals")) as (_, pilot):
-        await press(pilot, "down", "down", "p", "3", *typed("suzuki"), "enter")
+        await press(pilot, "down", "down", "down", "p", "3", *typed("suzuki"), "enter")
         told = referral(conn, referred["saburo"])
         assert (told.introducer_id, told.source, told.note) == (ids["suzuki"], None, "架空商工会")
 
@@ -55,6 +56,25 @@ async def test_consent_is_recorded_with_purpose_and_day(
         assert (told.consent, told.purpose, told.keep_until) == (
             *("agreed", "修了生の紹介", "2099-03-31"),
         )
+        # Nobody typed a day: it was told now.
+        assert told.consent_on == date.today().isoformat()
+
+
+async def test_an_introduction_is_opened_where_it_can_be_moved(
+    conn: sqlite3.Connection, referred: Mapping[str, int], desk: Desk
+) -> None:
+    async with opened(desk("referrals")) as (app, pilot):
+        await press(pilot, "enter", "b", "1", "escape", "6", "1")
+        page = app.screen
+        assert isinstance(page, IntroductionsScreen)
+        made = max(introductions.introductions(conn), key=lambda each: each.id)
+        marked = page.marked()
+        assert marked is not None
+        assert marked.id == made.id
+        await press(pilot, "m")
+        assert introductions.introduction(conn, made.id).stage != "candidate"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ReferralScreen)
 
 
 async def test_a_suggestion_becomes_a_candidate_or_is_never_made_again(

@@ -28,13 +28,36 @@ async def test_the_longest_overdue_comes_first_with_next_action_and_date(
         assert isinstance(app.screen, ReferralsScreen)
         assert app.focused is app.screen.table
         found = rows(app.screen.table)
-        assert [row[0] for row in found] == ["3日超過", "今日", found[2][0], ""]
+        assert [row[0] for row in found[:2]] == ["3日超過", "今日"]
+        assert [(row[1], row[5]) for row in found[2:]] == [
+            ("絵空 四郎", "紹介者に御礼"),
+            ("虚構 三郎", "まだ決めていません"),
+        ]
         assert found[0][1:] == (
             *("架空 大輔", "架空樹脂(株) 技術者", "鈴木 明 10期", "面談", "面談日を決める", "水野"),
         )
         line = app.screen.query_one("#summary", Lines).text()
         assert "面談1（超過1）" in line
         assert line.endswith("御礼待ち3  報告待ち2 ")
+
+
+async def test_whoever_joined_is_over_once_the_introducer_is_thanked_and_told(
+    conn: sqlite3.Connection, referred: Mapping[str, int], desk: Desk
+) -> None:
+    async with opened(desk("referrals"), (80, 24)) as (app, pilot):
+        page = app.screen
+        assert isinstance(page, ReferralsScreen)
+        assert page._counts["open"] == 4
+        await press(pilot, "down", "down", "p", "1")
+        assert [row[5] for row in rows(page.table) if row[1] == "絵空 四郎"] == ["紹介者に報告"]
+        page.table.move_to([row[1] for row in rows(page.table)].index("絵空 四郎"))
+        await press(pilot, "p", "2")
+        assert "絵空 四郎" not in [row[1] for row in rows(page.table)]
+        await press(pilot, "3")
+        assert [row[1] for row in rows(page.table)] == ["机上 五郎", "絵空 四郎"]
+        assert page._counts["open"] == 3
+        await press(pilot, "1", "u")
+        assert "絵空 四郎" in [row[1] for row in rows(page.table)]
 
 
 async def test_at_120_the_stages_stand_side_by_side_under_one_cursor(

@@ -15,7 +15,6 @@ from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.demo.build import build
 from smeic_tui.store.file import opening
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.people.staff import all_staff
@@ -44,9 +43,7 @@ class Watched(SmeicApp):
     def write(self, parts: Sequence[Part]) -> None:
         super().write(parts)
         self.pieces += 1
-        text = "".join(
-            f"\x1b[{part.y + 1};{part.x + 1}H{part.strip.render(self.console)}" for part in parts
-        )
+        text = "".join(part.rendered(self.console) for part in parts)
         x, y = self.cursor_position
         pyte.Stream(self.terminal).feed(f"{text}\x1b[{y + 1};{x + 1}H")
 
@@ -78,10 +75,8 @@ def looks(terminal: pyte.Screen) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=("80x24", "120x40"))
-async def test_pieces_add_up_to_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
-    path = tmp_path / "centre.sqlite"
-    build(path, 200)
-    app = Watched(path, size)
+async def test_pieces_add_up_to_the_picture(invented: Path, size: tuple[int, int]) -> None:
+    app = Watched(invented, size)
     dice = random.Random(1)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -118,11 +113,9 @@ async def test_hostile_names_are_painted_like_any_other(
 
 
 async def test_a_key_in_the_list_needs_no_round_through_the_compositor(
-    tmp_path: Path,
+    invented: Path,
 ) -> None:
-    path = tmp_path / "centre.sqlite"
-    build(path, 200)
-    app = Watched(path, (80, 24))
+    app = Watched(invented, (80, 24))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("slash")
@@ -135,10 +128,8 @@ async def test_a_key_in_the_list_needs_no_round_through_the_compositor(
     app.close_workspace()
 
 
-async def test_a_panel_of_too_many_lines_stays_in_its_place(tmp_path: Path) -> None:
-    path = tmp_path / "centre.sqlite"
-    build(path, 200)
-    app = Watched(path, (120, 40))
+async def test_a_panel_of_too_many_lines_stays_in_its_place(invented: Path) -> None:
+    app = Watched(invented, (120, 40))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         panel = app.screen.query_one("#aside", Lines)
@@ -151,10 +142,8 @@ async def test_a_panel_of_too_many_lines_stays_in_its_place(tmp_path: Path) -> N
     app.close_workspace()
 
 
-async def test_a_note_above_the_list_is_left_to_the_compositor(tmp_path: Path) -> None:
-    path = tmp_path / "centre.sqlite"
-    build(path, 200)
-    app = Watched(path, (80, 24))
+async def test_a_note_above_the_list_is_left_to_the_compositor(invented: Path) -> None:
+    app = Watched(invented, (80, 24))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.notify("渡辺さんを写しました")

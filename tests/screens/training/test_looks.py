@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from screens.assignments import AssignmentsScreen
 from screens.trainees import TraineesScreen
+from screens.training import TrainingScreen
 from screens.training_run import RunScreen
 from smeic_tui.app import SmeicApp
 from smeic_tui.domain.training.facts import Mark, MarkKind, Submission
@@ -22,6 +23,7 @@ from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 from smeic_tui.store.people.staff import all_staff
 from smeic_tui.store.training.attendance_book import book
+from smeic_tui.store.training.calling_off import call_off
 from smeic_tui.store.training.submissions import set_submission
 from smeic_tui.store.training.training_marks import Marking, set_marks
 from smeic_tui.workspace import Workspace
@@ -132,3 +134,25 @@ def test_nobody_yet(snap_compare: Compare, opened: Open, size: tuple[int, int]) 
     """An empty run says which key begins."""
     app = opened(0, 8, _book)
     assert snap_compare(app, terminal_size=size, run_before=pressing())
+
+
+def test_the_list(snap_compare: Compare, opened: Open, size: tuple[int, int]) -> None:
+    """The runs by year; the marked one in words, its prospects as columns where there is room."""
+    app = opened(12, 8, lambda _: TrainingScreen(TODAY))
+    assert snap_compare(app, terminal_size=size, run_before=pressing())
+
+
+def test_a_book_with_sessions_that_were_not_held(
+    snap_compare: Compare,
+    opened: Open,
+    size: tuple[int, int],
+    conn: sqlite3.Connection,
+    actor: Actor,
+) -> None:
+    """One called off, one put off: their marks in brackets, why below."""
+    app = opened(12, 8, _book)
+    first, second = book(conn, 1).course.sessions[1:3]
+    with operation(conn, actor, "training_session_called_off") as op:
+        call_off(op, first, "2026-05-17", "講師の病気")
+        call_off(op, second, "2026-06-16", "台風", "2026-12-19")
+    assert snap_compare(app, terminal_size=size, run_before=pressing("home", "right"))

@@ -83,6 +83,20 @@ async def test_who_can_still_complete_is_seen_after_three_keys(
         assert "必修の第1回に出席していません" in app.screen.below.text()
 
 
+async def test_the_list_says_the_numbers_of_the_marked_run_in_words(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    mark(conn, actor, held.run, held.sessions[0], held.people[:1], "absent")
+    app = desk("training")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TrainingScreen)
+        assert "予定どおり 11" in app.screen.told.text()
+        assert "見込みなし 1" in app.screen.told.text()
+        await press(pilot, "slash", *typed("zzz"))
+        assert app.screen.told.text() == ""
+
+
 async def test_a_whole_session_is_one_step_back(
     conn: sqlite3.Connection, held: Class, desk: Desk
 ) -> None:

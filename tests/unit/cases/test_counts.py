@@ -7,8 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeic_tui.domain.case_counts import SMALL, count, masked, year_of
+from smeic_tui.domain.case_counts import count, published, year_of
 from smeic_tui.domain.case_stages import WAY
+from smeic_tui.domain.suppression import SMALL
 from tests.unit.cases.making import case, member, moved
 
 TODAY = "2026-11-26"
@@ -72,12 +73,17 @@ def test_every_case_stands_somewhere_and_begins_once(days: list[list[str]]) -> N
             assert sum(year.reached[stage] for year in found.years) == ever
 
 
-@given(st.dictionaries(st.integers(0, 9), st.integers(0, 20), min_size=1))
-def test_no_small_number_is_told_and_none_can_be_reckoned(row: dict[int, int]) -> None:
-    shown = masked(row)
-    assert shown.keys() == row.keys()
-    told = {key: number for key, number in shown.items() if number is not None}
-    assert all(number >= SMALL and number == row[key] for key, number in told.items())
-    assert len(shown) - len(told) != 1 or len(row) == 1
-    if min(row.values()) >= SMALL:
-        assert told == row
+@given(st.lists(DAYS, max_size=12))
+def test_what_is_published_is_true_and_tells_of_no_one_and_no_two(days: list[list[str]]) -> None:
+    found = count([case(moved(*zip(WAY, each, strict=False))) for each in days], TODAY)
+    told = published(found)
+    pairs = [(found.by_stage, told.by_stage), (found.by_outcome, told.by_outcome)]
+    for year, shown in zip(found.years, told.years, strict=True):
+        pairs += [(year.reached, shown.reached), (year.standing, shown.standing)]
+    for numbers, line in pairs:
+        assert numbers.keys() == line.keys()
+        assert all(line[key] in (None, number) for key, number in numbers.items())
+        assert not {*range(1, SMALL)} & {*line.values()}
+    if told.years:
+        # The same line stands twice: what one hides the other one does not tell.
+        assert told.years[-1].standing == told.by_stage

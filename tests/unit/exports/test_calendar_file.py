@@ -72,12 +72,21 @@ def test_hours_that_are_not_said_are_not_invented() -> None:
     assert whole_day["DTEND;VALUE=DATE"] == "20261206"
     assert talk["DTEND;TZID=Asia/Tokyo"] == "20261205T200000", "the next part begins"
     assert not any(name.startswith("DTEND") for name in last)
+    # A day without hours is noted in a calendar and blocks no other appointment.
+    assert [entry["TRANSP"] for entry in (whole_day, talk, last)] == [
+        "TRANSPARENT",
+        "OPAQUE",
+        "OPAQUE",
+    ]
+    assert "LOCATION" not in talk, "nothing to say"
+    assert "DESCRIPTION" not in talk
 
 
 def test_an_event_called_off_says_so() -> None:
     event = Event(1, "u", 1, title="会", held_on="2026-12-05", status="cancelled", parts=(MAIN,))
     (entry,) = entries(calendar(event, NOW))
-    assert (entry["STATUS"], entry["SUMMARY"]) == ("CANCELLED", "会")
+    assert (entry["STATUS"], entry["SUMMARY"]) == ("CANCELLED", "【中止】会")
+    assert entry["TRANSP"] == "TRANSPARENT"
 
 
 @pytest.mark.parametrize("held_on", [None, "2026-12", "2026"])

@@ -178,7 +178,8 @@ def test_looks(tmp_path: Path) -> None:
     assert properties.fitToPage
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.oddFooter is not None
-    assert sheet.oddFooter.left.text == "3期 && 4期"
+    assert sheet.oddHeader is not None
+    assert sheet.oddHeader.left.text == "3期 && 4期"
     assert sheet.oddFooter.center.text == "&P / &N"
     book = load_workbook(path)
     assert [(each.title, each.sheet_state) for each in book.worksheets] == [

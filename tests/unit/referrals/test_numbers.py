@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smeic_tui.domain.referrals.chain import Chains
-from smeic_tui.domain.referrals.dates import due_now, of_referral, order, overdue, past_keeping
+from smeic_tui.domain.referrals.dates import (
+    due_now,
+    is_settled,
+    of_referral,
+    order,
+    overdue,
+    past_keeping,
+)
 from smeic_tui.domain.referrals.facts import STAGES, Referral
 from smeic_tui.domain.referrals.moves import REFERRALS
 from smeic_tui.domain.referrals.numbers import numbers, published
@@ -57,9 +64,15 @@ def test_a_referral_is_counted_by_how_far_it_came_not_by_where_it_ended() -> Non
     assert year.aside == {"passed": 1, "withdrawn": 0, "on_hold": 0}
 
 
-@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, None), (2, None), (3, 3), (40, 40)])
-def test_one_or_two_people_are_not_printed(count: int, shown: int | None) -> None:
-    assert published(count) == shown
+def test_one_or_two_are_not_published_nor_what_would_give_them_away() -> None:
+    found = [made(n, received_on="2025-05-01", furthest="joined") for n in range(3)]
+    found += [made(n, received_on="2024-05-01", furthest="matching") for n in range(3, 7)]
+    found += [made(7, received_on="2024-06-01", furthest="joined")]
+    new, old = published(numbers(found, TODAY).years)
+    assert (old["matching"], old["passed"]) == (5, 0)
+    # The one who joined would follow from the others who did, and from the sum of the year.
+    assert (old["joined"], new["joined"]) == (None, None)
+    assert [sum(line[stage] is None for stage in line) for line in (new, old)] == [2, 2]
 
 
 def test_the_longest_overdue_comes_first_and_what_has_no_day_last() -> None:
@@ -128,3 +141,20 @@ def test_circles_end(pairs: list[tuple[int, int]]) -> None:
         tree = [link.person_id for link in chains.tree(person)]
         assert len(tree) == len(set(tree))
         assert 1 <= chains.depth(person) <= 6
+
+
+@pytest.mark.parametrize(
+    ("values", "settled"),
+    [
+        ({}, True),
+        ({"thanks_due_on": "2026-04-08"}, False),
+        ({"thanks_due_on": "2026-04-08", "thanked_on": "2026-04-05"}, True),
+        ({"thanked_on": "2026-04-05", "report_due_on": "2027-01-01"}, False),
+        ({"stage": "matching"}, False),
+        ({"stage": "passed"}, False),
+    ],
+)
+def test_a_referral_is_settled_once_they_joined_and_nothing_is_owed(
+    values: dict[str, str], settled: bool
+) -> None:
+    assert is_settled(made(1, **{"stage": "joined", **values})) == settled

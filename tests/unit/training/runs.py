@@ -27,21 +27,35 @@ def session(
     compulsory: bool = False,
     makes_up: int | None = None,
     held_on: str | None = None,
+    off: bool = False,
+    stands_for: int | None = None,
 ) -> Session:
-    """A session; its id is its number, that of a 補講 100 more than what it makes up for."""
+    """A session; its id is its number, that of a 補講 100 more than what it makes up for, that of
+    one on a new day 200 more than what it stands for."""
+    base = 100 if makes_up is not None else 200 if stands_for is not None else 0
     return Session(
-        number if makes_up is None else 100 + number,
+        base + number,
         "",
         1,
         1,
-        number if makes_up is None else None,
+        None if base else number,
         held_on,
         None,
         None,
         minutes,
         is_compulsory=compulsory,
         makes_up_id=makes_up,
+        cancelled_on="2026-04-01" if off else None,
+        cancel_reason="台風" if off else None,
+        stands_for_id=stands_for,
     )
+
+
+def struck(found: Course) -> Course:
+    """The same course as if nobody had ever planned what was called off, nor its 補講."""
+    off = {s.id for s in found.sessions if s.cancelled_on is not None}
+    kept = [s for s in found.sessions if s.id not in off and s.makes_up_id not in off]
+    return Course(tuple(kept), found.assignments, found.rule)
 
 
 def assignment(number: int, *, compulsory: bool = True, final: bool = False) -> Assignment:
@@ -117,14 +131,19 @@ def rules(draw: st.DrawFn) -> Rule:
 
 @st.composite
 def courses(draw: st.DrawFn) -> Course:
-    """A run of one to four sessions, some compulsory, at most two 補講, at most two assignments."""
+    """A run of one to four sessions, some compulsory, at most two 補講, at most two assignments.
+
+    Some are called off, one of them perhaps put off to a day that lies ahead.
+    """
     count = draw(st.integers(1, 4))
+    off = draw(st.lists(st.integers(1, count), max_size=2, unique=True))
     held = [
         session(
             n,
             draw(st.sampled_from((60, 180, 210, 240))),
             compulsory=draw(st.booleans()),
             held_on=draw(st.sampled_from((None, "2026-05-16", "2026-11-21"))),
+            off=n in off,
         )
         for n in range(1, count + 1)
     ]
@@ -135,9 +154,12 @@ def courses(draw: st.DrawFn) -> Course:
             draw(st.sampled_from((60, 240))),
             makes_up=n,
             held_on=draw(st.sampled_from((None, "2026-12-05"))),
+            off=draw(st.integers(0, 3)) == 0,
         )
         for n in again
     ]
+    if off and draw(st.booleans()):
+        held.append(session(off[0], 180, held_on="2026-12-12", stands_for=off[0]))
     asked = [assignment(1, compulsory=draw(st.booleans())), assignment(2, final=True)]
     return Course(tuple(held), tuple(asked[: draw(st.integers(0, 2))]), draw(rules()))
 

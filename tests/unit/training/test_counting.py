@@ -127,6 +127,16 @@ def test_a_make_up_is_called_by_what_it_makes_up_for() -> None:
     assert [session_label(s, held) for s in held] == ["1", "4", "4"]
 
 
+def test_what_stands_for_a_session_is_called_like_it_and_planned_once() -> None:
+    held = [session(1, off=True), session(1, stands_for=1), session(2, off=True), session(3)]
+    found = course(held, ALL)
+    assert [session_label(s, held) for s in held] == ["1", "1", "2", "3"]
+    assert [s.id for s in found.planned] == [201, 2, 3]
+    assert [s.id for s in found.regular] == [201, 3]
+    assert not expected_at(found, {}, held[0])
+    assert found.put_off == {1: held[1]}
+
+
 @pytest.mark.parametrize(
     ("known", "expected"),
     [

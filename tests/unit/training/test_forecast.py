@@ -13,7 +13,7 @@ from smeic_tui.domain.training.completion import Standing, lacking, owed
 from smeic_tui.domain.training.counting import Course, Marks, tally
 from smeic_tui.domain.training.facts import Mark, MarkKind, Submission
 from smeic_tui.domain.training.forecast import Outlook, forecast, is_open
-from tests.unit.training.runs import TODAY, assignment, course, records, rule, session
+from tests.unit.training.runs import TODAY, assignment, course, records, rule, session, struck
 
 DAY = date.fromisoformat(TODAY)
 _WAYS = (
@@ -27,16 +27,17 @@ _WAYS = (
 
 
 def futures(found: Course, marks: Marks) -> Iterator[dict[int, Mark]]:
-    """Every way the remaining sessions could go."""
-    open_ = [s.id for s in found.sessions if is_open(s, marks.get(s.id), DAY)]
+    """Every way the remaining sessions could go; what was called off does not go at all."""
+    open_ = [s.id for s in struck(found).sessions if is_open(s, marks.get(s.id), DAY)]
     ways = _WAYS if len(open_) < 4 else _WAYS[:1] + _WAYS[3:4]
     for chosen in product(ways, repeat=len(open_)):
         yield {**marks, **dict(zip(open_, chosen, strict=True))}
 
 
 def fulfilled(found: Course, marks: Marks, handed: Mapping[int, Submission], all_in: bool) -> bool:
-    counted = Standing(tally(found, marks), owed(found, handed), all_in)
-    return not lacking(found, counted)
+    there = struck(found)
+    counted = Standing(tally(there, marks), owed(there, handed), all_in)
+    return not lacking(there, counted)
 
 
 @settings(max_examples=400, deadline=None)
@@ -82,6 +83,19 @@ def test_all_needed_means_that_no_single_session_can_be_missed(
     else:
         spare = [i for i in ids if without({i}, found.without_compulsory)]
         assert (told.outlook == "on_course") == bool(spare or not ids)
+
+
+@settings(max_examples=400, deadline=None)
+@given(records())
+def test_what_was_called_off_counts_nowhere_whatever_was_marked_at_it(
+    made: tuple[Course, dict[int, Mark], dict[int, Submission]],
+) -> None:
+    found, marks, handed = made
+    there = struck(found)
+    kept = {i: mark for i, mark in marks.items() if i in {s.id for s in there.sessions}}
+    assert forecast(found, marks, handed, DAY) == forecast(there, kept, handed, DAY)
+    assert found.minutes == there.minutes
+    assert len(found.regular) == len(there.regular)
 
 
 @settings(max_examples=200, deadline=None)
@@ -191,3 +205,23 @@ def test_a_compulsory_session_to_come_is_named_and_uses_up_nothing() -> None:
     told = forecast(found, {1: Mark("present")}, {}, DAY)
     assert told.outlook == "on_course"
     assert [s.id for s in told.needed] == [2]
+
+
+def test_a_session_called_off_takes_its_hours_out_of_the_share() -> None:
+    held = [session(n, held_on=f"2026-0{3 + n}-16") for n in range(1, 5)]
+    eighty = rule(("hours", 80))
+    marks = {1: Mark("absent"), 2: Mark("present"), 3: Mark("present"), 4: Mark("present")}
+    assert forecast(course(held, eighty), marks, {}, DAY).outlook == "impossible"
+    off = [session(1, held_on="2026-04-16", off=True), *held[1:]]
+    assert forecast(course(off, eighty), marks, {}, DAY).outlook == "met"
+    moved = [*off, session(1, held_on="2026-12-12", stands_for=1)]
+    told = forecast(course(moved, eighty), marks, {}, DAY)
+    assert told.outlook == "all_needed"
+    assert [s.id for s in told.needed] == [201]
+
+
+def test_a_make_up_of_what_was_called_off_repairs_nothing() -> None:
+    off = [session(1, off=True), session(2), session(1, makes_up=1)]
+    found = course(off, rule(("hours", 50)))
+    assert forecast(found, {101: Mark("present")}, {}, DAY).tally.minutes == 0
+    assert [s.id for s in found.taking_place] == [2]

@@ -37,6 +37,14 @@ def test_a_book_opens_on_what_is_to_be_entered_never_on_what_lies_ahead(
     assert session_now(COURSE, [trainee], {1: marks}, date.fromisoformat(today)) == opens_on
 
 
+def test_a_book_never_opens_on_what_was_called_off() -> None:
+    held = [session(1, held_on="2026-09-05", off=True), session(2, held_on="2026-09-19")]
+    trainee = Trainee(1, 1, 1, 1, "accepted")
+    found = course(held, rule(("hours", 80)))
+    assert session_now(found, [trainee], {}, date(2026, 9, 5)) == 0
+    assert session_now(found, [trainee], {}, date(2026, 10, 1)) == 1
+
+
 def test_a_session_without_a_day_is_not_known_to_lie_ahead() -> None:
     day = date(2026, 9, 19)
     assert [lies_ahead(each, day) for each in COURSE.sessions] == [False, False, True, False]

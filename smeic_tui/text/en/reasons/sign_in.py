@@ -14,6 +14,8 @@ MESSAGES = {
     "sign_in_several": "Several people may be meant.",
     "sign_in_name_only": "No reply, and nothing but the name agrees.",
     "sign_in_family_only": "No reply, and only the family name agrees.",
+    "sign_in_name_alone": "No reply. Nobody else on file bears this name.",
+    "sign_in_family_alone": "No reply. The family name fits nobody else of this cohort or company.",
     "sign_in_near": "One character of the name differs: a slip of the pen?",
     "sign_in_akin": "Only a part of the name agrees.",
     "sign_in_cohort": "The cohort differs: a slip of the pen, or somebody else?",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from screens.past.field_words import field_name
 from smeic_tui.store.people.provenance import Origin, Sourced
 from smeic_tui.text import t
+from smeic_tui.text.field_words import field_name
 
 
 def label(sourced: Sourced) -> str:

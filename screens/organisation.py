@@ -1,0 +1,240 @@
+"""One organisation: who works there, who of them never met, and what came of it, by digit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from screens.employing import rows as shown
+from screens.employing.verbs import OrganisationVerbs
+from screens.listing.tabs import tab_line
+from screens.making.case_rows import case_columns, case_row
+from smeic_tui.actions import bindings
+from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.contexts import ORGANISATION
+from smeic_tui.domain.cases import Case
+from smeic_tui.domain.engagements import Engagement
+from smeic_tui.domain.organisations import Colleague, unmet
+from smeic_tui.domain.people import Organisation
+from smeic_tui.domain.referrals.facts import Referral
+from smeic_tui.errors import SmeicError
+from smeic_tui.store.cases import cases
+from smeic_tui.store.organisations import organisation_work, organisations
+from smeic_tui.store.organisations.organisation_work import Said
+from smeic_tui.store.referrals import referrals
+from smeic_tui.store.training import engagements
+from smeic_tui.text import t
+from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.record_table import RecordTable
+from smeic_tui.widgets.rows import Column, ListRows, RowView
+
+TABS = ("people", "unmet", "cases", "referrals", "engagements", "said")
+"""What the digits of the page show."""
+Table = tuple[tuple[Column, ...], list[RowView]]
+
+
+class OrganisationScreen(OrganisationVerbs):
+    """What it is above, one list below."""
+
+    CONTEXT = ORGANISATION
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ORGANISATION)
+    AUTO_FOCUS = "#table"
+    DEFAULT_CSS = """
+    OrganisationScreen #about { background: $surface; }
+    OrganisationScreen #tabs { background: $panel; }
+    """
+
+    def __init__(self, organisation_id: int, tab: str = "people") -> None:
+        """Make the page of an organisation.
+
+        Args:
+            organisation_id: Which.
+            tab: One of ``TABS``.
+        """
+        super().__init__()
+        self.organisation_id = organisation_id
+        self.organisation: Organisation | None = None
+        self.tab = tab
+        self.table = RecordTable(id="table")
+        self.about = Lines(id="about")
+        self._posts: tuple[Colleague, ...] = ()
+        self._pairs: tuple[tuple[Colleague, Colleague], ...] = ()
+        self._cases: tuple[Case, ...] = ()
+        self._referrals: tuple[Referral, ...] = ()
+        self._engagements: tuple[Engagement, ...] = ()
+        self._said: tuple[Said, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """What it is, tabs, list."""
+        yield self.about
+        yield Lines(id="tabs")
+        yield self.table
+
+    # What is shown
+
+    def read(self) -> None:
+        """Read it and all its lists; go back when it is gone (joined with another one)."""
+        conn, number = self.desk.workspace.conn, self.organisation_id
+        try:
+            found = organisations.organisation(conn, number)
+        except SmeicError:
+            self.dismiss()
+            return
+        self.organisation = found
+        self._posts = organisations.colleagues(conn, number)
+        shared = organisations.shared_by_person(conn) if len(self._posts) > 1 else {}
+        self._pairs = unmet(self._posts, shared)
+        self._cases = cases.cases(conn, organisation_id=number)
+        self._referrals = referrals.referrals_at(conn, number)
+        self._engagements = engagements.engagements_at(conn, number)
+        self._said = organisation_work.said(conn, number)
+        self.show_title((found.name, "title"))
+        self._show_about(conn, found)
+        self._show()
+
+    def _show_about(self, conn: sqlite3.Connection, found: Organisation) -> None:
+        room = (self.size.width or self.app.size.width) - 2
+        lines = shown.page_lines(
+            found,
+            organisations.names_of(conn, found.id),
+            organisation_work.addresses(conn, found.id),
+            organisations.alike_to(conn, found.id),
+            room,
+        )
+        self.about.styles.height = len(lines)
+        self.about.put_all(lines)
+
+    def _show(self, *, first: bool = False) -> None:
+        row = None if first else self.table.row
+        columns, rows = self._tables()[self.tab]()
+        self.table.empty = t(f"organisation.no_{self.tab}")
+        self.table.show_columns(columns)
+        index = 0 if first else self.table.cursor
+        self.table.show(ListRows(rows), key=row.key if row else None, index=index)
+        counts = (
+            len({post.person_id for post in self._posts}),
+            *map(len, (self._pairs, self._cases, self._referrals, self._engagements, self._said)),
+        )
+        names = [f"{t(f'organisation.tab_{tab}')} {n}" for tab, n in zip(TABS, counts, strict=True)]
+        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
+
+    def _tables(self) -> dict[str, Callable[[], Table]]:
+        """By tab, its columns and rows; only those of the shown one are made."""
+        return {
+            "people": lambda: (
+                shown.colleague_columns(),
+                [shown.colleague_row(post) for post in self._posts],
+            ),
+            "unmet": lambda: (
+                shown.pair_columns(),
+                [shown.pair_row(n, *pair) for n, pair in enumerate(self._pairs)],
+            ),
+            "cases": lambda: (case_columns(), [case_row(case) for case in self._cases]),
+            "referrals": lambda: (
+                shown.referral_columns(),
+                [shown.referral_row(each) for each in self._referrals],
+            ),
+            "engagements": lambda: (
+                shown.engagement_columns(),
+                [shown.engagement_row(each) for each in self._engagements],
+            ),
+            "said": lambda: (shown.said_columns(), [shown.said_row(each) for each in self._said]),
+        }
+
+    def action_choose(self, digit: str) -> None:
+        """A digit shows another list."""
+        index = DIGITS.index(digit)
+        if index < len(TABS) and TABS[index] != self.tab:
+            self.tab = TABS[index]
+            self._show(first=True)
+
+    # What is meant
+
+    def marked(self) -> Organisation | None:
+        """The organisation of this page."""
+        return self.organisation
+
+    def _pair(self) -> tuple[Colleague, Colleague] | None:
+        row = self.table.row
+        if self.tab != "unmet" or row is None or row.key >= len(self._pairs):
+            return None
+        return self._pairs[row.key]
+
+    def _person(self, key: int) -> int | None:
+        """The person behind a row of the shown list."""
+        pair = self._pair()
+        if pair is not None:
+            return pair[0].person_id
+        by_tab: dict[str, dict[int, int]] = {
+            "people": {post.id: post.person_id for post in self._posts},
+            "engagements": {each.id: each.person_id for each in self._engagements},
+            "said": {each.id: each.person_id for each in self._said},
+        }
+        return by_tab.get(self.tab, {}).get(key)
+
+    @on(RecordTable.Opened)
+    def opened(self, event: RecordTable.Opened) -> None:
+        """Enter opens the person, case or referral; two who never met are introduced."""
+        event.stop()
+        key = event.row.key
+        if self.tab == "unmet":
+            self.action_introduce()
+        elif self.tab == "cases":
+            from screens.case import CaseScreen
+
+            self.desk.push_screen(CaseScreen(key), lambda _: self.facts_changed())
+        elif self.tab == "referrals":
+            from screens.referral import ReferralScreen
+
+            self.desk.push_screen(ReferralScreen(key), lambda _: self.facts_changed())
+        elif (person_id := self._person(key)) is not None:
+            from screens.person import PersonScreen
+
+            self.desk.push_screen(PersonScreen(person_id), lambda _: self.facts_changed())
+
+    # Acts
+
+    def action_introduce(self) -> None:
+        """Introduce the marked two to each other; elsewhere, the marked person to somebody."""
+        from screens.bringing.choosing import IntroduceDialog
+        from screens.employing.introducing import ColleaguesDialog
+
+        found, pair, row = self.organisation, self._pair(), self.table.row
+        person_id = self._person(row.key) if row is not None else None
+        if found is not None and pair is not None:
+            self.desk.push_screen(ColleaguesDialog(found, *pair), self.written)
+        elif person_id is not None:
+            self.desk.push_screen(IntroduceDialog.of(self.desk, person_id), self.written)
+        else:
+            self.desk.notify(t("roster.no_one_chosen"))
+
+    def action_contact_note(self) -> None:
+        """Write down what was said with the marked person."""
+        row = self.table.row
+        person_id = self._person(row.key) if row is not None else None
+        if person_id is None:
+            self.desk.notify(t("roster.no_one_chosen"))
+            return
+        from screens.forms.contact_note import ContactNoteDialog
+
+        self.desk.push_screen(ContactNoteDialog.about(self.desk, person_id), self.written)
+
+    def joined(self, survivor: int, said: str) -> None:
+        """Go on with the one that stays."""
+        self.organisation_id = survivor
+        self.written(said)
+
+    def action_excel(self) -> None:
+        """Write the people of this organisation, as the roster writes people."""
+        from screens.forms.excel_output import ExcelDialog, Listed
+
+        ids = tuple(dict.fromkeys(post.person_id for post in self._posts))
+        if ids:
+            self.desk.push_screen(ExcelDialog(Listed(ids)))
+        else:
+            self.desk.notify(t("organisation.no_people"))

@@ -1,0 +1,247 @@
+"""training apply, accept, refuse, withdraw, and the certificates of those who were in class."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from smeic_tui.cli import training_words as words
+from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.training_typed import Json, OnDay, People, RunName, Why, everyone, the_book
+from smeic_tui.cli.typed import one_of, partial_day
+from smeic_tui.domain.training.facts import CERTIFICATE_KINDS, Certificate, TraineeState
+from smeic_tui.errors import Param, SmeicError
+from smeic_tui.exports.training_words import certificate_words, run_name
+from smeic_tui.store.journal.operation import operation
+from smeic_tui.store.people.people import uids_of
+from smeic_tui.store.training import certificates
+from smeic_tui.store.training.attendance_book import Book, book
+from smeic_tui.store.training.trainees import add_trainees, set_state, trainee_of
+from smeic_tui.text import t
+
+MaybeWhy = Annotated[str | None, typer.Option("--reason", metavar="TEXT")]
+Number = Annotated[str, typer.Argument(metavar="NUMBER")]
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands of this module to the group of trainings."""
+    group.command()(apply)
+    group.command()(accept)
+    group.command()(refuse)
+    group.command()(withdraw)
+    issued = typer.Typer(name="certificate", no_args_is_help=True)
+    issued.command(name="issue")(issue)
+    issued.command(name="cancel")(cancel)
+    issued.command(name="reissue")(reissue)
+    group.add_typer(issued)
+
+
+def apply(
+    context: typer.Context,
+    training_name: RunName,
+    person: People,
+    on_day: OnDay = None,
+    as_document: Json = False,
+) -> None:
+    """Enter people who applied; those who are in the run already stay as they are."""
+    _enter(context, training_name, person, "applied", on_day, None, as_document)
+
+
+def accept(
+    context: typer.Context,
+    training_name: RunName,
+    person: People,
+    on_day: OnDay = None,
+    as_document: Json = False,
+) -> None:
+    """Accept people, also those whose application was not entered."""
+    _enter(context, training_name, person, "accepted", on_day, None, as_document)
+
+
+def refuse(
+    context: typer.Context,
+    training_name: RunName,
+    person: People,
+    on_day: OnDay = None,
+    reason: MaybeWhy = None,
+    as_document: Json = False,
+) -> None:
+    """Refuse people who applied."""
+    _enter(context, training_name, person, "refused", on_day, reason, as_document)
+
+
+def withdraw(
+    context: typer.Context,
+    training_name: RunName,
+    person: People,
+    on_day: OnDay = None,
+    reason: MaybeWhy = None,
+    as_document: Json = False,
+) -> None:
+    """Note that people withdrew; their marks stay."""
+    _enter(context, training_name, person, "withdrawn", on_day, reason, as_document)
+
+
+def _enter(
+    context: typer.Context,
+    training_name: str,
+    person: list[str],
+    state: TraineeState,
+    on_day: str | None,
+    reason: str | None,
+    as_document: bool,
+) -> None:
+    """Write one decision about people as one operation.
+
+    Who is not in the run can apply or be accepted, and nothing else.
+    """
+    desk: Desk = context.obj
+    with refusals(as_document):
+        on = partial_day(on_day) or date.today().isoformat()
+        with desk.writing() as (conn, actor):
+            found = the_book(conn, training_name)
+            people = everyone(conn, person)
+            there = [x for i in people if (x := trainee_of(conn, found.run.id, i)) is not None]
+            new = [i for i in people if i not in {each.person_id for each in there}]
+            if new and state not in ("applied", "accepted"):
+                raise SmeicError("not_applied", count=len(new))
+            word = t(f"training.state.{state}")
+            told: dict[str, Param] = {
+                "training": run_name(found.run),
+                "count": len(people),
+                "state": word,
+            }
+            with operation(conn, actor, "trainee_state", params=told) as op:
+                add_trainees(op, found.run.id, new, state, on)
+                if state != "applied":
+                    set_state(op, there, state, on, reason)
+            now = book(conn, found.run.id)
+            over = _over(now)
+            if as_document:
+                uids = uids_of(conn, people)
+                listed = [e.trainee for e in now.everybody if e.trainee.person_id in people]
+                put_json(
+                    {
+                        "training": now.run.uid,
+                        "people": [
+                            {"person": uids[each.person_id], "state": each.state} for each in listed
+                        ],
+                        "over_capacity": over,
+                    }
+                )
+                return
+            say("training.cli_decided", count=len(people), state=word)
+            if over:
+                say("training.over_capacity")
+
+
+def _over(found: Book) -> bool:
+    taken = sum(e.trainee.in_class and e.trainee.state != "withdrawn" for e in found.everybody)
+    return found.run.capacity is not None and taken > found.run.capacity
+
+
+# Certificates
+
+
+def issue(
+    context: typer.Context,
+    training_name: RunName,
+    kind: Annotated[str, typer.Argument(metavar="KIND")],
+    first: Annotated[str, typer.Option("--first", metavar="NUMBER")],
+    person: People,
+    on_day: OnDay = None,
+    as_document: Json = False,
+) -> None:
+    """Issue certificates to people of a class, with numbers that follow each other."""
+    desk: Desk = context.obj
+    with refusals(as_document):
+        wanted = one_of(kind, CERTIFICATE_KINDS, "certificate_kind_unknown")
+        on = partial_day(on_day) or date.today().isoformat()
+        with desk.writing() as (conn, actor):
+            found = the_book(conn, training_name)
+            people = everyone(conn, person)
+            word = t(f"training.certificate.{wanted}")
+            told: dict[str, Param] = {
+                "training": run_name(found.run),
+                "kind": word,
+                "count": len(people),
+            }
+            with operation(conn, actor, "certificates_issued", params=told) as op:
+                given = certificates.issue(op, found.run.id, people, wanted, first, on)
+            if as_document:
+                put_json({"kind": wanted, "numbers": list(given)})
+            else:
+                say("training.cli_issued", count=len(given), kind=word)
+                for number in given:
+                    print(number)
+
+
+def cancel(
+    context: typer.Context,
+    training_name: RunName,
+    certificate_no: Number,
+    reason: Why,
+    on_day: OnDay = None,
+    as_document: Json = False,
+) -> None:
+    """Take a certificate back; its number is never given again."""
+    _act(
+        context, training_name, certificate_no, "certificate_cancelled", reason, on_day, as_document
+    )
+
+
+def reissue(
+    context: typer.Context,
+    training_name: RunName,
+    certificate_no: Number,
+    reason: MaybeWhy = None,
+    on_day: OnDay = None,
+    as_document: Json = False,
+) -> None:
+    """Note that a certificate was issued again under its number."""
+    _act(
+        context, training_name, certificate_no, "certificate_reissued", reason, on_day, as_document
+    )
+
+
+def _act(
+    context: typer.Context,
+    training_name: str,
+    number: str,
+    kind: str,
+    reason: str | None,
+    on_day: str | None,
+    as_document: bool,
+) -> None:
+    desk: Desk = context.obj
+    with refusals(as_document):
+        on = partial_day(on_day) or date.today().isoformat()
+        with desk.writing() as (conn, actor):
+            found = the_book(conn, training_name)
+            held = _certificate(found, number)
+            listed = found.listed(held.person_id)
+            told: dict[str, Param] = {
+                "training": run_name(found.run),
+                "name": listed.name if listed else "",
+                "kind": t(f"training.certificate.{held.kind}"),
+                "number": held.number,
+            }
+            with operation(conn, actor, kind, params=told) as op:
+                if kind == "certificate_cancelled":
+                    certificates.cancel(op, held, on, reason or "")
+                else:
+                    certificates.reissue(op, held, on, reason)
+            now = _certificate(book(conn, found.run.id), number)
+            if as_document:
+                put_json(words.certificate_json(now))
+            else:
+                print(certificate_words(now))
+
+
+def _certificate(found: Book, number: str) -> Certificate:
+    own = next((each for each in found.certificates if each.number == number.strip()), None)
+    if own is None:
+        raise SmeicError("certificate_unknown", number=number)
+    return own

@@ -1,0 +1,121 @@
+"""Certificates taken back or issued again: a number is given once, whatever becomes of it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from smeic_tui.domain.training.facts import Certificate
+from smeic_tui.errors import Param, SmeicError
+from smeic_tui.store.file.dump import canonical
+from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.people import merge
+from smeic_tui.store.training.certificates import cancel, certificates, issue, reissue
+from tests.store.events import make_people
+from tests.store.pairs import words
+from tests.store.trainings import enrol, make_run
+
+NAMED: dict[str, Param] = {"training": "x", "kind": "y", "name": "z", "number": "n", "count": 1}
+
+
+@pytest.fixture
+def people(conn: sqlite3.Connection, actor: Actor) -> list[int]:
+    """Two trainees of one run, each with a 修了証."""
+    found = make_people(conn, actor, 2)
+    run_id = make_run(conn, actor, ["2026-04-18"])
+    enrol(conn, actor, run_id, found)
+    with operation(conn, actor, "certificates_issued", params=NAMED) as op:
+        issue(op, run_id, found, "completion", "修了第R8-01号", "2027-03-31")
+    return found
+
+
+def issued(conn: sqlite3.Connection) -> tuple[Certificate, ...]:
+    return certificates(conn, 1)
+
+
+def take_back(conn: sqlite3.Connection, actor: Actor, found: Certificate, reason: str) -> int:
+    with operation(conn, actor, "certificate_cancelled", params=NAMED) as op:
+        cancel(op, found, "2027-04-01", reason)
+    return op.id
+
+
+def give(conn: sqlite3.Connection, actor: Actor, person: int, number: str) -> int:
+    with operation(conn, actor, "certificates_issued", params=NAMED) as op:
+        issue(op, 1, [person], "completion", number, None)
+    return op.id
+
+
+def test_a_certificate_taken_back_stays_with_day_and_reason_and_its_number_is_gone(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    before = canonical(conn)
+    number = take_back(conn, actor, issued(conn)[0], " 番号の誤り ")
+    gone = issued(conn)[0]
+    assert (gone.number, gone.cancelled_on, gone.cancel_reason) == (
+        *("修了第R8-01号", "2027-04-01"),
+        "番号の誤り",
+    )
+    with pytest.raises(SmeicError, match="certificate_number_taken"):
+        give(conn, actor, people[0], "修了第R8-01号")
+    with pytest.raises(SmeicError, match="certificate_cancelled"):
+        take_back(conn, actor, gone, "もう一度")
+    undo(conn, actor, number)
+    assert canonical(conn) == before
+
+
+def test_whoever_lost_a_certificate_can_get_another_number(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    number = take_back(conn, actor, issued(conn)[0], "誤り")
+    give(conn, actor, people[0], "修了第R8-03号")
+    own = [c for c in issued(conn) if c.person_id == people[0]]
+    assert [(c.number, c.is_cancelled) for c in own] == [
+        ("修了第R8-01号", True),
+        ("修了第R8-03号", False),
+    ]
+    failed = undo(conn, actor, number).failed
+    assert [each.reason.code for each in failed] == ["clashes"]
+    assert issued(conn)[0].is_cancelled
+
+
+def test_a_copy_keeps_the_number_with_a_mark(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    found = issued(conn)[1]
+    with operation(conn, actor, "certificate_reissued", params=NAMED) as op:
+        reissue(op, found, "2027-05-01", "紛失")
+    now = issued(conn)[1]
+    assert (now.number, now.reissued_on, now.reissue_reason) == (
+        *("修了第R8-02号", "2027-05-01"),
+        "紛失",
+    )
+    take_back(conn, actor, now, "修了の取り消し")
+    with (
+        pytest.raises(SmeicError, match="certificate_cancelled"),
+        operation(conn, actor, "certificate_reissued", params=NAMED) as op,
+    ):
+        reissue(op, now, "2027-06-01", None)
+
+
+def test_nothing_is_taken_back_without_a_reason(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    with pytest.raises(SmeicError, match="certificate_reason_wanted"):
+        take_back(conn, actor, issued(conn)[0], "  ")
+    assert not issued(conn)[0].is_cancelled
+
+
+def test_two_records_of_one_trainee_keep_what_was_taken_back(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    take_back(conn, actor, issued(conn)[1], "二重")
+    before = canonical(conn)
+    done = merge.merge(conn, actor, people[0], people[1], words)
+    assert [(c.person_id, c.is_cancelled) for c in issued(conn)] == [
+        (people[0], False),
+        (people[0], True),
+    ]
+    undo(conn, actor, done.operation)
+    assert canonical(conn) == before

@@ -121,6 +121,13 @@ class PersonScreen(PersonVerbs):
 
         self.desk.push_screen(ExcelDialog(Listed((self.person_id,))))
 
+    def action_disclose(self) -> None:
+        """Write everything the file holds of them, for themselves (開示)."""
+        from screens.persons.disclosing import disclose
+
+        if self.dossier is not None:
+            disclose(self, self.dossier.person)
+
     def action_copy_row(self) -> None:
         """Put the whole page on the clipboard as text."""
         self.app.copy_to_clipboard(f"{self.left.text()}\n{self.right.text()}".strip())

@@ -96,8 +96,12 @@ class TrainingScreen(ListPage, Searched):
     # Acts
 
     def _book(self) -> Book | None:
+        """The marked run; a note where there is none."""
         row = self.table.row
-        return next((b for b in self._books if row is not None and b.run.id == row.key), None)
+        found = next((b for b in self._books if row is not None and b.run.id == row.key), None)
+        if found is None:
+            self.desk.notify(self.table.empty)
+        return found
 
     def action_filter(self) -> None:
         """Offer one fiscal year, or all."""

@@ -26,6 +26,7 @@ def write_and_log(
     layout: str,
     condition: str,
     purpose: str,
+    recipient: str | None = None,
     told: Callable[[Written], str] | None = None,
 ) -> None:
     """Write a list into the documents folder on a thread, then log it and say where it is.
@@ -37,6 +38,7 @@ def write_and_log(
         layout: Name of the layout in the export log.
         condition: What chose the people.
         purpose: What the list is for.
+        recipient: Who gets it, if anybody outside.
         told: The sentence about what was written; by default how many people, and where.
     """
     desk = page.desk
@@ -60,7 +62,7 @@ def write_and_log(
                 person_ids=found.people,
                 condition=condition,
                 purpose=purpose,
-                recipient=None,
+                recipient=recipient,
                 file=found.path,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.listing.tabs import tab_line
-from smeic_tui.domain.engagements import Engagement
+from smeic_tui.domain.engagements import STATES, Engagement
 from smeic_tui.exports.licence_words import left
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.licences.licence_holders import Holder
@@ -13,6 +13,7 @@ from smeic_tui.store.training.engagements import Need
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, RowView
+from smeic_tui.widgets.show import widest
 
 TABS = ("needs", "free", "all")
 """What the digits show."""
@@ -34,7 +35,7 @@ def columns_of(tab: str) -> tuple[Column, ...]:
             Column(t("engagement.column_consultant"), 14, wide=18),
             Column(t("roster.column.cohort"), 2, right=True),
             Column(t("licence.column_practice"), 6, right=True),
-            Column(t("licence.column_left"), 10, right=True),
+            Column(t("licence.column_left"), 12, right=True),
             Column(t("engagement.column_offers"), 20, wide=40, grow=2),
             Column(t("roster.column.organisation"), 14, wide=24, grow=1),
         )
@@ -44,7 +45,7 @@ def columns_of(tab: str) -> tuple[Column, ...]:
         Column(t("engagement.column_theme"), 10, wide=18, grow=1),
         Column(t("engagement.column_started"), 10),
         Column(t("engagement.column_days"), 4, right=True),
-        Column(t("engagement.column_state"), 6),
+        Column(t("engagement.column_state"), widest(t(f"engagement.state_{s}") for s in STATES)),
         Column(t("engagement.column_outcome"), 8, wide=20, grow=2),
     )
 

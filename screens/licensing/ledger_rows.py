@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smeic_tui.domain.licences.licence import Point
+from smeic_tui.domain.licences.licence import KINDS, Point
 from smeic_tui.domain.licences.period import counts
 from smeic_tui.domain.licences.rules import LicenceRules
 from smeic_tui.exports.licence_words import (
@@ -16,6 +16,7 @@ from smeic_tui.store.licences.licence_holders import Holder
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
+from smeic_tui.widgets.show import widest
 
 _TONES = {"soon": "alert", "urgent": "urgent", "over": "urgent"}
 
@@ -24,7 +25,7 @@ def ledger_columns() -> tuple[Column, ...]:
     """Columns of the ledger."""
     return (
         Column(t("licence.column_day"), 10),
-        Column(t("licence.column_kind"), 4),
+        Column(t("licence.column_kind"), widest(t(f"licence.kind_{kind}") for kind in KINDS)),
         Column(t("licence.column_points"), 3, right=True),
         Column(t("licence.column_counts"), 8),
         Column(t("licence.column_form"), 8),

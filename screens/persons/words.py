@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from smeic_tui.domain.consent import CHANNELS, Channel, Decision, can_contact
 from smeic_tui.domain.people import ContactNote, Enrolment, Position
 from smeic_tui.store.people.people import Portrait
 from smeic_tui.text import t
+from smeic_tui.text.moments import day as day
+from smeic_tui.text.moments import local as local
+from smeic_tui.text.moments import moment as moment
 from smeic_tui.widgets.wrapping import wrapped as wrapped
-
-
-def local(at: str) -> datetime:
-    """An instant of the store (UTC) on the clock of this PC."""
-    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone()
-
-
-def day(at: str) -> str:
-    """The local day of an instant, ``2026-11-23``."""
-    return local(at).strftime("%Y-%m-%d")
-
-
-def moment(at: str) -> str:
-    """The local minute of an instant, ``2026-11-23 10:05``."""
-    return local(at).strftime("%Y-%m-%d %H:%M")
 
 
 def period(started: str | None, ended: str | None) -> str:

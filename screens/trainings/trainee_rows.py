@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.listing.tabs import tab_line
+from smeic_tui.domain.training.facts import TRAINEE_STATES
 from smeic_tui.domain.training.forecast import Forecast
 from smeic_tui.exports.training_words import certificate_short, outlook_short
 from smeic_tui.store.training.attendance_book import Book
@@ -12,6 +13,7 @@ from smeic_tui.store.training.trainees import Listed
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Piece
 from smeic_tui.widgets.rows import Column, RowView, Tone
+from smeic_tui.widgets.show import widest
 
 TABS = ("all", "applied", "in_class", "refused", "completed", "not_completed", "withdrawn")
 """What the digits choose."""
@@ -35,9 +37,11 @@ def tab_pieces(everybody: Sequence[Listed], tab: str) -> list[Piece]:
 def trainee_columns() -> tuple[Column, ...]:
     """State, cohort, name, company, days, prospect, certificate, why."""
     return (
-        Column(t("training.column.state"), 6),
+        Column(
+            t("training.column.state"), widest(t(f"training.state.{s}") for s in TRAINEE_STATES)
+        ),
         Column(t("roster.column.cohort"), 3, right=True),
-        Column(t("training.column.name"), 14),
+        Column(t("training.column.name"), 13, wide=14),
         Column(t("training.column.organisation"), 0, 20),
         Column(t("training.column.applied_on"), 10),
         Column(t("training.column.decided_on"), 10),

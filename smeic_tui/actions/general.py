@@ -68,6 +68,7 @@ GENERAL: tuple[Action, ...] = (
         "save", ("ctrl+s",), _R, frozenset({FORM, DIALOG}), in_field=True, footer=1, listed=False
     ),
     Action("sources", ("o",), _R, frozenset({PERSON})),
+    Action("disclose", ("d",), _R, frozenset({PERSON})),
     Action("history", ("f7", "h"), _R, PEOPLE | {IMPORT, IMPORT_STEP}, in_field=True),
     Action("remove", ("delete",), _R, frozenset(), by=By.LATE),
     Action("undo", ("f8", "u"), _R, RECORDS, in_field=True, footer=8),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +23,7 @@ from smeic_tui.store.journal.undone_rows import RowFate, row_fates
 from smeic_tui.store.people.provenance import Sourced, sources
 from smeic_tui.text import render, t
 from smeic_tui.text.field_words import reason_sentence
+from smeic_tui.text.moments import moment
 
 _STEP = 5000
 """Records between two lines of progress."""
@@ -87,7 +87,7 @@ def _confirm(conn: sqlite3.Connection, number: int) -> None:
         return
     entry = history.entry(conn, number)
     label = render("operation", entry.kind, entry.params)
-    say("cli.confirm_undo", number=number, label=label, count=records, at=local_time(entry.at))
+    say("cli.confirm_undo", number=number, label=label, count=records, at=moment(entry.at))
     # Enter is a line of its own; the end of the input (Ctrl+D) is no consent.
     if sys.stdin.readline().lower() not in ("\n", "y\n", "yes\n"):
         raise SmeicError("not_confirmed")
@@ -171,9 +171,7 @@ def list_history(
         for entry in entries:
             label = render("operation", entry.kind, entry.params)
             undone = t(f"cli.was_{state(entry)}") if entry.undone_by else ""
-            print(
-                f"{entry.id:>6}  {local_time(entry.at)}  {entry.staff}  {label}  {undone}".rstrip()
-            )
+            print(f"{entry.id:>6}  {moment(entry.at)}  {entry.staff}  {label}  {undone}".rstrip())
 
 
 def _put_sources(found: Sequence[Sourced], as_document: bool) -> None:
@@ -181,7 +179,7 @@ def _put_sources(found: Sequence[Sourced], as_document: bool) -> None:
         put_json([_source(each) for each in found])
         return
     for each in found:
-        at = local_time(each.origin.at) if each.origin else ""
+        at = moment(each.origin.at) if each.origin else ""
         print(f"{label(each)}  {each.value}  {place(each.origin)}  {at}".rstrip())
 
 
@@ -238,8 +236,3 @@ def _entry(conn: sqlite3.Connection, entry: history.Entry, person_id: int | None
             for change in history.changes(conn, entry.id, person_id=person_id)
         ]
     return document
-
-
-def local_time(at: str) -> str:
-    """A UTC instant of the store in this computer's time, to the minute."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,8 +12,10 @@ import typer
 from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
 from smeic_tui.cli.event_files import write_list
 from smeic_tui.cli.passwords import read_password
+from smeic_tui.cli.typed import one_person
 from smeic_tui.errors import Reason, UsageError
 from smeic_tui.store.journal.export_log import log_export
+from smeic_tui.store.people.people import person
 from smeic_tui.store.referrals.referrals import may_leave
 from smeic_tui.store.roster.finding import Hit, matching_ids
 from smeic_tui.store.roster.finding import find as find_people
@@ -56,6 +59,11 @@ def export(
                 raise UsageError("event_export_as_it_is")
             write_list(desk, event, layout, output, purpose, recipient, password_file)
             return
+        if layout == "disclosure":
+            if contacts != "none":
+                raise UsageError("disclosure_as_it_is")
+            _disclose(desk, where, output, purpose, recipient, password_file)
+            return
         from smeic_tui.exports.roster_layout import CONTACTS, LAYOUT, column_keys, write_roster
         from smeic_tui.exports.sheet import Watch
 
@@ -92,6 +100,41 @@ def export(
             note(Reason("export_without_consent", {"count": left}))
         say("cli.exported", count=len(ids))
         print(path)
+
+
+def _disclose(
+    desk: Desk, where: str, output: Path, purpose: str, recipient: str, password_file: Path | None
+) -> None:
+    """Everything on one person, for whoever asks what is held about them."""
+    from smeic_tui.exports.disclosure import LAYOUT, write_disclosure
+    from smeic_tui.exports.sheet import Watch
+
+    password = read_password(password_file)
+    with desk.writing() as (conn, actor):
+        person_id = one_person(conn, where)
+        name = person(conn, person_id).name
+        done = write_disclosure(
+            conn,
+            output,
+            person_id,
+            date.today().isoformat(),
+            forbid=[desk.path],
+            watch=Watch(note=note),
+            password=password,
+        )
+        log_export(
+            conn,
+            actor,
+            layout=LAYOUT,
+            columns=done.columns,
+            person_ids=done.people,
+            condition=t("disclosure.purpose_condition"),
+            purpose=purpose.strip() or t("disclosure.purpose"),
+            recipient=recipient.strip() or name,
+            file=done.path,
+        )
+    say("disclosure.written", name=name, rows=done.rows, path=done.path)
+    print(done.path)
 
 
 def _put(hits: Sequence[Hit], as_document: bool) -> None:

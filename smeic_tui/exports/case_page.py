@@ -15,9 +15,8 @@ from pathlib import Path
 from smeic_tui.domain.case_publication import may_be_named, shown_as, shown_organisations
 from smeic_tui.domain.cases import Case, CaseMember, Milestone
 from smeic_tui.errors import SmeicError
-from smeic_tui.exports.clean import clean
+from smeic_tui.exports.markdown import escaped, write_text
 from smeic_tui.exports.paper import Paper
-from smeic_tui.exports.safe_file import writing
 from smeic_tui.exports.sheet import Column, SheetData, write_workbook
 from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.honorifics import called
@@ -146,7 +145,7 @@ def write_case_page(
         raise SmeicError("case_export_suffix", name=path.name)
     page = case_page(case(conn, case_id), milestones(conn, case_id), today)
     if suffix == ".md":
-        return WrittenPage(_write_text(path, markdown(page), forbid), page.people)
+        return WrittenPage(write_text(path, markdown(page), forbid), page.people)
     columns = (
         Column("item", t("case.page_item"), width=26),
         Column("text", t("case.page_text"), width=64),
@@ -157,25 +156,13 @@ def write_case_page(
     return WrittenPage(write_workbook(path, sheet, forbid=forbid), page.people)
 
 
-def _write_text(path: Path, text: str, forbid: Sequence[Path]) -> Path:
-    with writing(path, forbid=forbid) as draft:
-        draft.temporary.write_text(text, encoding="utf-8", newline="\n")
-    return draft.path
-
-
 def markdown(page: Page) -> str:
     """The page as Markdown; every text from data stays text."""
-    lines = [f"# {_escaped(page.title)}", ""]
+    lines = [f"# {escaped(page.title)}", ""]
     before = ""
     for heading, text in page.rows:
         if heading != before:
             lines += ["", f"## {heading}", ""] if heading else ["", ""]
         before = heading
-        lines.append(f"- {_escaped(text)}" if heading else _escaped(text))
+        lines.append(f"- {escaped(text)}" if heading else escaped(text))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
-
-
-def _escaped(text: str) -> str:
-    """Text as Markdown that shows just this text; most signs mean something only at the start."""
-    line = re.sub(r"([\\`*_{}\[\]<>|~&])", r"\\\1", " ".join(clean(text).split()))
-    return re.sub(r"^(\d+(?=[.)])|(?=[-+#=:]))", r"\1\\", line)

@@ -85,7 +85,7 @@ def certificate_words(found: Certificate) -> str:
 
 
 def certificate_short(found: Certificate) -> str:
-    """The number as a list shows it: ``修了第R8-01号``, ``…(再)``, ``…(取消)``."""
+    """The number as a list shows it: ``修了第R8-01号``, ``… 再``, ``… 取消``."""
     if found.is_cancelled:
         return found.number + t("training.cancelled_short")
     return found.number + (t("training.reissued_short") if found.reissued_on else "")

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from smeic_tui.errors import Reason
 from smeic_tui.text import lookup, render, t
+from smeic_tui.text.moments import moment
 
 Value = str | int | float | None
 HIDDEN = frozenset(
@@ -18,12 +19,20 @@ HIDDEN = frozenset(
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
+    "kind": (
+        *("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
+        "organisation.name_",
+    ),
     "standing": ("person.standing.",),
-    "state": ("person.state.", "engagement.state_"),
+    "state": ("person.state.", "engagement.state_", "event.fee_"),
+    "answer": ("event.answer_",),
+    "seat": ("event.seat_",),
+    "via": ("event.via_",),
+    "mode": ("event.mode_",),
+    "status": ("event.status_",),
     "scope": ("person.scope.",),
     "verdict": ("person.verdict.", "person.consent."),
-    "channel": ("person.channel.", "referral.channel."),
+    "channel": ("person.channel.", "referral.channel.", "event.channel_"),
     "direction": ("person.direction.",),
     "use": ("person.use.",),
     "relation": ("person.relation.",),
@@ -35,7 +44,7 @@ _CODES = {
     "category": ("referral.category.",),
     "consent": ("referral.consent.",),
     "role": ("event.role_", "body.role_", "case.role_"),
-    "outcome": ("case.outcome_",),
+    "outcome": ("case.outcome_", "import_screen.outcome_"),
     "from_stage": ("case.stage_",),
     "to_stage": ("case.stage_",),
     "origin": ("case.origin_",),
@@ -43,6 +52,10 @@ _CODES = {
     "shows": ("case.shows_",),
 }
 """Columns that hold codes: how the keys of their words begin, in the order of looking."""
+
+
+_MOMENTS = frozenset({"at", "came_at", "replied_at", "imported_at", "waiting_since"})
+"""Columns that hold an instant (UTC)."""
 
 
 def field_name(table: str, column: str) -> str:
@@ -114,7 +127,9 @@ def value_words(column: str, value: Value) -> str:
     word = lookup(f"training.{column}.{value}")
     if word is not None:
         return word
-    if column in ("is_primary", "alumni_only", "complete", "is_compulsory", "is_final"):
+    if column in _MOMENTS and isinstance(value, str):
+        return moment(value)
+    if column.startswith("is_") or column in ("alumni_only", "complete"):
         return t("field.yes" if value else "field.no")
     return str(value)
 

@@ -7,6 +7,7 @@ a string, the first crashes it, the second reaches the terminal and the third br
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -31,6 +32,11 @@ def show(value: object, style: str = "") -> Text:
     """Any value as text that is never read as markup, never wraps and is cut with a mark."""
     text = "" if value is None else str(value)
     return Text(cleaned(text), style=style, no_wrap=True, overflow="ellipsis")
+
+
+def widest(words: Iterable[str]) -> int:
+    """Cells that the widest of these words takes: what a column of codes needs in any language."""
+    return max((width(word) for word in words), default=0)
 
 
 def width(text: str) -> int:

@@ -6,13 +6,14 @@ import sqlite3
 
 import pytest
 
-from smeic_tui.domain.training.facts import Certificate
+from smeic_tui.domain.training.facts import Certificate, TraineeState
 from smeic_tui.errors import Param, SmeicError
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people import merge
 from smeic_tui.store.training.certificates import cancel, certificates, issue, reissue
+from smeic_tui.store.training.trainees import set_state, trainee_of
 from tests.store.events import make_people
 from tests.store.pairs import words
 from tests.store.trainings import enrol, make_run
@@ -97,6 +98,26 @@ def test_a_copy_keeps_the_number_with_a_mark(
         operation(conn, actor, "certificate_reissued", params=NAMED) as op,
     ):
         reissue(op, now, "2027-06-01", None)
+
+
+def test_whoever_has_a_certificate_stays_completed_until_it_is_taken_back(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    def decide(state: TraineeState) -> None:
+        trainee = trainee_of(conn, 1, people[0])
+        assert trainee is not None
+        params = {"training": "x", "count": 1, "state": "y"}
+        with operation(conn, actor, "trainee_state", params=params) as op:
+            set_state(op, [trainee], state, "2027-04-01")
+
+    decide("completed")
+    with pytest.raises(SmeicError, match="trainee_certified"):
+        decide("accepted")
+    take_back(conn, actor, issued(conn)[0], "判定の誤り")
+    decide("not_completed")
+    now = trainee_of(conn, 1, people[0])
+    assert now is not None
+    assert now.state == "not_completed"
 
 
 def test_nothing_is_taken_back_without_a_reason(

@@ -108,6 +108,10 @@ def weigh(
             # Nobody can have been at it; the row keeps what the list says.
             continue
         held = marks.get(session.id) if session else None
+        earlier = marks.get(session.stands_for_id or 0) if session else None
+        if held is None and earlier is not None and _same(mark, earlier, session):
+            # The book as it was before the session was put off: that is no news of the new day.
+            continue
         if held is None:
             new_marks.append((key, mark, NOT_ON_FILE))
         elif not _same(mark, held, session) and list_wins(key, mark.kind, held.kind):

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 
 from smeic_tui.errors import Count, Param, SmeicError
+from smeic_tui.store.journal.authors import last_act
 from smeic_tui.store.journal.journal import JOURNALLED
 from smeic_tui.store.journal.uids import new_uid
 
@@ -166,7 +167,7 @@ class Operation:
         }
         if clashes:
             raise EditConflict(
-                table, row_id, current_rev, clashes, *self._last_author(table, row_id)
+                table, row_id, current_rev, clashes, *last_act(self.conn, table, row_id)
             )
         self.update(table, row_id, {c: v for c, v in changed.items() if v != theirs[c]})
 
@@ -177,16 +178,6 @@ class Operation:
     def note_outcome(self, **counts: Count) -> None:
         """Add counts that the history shows for this operation."""
         self._outcome |= counts
-
-    def _last_author(self, table: str, row_id: int) -> tuple[str, str]:
-        found = self.conn.execute(
-            "SELECT coalesce(staff.name, ''), operation.at FROM change "
-            "JOIN operation ON operation.id = change.operation_id "
-            "LEFT JOIN staff ON staff.id = operation.staff_id "
-            "WHERE change.tbl = ? AND change.row_id = ? ORDER BY change.id DESC LIMIT 1",
-            (table, row_id),
-        ).fetchone()
-        return found if found else ("", "")
 
     def _close(self) -> bool:
         """Derive, count and seal; False when nothing was changed."""

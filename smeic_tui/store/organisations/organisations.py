@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from smeic_tui.domain.organisations import Colleague, Numbers, count
+from smeic_tui.domain.organisations import Colleague, Numbers, count, unmet
 from smeic_tui.domain.people import Organisation
 from smeic_tui.errors import SmeicError
 from smeic_tui.japanese.companies import company_key
@@ -34,7 +34,7 @@ _REFERRALS = (
 )
 """Of an organisation is what its people of today are in, as a case is (`cases.cases`)."""
 _SHARED = (
-    "SELECT person_id, 'event ' || event_part_id FROM attendance WHERE proxy IS NULL "
+    "SELECT person_id, 'event ' || event_part_id AS what FROM attendance WHERE proxy IS NULL "
     "UNION ALL SELECT person_id, 'body ' || body_id FROM membership "
     "JOIN body ON body.id = body_id AND body.kind = 'working_group' "
     "UNION ALL SELECT person_id, 'training ' || training_run_id FROM trainee "
@@ -145,6 +145,18 @@ def summaries(conn: sqlite3.Connection) -> tuple[Summary, ...]:
     return tuple(sorted(shown, key=lambda s: (-s.numbers.alumni, s.organisation.name)))
 
 
+def summary(conn: sqlite3.Connection, organisation_id: int) -> Summary:
+    """One organisation with its numbers.
+
+    Raises:
+        SmeicError: ``record_gone``.
+    """
+    for each in summaries(conn):
+        if each.organisation.id == organisation_id:
+            return each
+    raise SmeicError("record_gone")
+
+
 def _counted(conn: sqlite3.Connection, of: str) -> dict[int, int]:
     rows = conn.execute(
         f"SELECT organisation_id, count(*) FROM ({of}) WHERE organisation_id IS NOT NULL "
@@ -165,22 +177,38 @@ def _alike(found: Iterable[Organisation]) -> Mapping[int, tuple[int, ...]]:
     }
 
 
-def alike_to(conn: sqlite3.Connection, organisation_id: int) -> tuple[Organisation, ...]:
+def alike_to(conn: sqlite3.Connection, found: Organisation) -> tuple[Organisation, ...]:
     """Organisations whose name differs from this one's in legal form and signs only."""
-    wanted = company_key(organisation(conn, organisation_id).name)
+    wanted = company_key(found.name)
     return tuple(
         organisation(conn, number)
         for number, name in conn.execute("SELECT id, name FROM organisation ORDER BY id")
-        if number != organisation_id and company_key(name) == wanted
+        if number != found.id and company_key(name) == wanted
     )
 
 
-def shared_by_person(conn: sqlite3.Connection) -> dict[int, set[str]]:
-    """By person, what they were in together with others: evidence that two of them met."""
+def shared_by_person(
+    conn: sqlite3.Connection, people: Collection[int] | None = None
+) -> dict[int, set[str]]:
+    """By person, what they were in together with others: evidence that two of them met.
+
+    Args:
+        conn: Any connection.
+        people: Only these; everybody by default.
+    """
+    ids = () if people is None else tuple(people)
+    only = "" if people is None else f" WHERE person_id IN ({', '.join('?' * len(ids))})"
     found: dict[int, set[str]] = {}
-    for person_id, what in conn.execute(_SHARED):
+    for person_id, what in conn.execute(f"SELECT person_id, what FROM ({_SHARED}){only}", ids):
         found.setdefault(person_id, set()).add(what)
     return found
+
+
+def never_met(
+    conn: sqlite3.Connection, posts: Sequence[Colleague]
+) -> tuple[tuple[Colleague, Colleague], ...]:
+    """Of those at one organisation, pairs of alumni who, as far as is known, never met."""
+    return unmet(posts, shared_by_person(conn, {post.person_id for post in posts}))
 
 
 def colleagues(conn: sqlite3.Connection, organisation_id: int) -> tuple[Colleague, ...]:

@@ -117,7 +117,8 @@ def set_state(
         reason: Why they were refused or withdrew.
 
     Raises:
-        SmeicError: ``trainee_changed``: somebody decided otherwise in between; ``record_gone``.
+        SmeicError: ``trainee_changed``: somebody decided otherwise in between; ``record_gone``;
+            ``trainee_certified``: a 修了証 that is valid says otherwise.
     """
     for trainee in seen:
         now = trainee_of(op.conn, trainee.run_id, trainee.person_id)
@@ -128,7 +129,18 @@ def set_state(
         values = _state_values(state, on, reason)
         if _plain(now.state) == values["state"] and reason == now.reason:
             continue
+        if now.state == "completed" and state != "completed" and _certified(op.conn, now):
+            raise SmeicError("trainee_certified")
         op.update("trainee", trainee.id, values)
+
+
+def _certified(conn: sqlite3.Connection, trainee: Trainee) -> bool:
+    found = conn.execute(
+        "SELECT 1 FROM certificate WHERE training_run_id = ? AND person_id = ? "
+        "AND kind = 'completion' AND cancelled_on IS NULL",
+        (trainee.run_id, trainee.person_id),
+    ).fetchone()
+    return found is not None
 
 
 def _plain(state: TraineeState) -> str:

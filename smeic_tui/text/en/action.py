@@ -59,6 +59,8 @@ MESSAGES: dict[str, str] = {
     "sources.help": "Where each value comes from: the cell of a list, or who typed it",
     "history": "History",
     "history.help": "See who changed what, and when",
+    "disclose": "Disclose",
+    "disclose.help": "Write everything held of the person to Excel, for themselves",
     "undo": "Undo",
     "undo.help": "Take back the last operation",
     "redo": "Redo",

@@ -86,4 +86,6 @@ MESSAGES = {
     "stage_1": "Across cohorts",
     "stage_2": "Cases",
     "stage_3": "Opening up",
+    "kind_alias": "alias",
+    "kind_former": "former name",
 }

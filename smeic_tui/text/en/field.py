@@ -75,6 +75,7 @@ MESSAGES = {
     "reissued_on": "issued again on",
     "reissue_reason": "why it was issued again",
     "certificate.kind": "kind of certificate",
+    "contact_log.person_id": "log of",
     "person_id": "person",
     "kind": "kind",
     "name": "name",

@@ -206,7 +206,7 @@ MESSAGES = {
     "introduction_line": "{number:>5}  {due:<10}  {name}  {other}  {stage}  {reason}  {owner}",
     "nothing": "No referrals yet; enter one with smeic referral add.",
     "introductions_nothing": "No introductions yet; enter one with smeic introduction add.",
-    "none_marked": "Choose a referral",
+    "none_marked": "Choose one first",
     "only_referral": "Not for an introduction; choose a referral",
     "owed_introducer": "correct the introducer",
     "choose_reason": "Choose the reason by its digit",

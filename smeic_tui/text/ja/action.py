@@ -59,6 +59,8 @@ MESSAGES: dict[str, str] = {
     "sources.help": "どの値がどの一覧のどのセルから来たか、誰が入力したかを見ます",
     "history": "履歴",
     "history.help": "いつ誰が何を変えたかを見ます",
+    "disclose": "開示",
+    "disclose.help": "本人に関する記録をすべて Excel に書き出します（開示の請求）",
     "undo": "元に戻す",
     "undo.help": "直前の操作を元に戻します",
     "redo": "やり直す",

@@ -86,4 +86,6 @@ MESSAGES = {
     "stage_1": "期を超えた交流",
     "stage_2": "事例づくり",
     "stage_3": "オープン化",
+    "kind_alias": "別名",
+    "kind_former": "前の名前",
 }

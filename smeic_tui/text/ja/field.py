@@ -76,6 +76,7 @@ MESSAGES = {
     "reissue_reason": "再発行の理由",
     "certificate.kind": "証書の種類",
     "person_id": "本人",
+    "contact_log.person_id": "だれの記録",
     "kind": "区分",
     "name": "氏名",
     "family": "姓",

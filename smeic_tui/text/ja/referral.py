@@ -206,7 +206,7 @@ MESSAGES = {
     "introduction_line": "{number:>5}  {due:<10}  {name}  {other}  {stage}  {reason}  {owner}",
     "nothing": "外部紹介がまだありません。smeic referral add で登録できます。",
     "introductions_nothing": "引き合わせがまだありません。smeic introduction add で登録できます。",
-    "none_marked": "外部紹介を選んでください",
+    "none_marked": "先に1件選んでください",
     "only_referral": "引き合わせではできません。外部紹介の行で押してください",
     "owed_introducer": "紹介者を直す",
     "choose_reason": "理由を番号で選んでください",

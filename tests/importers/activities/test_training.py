@@ -12,7 +12,9 @@ from importers.activities.training.cells import (
     ReadNote,
     ReadResult,
     ReadSubmission,
+    counted_legend,
     is_plan,
+    read_legend,
     read_mark,
     read_note,
     read_result,
@@ -23,15 +25,17 @@ from importers.activities.training.rule_text import read_rule
 from importers.applying.apply import would_write
 from importers.applying.review import decide
 from importers.planning.choices import Options
+from importers.reading.workbook import Cell
 from smeic_tui.domain.training.facts import Mark
 from smeic_tui.domain.training.rule import Condition, Counting, Rule
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.imports import imports
-from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.training.attendance_book import Book, books
+from smeic_tui.store.training.calling_off import call_off
 from smeic_tui.store.training.trainings import runs
-from tests.importers.activities.events import with_roster
+from tests.importers.activities.events import sheet_of, with_roster
 from tests.importers.activities.trainings import (
     APPLICANTS,
     applicants,
@@ -325,3 +329,82 @@ def test_a_list_without_its_year_waits_for_a_choice(conn: sqlite3.Connection, ac
     assert proposal_of(planned(conn, applicants(rows), options=chosen)).subjects[0].uid == run.uid
     left = Options(activities={subject.key: Choice("leave_out")})
     assert proposal_of(planned(conn, applicants(rows), options=left)).facts == 0
+
+
+def test_a_legend_tells_what_other_marks_mean() -> None:
+    """△ is a late one where the book says so, half a session where it does not."""
+    legend = read_legend(["○：出席　×・欠：欠席　△：遅刻　オ：オンライン　半：半日受講"])
+    assert read_mark("△", 240, legend) == ReadMark("late")
+    assert read_mark("オ", 240, legend) == ReadMark("online")
+    assert read_mark("半", 240, legend) == ReadMark("present", 120)
+    assert read_mark("△", 240) == ReadMark("present", 120)
+
+
+def test_one_and_nought_are_marks_in_a_book_of_nothing_else() -> None:
+    """Elsewhere a number may be hours."""
+    assert read_mark("1", None, counted_legend(["1", "0", "", "1"])) == ReadMark("present")
+    assert read_mark("1", None, counted_legend(["1", "4", ""])) is None
+
+
+@pytest.mark.parametrize("head", ["第1回\n4/12", "1回目", "第1講", "1日目", "第1回\n4月12日(土)"])
+def test_a_session_is_headed_in_many_ways(head: str) -> None:
+    heads = [head.replace("1", str(n), 1) for n in (1, 2, 3)]
+    rows: list[list[Cell]] = [
+        ["R7 架空コンサルタント研修 出席簿"],
+        [],
+        ["期", "氏名", *heads],
+        ["3期", "青空　花子", "出", "遅", "欠"],
+        ["4期", "木星　次郎", "出", "出", ""],
+    ]
+    (table,) = sheet_of(rows, name="出席簿").tables
+    assert table.activity is not None
+    assert table.activity.data["fiscal_year"] == 2025
+    assert [each["number"] for each in table.activity.data["sessions"]] == [1, 2, 3]
+
+
+def test_the_days_of_the_sessions_tell_the_year() -> None:
+    rows: list[list[Cell]] = [
+        ["架空コンサルタント研修 出席簿"],
+        ["期", "氏名", "第1回", "第2回", "第3回"],
+        ["", "", "2025/4/12", "2025/10/4", "2026/2/14"],
+        ["3期", "青空　花子", "出", "遅", "欠"],
+        ["4期", "木星　次郎", "出", "出", ""],
+    ]
+    (table,) = sheet_of(rows, name="出席簿").tables
+    assert table.activity is not None
+    assert table.activity.data["fiscal_year"] == 2025
+
+
+def test_applications_by_a_form_are_applications() -> None:
+    """申込日 and メール look like the answers of a form; nothing asks whether somebody comes."""
+    rows: list[list[Cell]] = [
+        ["2025年度 架空コンサルタント研修 受講申込一覧"],
+        [],
+        ["申込日", "お名前", "期", "メール", "審査結果"],
+        ["2025/2/5", "青空　花子", 3, "a@example.jp", "受講許可"],
+        ["2025/2/6", "木星　次郎", 4, "b@example.jp", "不許可"],
+    ]
+    (table,) = sheet_of(rows, name="Sheet1").tables
+    assert table.activity is not None
+    assert (table.activity.activity, table.activity.data["shape"]) == ("training", "applicants")
+
+
+def test_a_book_that_comes_again_knows_what_was_called_off_and_put_off(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, attendance_book())
+    found = the_book(conn)
+    hanako = next(e for e in found.everybody if e.name == "青空　花子").trainee.person_id
+    first, second, _ = found.course.regular
+    mark(conn, actor, found.run.id, first.id, [hanako], None)
+    with operation(conn, actor, "training_session_called_off") as op:
+        call_off(op, first, "2025-04-01", "台風")
+        instead = call_off(op, second, "2025-04-01", "台風", "2026-02-28").instead
+    imported(conn, actor, attendance_book(changed(8, 6, "出")))
+    now = the_book(conn)
+    assert len(now.course.sessions) == len(found.course.sessions) + 1
+    assert first.id not in now.marks_of(hanako)
+    assert instead not in now.marks_of(hanako)
+    imported(conn, actor, attendance_book(changed(8, 5, "出")))
+    assert the_book(conn).marks_of(hanako)[instead or 0].kind == "present"
+    assert the_book(conn).marks_of(hanako)[second.id].kind == "late"

@@ -23,7 +23,7 @@ async def test_what_somebody_else_marked_in_between_stays_and_is_told_once(
         mark(conn, other, held.run, held.sessions[0], held.people[2:4], "absent")
         await press(pilot, "u")
         assert isinstance(app.screen, Confirm)
-        assert "第1回（12名）を元に戻しますか" in app.screen._question
+        assert "12名を出席に: 架空研修 2026年度 第1回" in app.screen._question
         await press(pilot, "enter")
         assert isinstance(app.screen, LeftAsIs)
         assert app.screen._reversal.reversed == 10

@@ -29,4 +29,10 @@ MESSAGES = {
     "export_no_password.hint": "Enter one, or export without a password.",
     "export_protect_failed": "The protected file failed its check and was not written.",
     "export_protect_failed.hint": "Export without a password and set one in Excel.",
+    "disclosure_suffix": "“{name}” cannot be the name of a disclosure.",
+    "disclosure_suffix.hint": "End it in .xlsx or .md.",
+    "disclosure_password": "Markdown takes no password: {name}",
+    "disclosure_password.hint": "Write .xlsx instead.",
+    "disclosure_as_it_is": "A disclosure always has every contact.",
+    "disclosure_as_it_is.hint": "Leave --contacts out.",
 }

@@ -29,4 +29,10 @@ MESSAGES = {
     "export_no_password.hint": "パスワードを入力するか、パスワードなしで書き出してください。",
     "export_protect_failed": "パスワードを付けられなかったため、書き出しませんでした。",
     "export_protect_failed.hint": "パスワードなしで書き出し、Excelでパスワードを設定してください。",
+    "disclosure_suffix": "「{name}」は開示用ファイルの名前にできません。",
+    "disclosure_suffix.hint": ".xlsx か .md にしてください。",
+    "disclosure_password": "Markdown にはパスワードを付けられません: {name}",
+    "disclosure_password.hint": ".xlsx にしてください。",
+    "disclosure_as_it_is": "開示にはいつもすべての連絡先が入ります。",
+    "disclosure_as_it_is.hint": "--contacts を外してください。",
 }

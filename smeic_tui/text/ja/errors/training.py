@@ -16,7 +16,7 @@ MESSAGES = {
     "make_up_of_make_up": "補講の対象にできるのは、この研修の通常の回だけです。",
     "make_up_of_make_up.hint": "対象の回を選び直してください。",
     "session_in_use": "この回には出欠の記録か補講があるため、消せません。",
-    "session_in_use.hint": "開かない回は、e で中止・延期にしてください。日付や時間も直せます。",
+    "session_in_use.hint": "開かない回は、中止・延期にできます（e）。日付や時間も直せます。",
     "session_unknown": "その回はこの研修にありません。",
     "session_unknown.hint": "smeic training show で回を確かめてください。",
     "assignment_exists": "課題「{title}」はもうあります。",
@@ -89,4 +89,6 @@ MESSAGES = {
     "certificate_kind_unknown.hint": "{known} のどれかを指定してください。",
     "certificate_unknown": "「{number}」という証書はこの研修にありません。",
     "certificate_unknown.hint": "smeic training show で番号を確かめてください。",
+    "trainee_certified": "有効な修了証があるため、「修了」から変えられません。",
+    "trainee_certified.hint": "先に修了証を取り消してください（受講者の画面で m）。",
 }

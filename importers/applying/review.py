@@ -15,7 +15,8 @@ from importers.applying.told import settle_told
 from importers.planning.choices import Aspect, Options
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
-from importers.planning.ledger import Entry, Ledger, Row
+from importers.planning.entries import Entry, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import FieldChange
 from importers.planning.returning import EDITED_SINCE, mark_of
 from importers.planning.round_trip import RoundTrips

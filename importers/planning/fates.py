@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from importers.planning.differences import differences
 from importers.planning.edits import Listed
-from importers.planning.ledger import Entry, Ledger
+from importers.planning.entries import Entry
+from importers.planning.ledger import Ledger
 from importers.planning.newcomers import Newcomer
 from importers.planning.plan import Candidate, FieldChange, Outcome, RowPlan
 from importers.values.table_rows import ReadRow

@@ -7,11 +7,11 @@ somebody new brings is made when a later row or the writing asks for it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from importers.planning.entries import LISTS, PLACES, Entry, Row
 from importers.planning.newcomers import BROUGHT, Newcomer, brought, person_cells
 from importers.planning.plan import Insert, Update, Value, Writes
 from importers.values.row_values import RowValues
@@ -29,84 +29,6 @@ WRITE_ORDER = (
     *("contact_point", "address", "contact_rule", "licence"),
 )
 """Tables so that what is referred to is written first."""
-_LISTS = {
-    "enrolment": "enrolments",
-    "position": "positions",
-    "contact_point": "contacts",
-    "address": "addresses",
-    "contact_rule": "rules",
-    "licence": "licences",
-}
-"""Where a person keeps the rows of a table."""
-_AT = {table: {c: i for i, c in enumerate(columns)} for table, columns in COLUMNS.items()}
-
-
-class Row:
-    """One row of a table: its values, and the new ones where it was touched."""
-
-    __slots__ = ("changed", "id", "table", "values", "written")
-
-    def __init__(self, table: str, values: list[Cell], written: str) -> None:
-        self.table = table
-        self.values = values
-        self.id: int = values[0]  # type: ignore[assignment]
-        """Negative while it exists in the plan only."""
-        self.written = written
-        """Day of its values where the plan wrote them; empty: as the journal says."""
-        self.changed: set[str] | None = None
-        """Columns with new values; of a row that is on file."""
-
-    def get(self, column: str) -> Cell:
-        """The value as the rows so far leave it."""
-        return self.values[_AT[self.table][column]]
-
-    def text(self, column: str) -> str:
-        """The same as text, empty for nothing."""
-        value = self.values[_AT[self.table][column]]
-        return "" if value is None else str(value)
-
-    def set(self, column: str, value: Cell, day: str) -> None:
-        """Give a column a new value, which is of this day."""
-        self.values[_AT[self.table][column]] = value
-        self.written = day
-        if self.id > 0:
-            self.changed = (self.changed or set()) | {column}
-
-
-class Entry:
-    """One person with all that an import compares."""
-
-    __slots__ = (
-        *("addresses", "aliases", "contacts", "enrolments", "licences", "person", "positions"),
-        "rules",
-    )
-
-    def __init__(self, person: Row) -> None:
-        self.person = person
-        self.enrolments: list[Row] = []
-        self.positions: list[Row] = []
-        self.contacts: list[Row] = []
-        self.addresses: list[Row] = []
-        self.rules: list[Row] = []
-        self.licences: list[Row] = []
-        """At most one."""
-        self.aliases: list[str] = []
-        """Names under which lists named this person."""
-
-    def rows_of(self, table: str) -> list[Row]:
-        """The person's rows of a table."""
-        rows: list[Row] = getattr(self, _LISTS[table])
-        return rows
-
-    @property
-    def id(self) -> int:
-        """The person's id, negative for one whom the plan adds."""
-        return self.person.id
-
-    @property
-    def uid(self) -> str:
-        """The person's uid."""
-        return self.person.text("uid")
 
 
 class Ledger:
@@ -138,7 +60,7 @@ class Ledger:
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
             self.on_file[row.id] = Entry(row)
-        for table in _LISTS:
+        for table in LISTS:
             for values in everybody.rows[table]:
                 row = Row(table, list(values), "")
                 self._hang(row)
@@ -207,7 +129,7 @@ class Ledger:
     def add(self, table: str, day: str, **values: Cell) -> Row:
         """A new row of any table but that of people; hung on its person."""
         cells: list[Cell] = [None] * len(COLUMNS[table])
-        places = _AT[table]
+        places = PLACES[table]
         for column, value in values.items():
             cells[places[column]] = value
         added = self._added[table]
@@ -355,9 +277,3 @@ class Ledger:
         while coming is not None:
             yield coming[1].values
             coming = next(added, None)
-
-
-def other_of(person: Row) -> dict[str, str]:
-    """The person's columns without a field, by heading."""
-    found: Mapping[str, str] = json.loads(person.text("other") or "{}")
-    return dict(found)

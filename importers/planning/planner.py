@@ -14,8 +14,9 @@ from importers.kinds import PEOPLE_KINDS, REPEATING_KINDS
 from importers.planning.activities import newcomers_of, proposals
 from importers.planning.choices import Options
 from importers.planning.edits import Listed
+from importers.planning.entries import Row
 from importers.planning.fates import Fates
-from importers.planning.ledger import Ledger, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import Cancelled, LeftAside, Missing, Plan, Progress, RowPlan
 from importers.planning.returning import as_before, settle
 from importers.tables.table import Table

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from importers.inspection import Inspection
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
-from importers.planning.ledger import Entry, Ledger
+from importers.planning.entries import Entry
+from importers.planning.ledger import Ledger
 from importers.planning.newcomers import Newcomer
 from importers.planning.plan import Candidate, Outcome, RowPlan
 from importers.planning.profiles import apply_profile

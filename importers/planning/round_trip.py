@@ -17,7 +17,8 @@ from importers.planning.choices import Aspect
 from importers.planning.corrections import CLEARED, Corrections, in_our_words
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
-from importers.planning.ledger import Entry, Ledger, Row
+from importers.planning.entries import Entry, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import FieldChange
 from importers.tables.columns import Column
 from importers.tables.tracking import OWN_FIELDS, RESULT

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from importers.planning.ledger import Entry, Ledger
+from importers.planning.entries import Entry
+from importers.planning.ledger import Ledger
 from importers.values.row_values import RowValues
 from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.names import name_key

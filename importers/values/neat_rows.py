@@ -8,23 +8,17 @@ the same of every row that this one reads.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import groupby, repeat
 from types import MappingProxyType
 from typing import Any
 
 from importers.tables.columns import Column
-from importers.tables.headings import Scope, words
+from importers.tables.headings import words
 from importers.tables.table import DataRow
 from importers.values.column_reader import Block, ColumnReader
 from importers.values.company_cells import size_band, split_company_and_title
-from importers.values.contact_cells import (
-    plain_mails,
-    plain_numbers,
-    prefecture,
-    read_addresses,
-)
 from importers.values.fields import (
     EVENT_FIELDS,
     LICENCE_DAYS,
@@ -32,8 +26,9 @@ from importers.values.fields import (
     STANDING_FIELDS,
     tells_of_licences,
 )
+from importers.values.neat_contacts import ADDRESS, MAILS, NUMBERS, NeatAddresses, NeatContacts
 from importers.values.remarks import says_something
-from importers.values.row_values import AddressValue, ContactValue, RowValues
+from importers.values.row_values import RowValues
 from importers.values.single_cells import (
     birth_year,
     corporate_number,
@@ -46,7 +41,6 @@ from importers.values.single_cells import (
 from smeic_tui.japanese.companies import split_company
 from smeic_tui.japanese.kana import is_kana
 from smeic_tui.japanese.names import Name, is_latin, plain_name
-from smeic_tui.japanese.postcodes import parse_postcode, postcode_lost_zero
 
 Slots = dict[str, Sequence[Any]]
 """Columns of ``RowValues`` by the name of its field."""
@@ -54,10 +48,7 @@ Slots = dict[str, Sequence[Any]]
 _DEFAULTS = RowValues._field_defaults
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NOBODY = Name("", None, None)
-_MAILS = ("email", "email2")
-_NUMBERS = ("mobile", "tel", "fax")
-_ADDRESS = ("zip", "prefecture", "address", "address2")
-_SEVERAL = frozenset({*_MAILS, *_NUMBERS, *_ADDRESS})
+_SEVERAL = frozenset({*MAILS, *NUMBERS, *ADDRESS})
 _NAMES = ({"name"}, {"family", "given"})
 _EITHER = ({"kana", "family_kana"}, {"kana", "given_kana"}, {"company", "company_role"})
 """Fields of which a table has one or the other here."""
@@ -87,10 +78,6 @@ def _whole_name(text: str) -> Name | str | None:
 def _cut(text: str) -> Name | str:
     """The name, or the text where it takes more to know the cut."""
     return plain_name(text) or text
-
-
-def _postcode(text: str) -> str | None:
-    return None if postcode_lost_zero(text) else parse_postcode(text)
 
 
 def _post(text: str) -> tuple[str, str | None, None] | None:
@@ -159,20 +146,8 @@ class NeatRows:
             for field, read in (("company", _post), ("company_role", split_company_and_title))
             if field in self._places
         ]
-        self._contacts = list(_contact_readers(columns))
-        self._repeats = len(self._contacts) != len({field for field, _, _ in self._contacts})
-        address = [
-            (field, column, place)
-            for field in _ADDRESS
-            for place, column in enumerate(columns)
-            if column.field == field
-        ]
-        one = len({column.scope for _, column, _ in address}) == 1
-        self._plain_address = one and len({field for field, _, _ in address}) == len(address)
-        self._address = [
-            (column, place, ColumnReader[str | None](_address_reader(field), None))
-            for field, column, place in address
-        ]
+        self._contacts = NeatContacts(columns)
+        self._addresses = NeatAddresses(columns)
         self._others = [
             (column.header, place, ColumnReader(_other_reader(column), None, words=False))
             for place, column in enumerate(columns)
@@ -195,11 +170,10 @@ class NeatRows:
         self._add_names(block, slots)
         self._add_posts(block, slots)
         self._add_years(block, slots)
-        if self._contacts:
-            slots["contacts"] = self._contacts_of(block)
-        if self._address:
-            read = self._addresses_of if self._plain_address else self._scoped_addresses_of
-            slots["addresses"] = read(block)
+        if self._contacts.columns:
+            slots["contacts"] = self._contacts.read(block)
+        if self._addresses.columns:
+            slots["addresses"] = self._addresses.read(block)
         if self._others:
             slots["other"] = self._others_of(block)
         columns = [slots.get(name, repeat(_DEFAULTS[name])) for name in RowValues._fields]
@@ -256,44 +230,6 @@ class NeatRows:
             both = enumerate(zip(slots["cohort"], slots["completed"], strict=True))
             block.doubt(number for number, (c, d) in both if year_differs(c, d))
 
-    def _contacts_of(self, block: Block) -> Sequence[tuple[ContactValue, ...]]:
-        read = [block.read(place, reader) for _, place, reader in self._contacts]
-        found = read[0]
-        for more in read[1:]:
-            found = [a + b if b else a for a, b in zip(found, more, strict=True)]
-        if self._repeats:
-            found = [_distinct(contacts) if len(contacts) > 1 else contacts for contacts in found]
-        return found
-
-    def _addresses_of(self, block: Block) -> Sequence[tuple[AddressValue, ...]]:
-        nothing: Sequence[None] = [None] * len(block.rows)
-        read = {c.field: block.read(place, reader) for c, place, reader in self._address}
-        parts = (read.get(field, nothing) for field in _ADDRESS)
-        scope = self._address[0][0].scope
-        found: list[tuple[AddressValue, ...]] = []
-        for postcode, own, text, more in zip(*parts, strict=True):
-            if more:
-                text = f"{text or ''}\u3000{more}".strip()
-            if postcode or own or text:
-                stands = own or (prefecture(text) if text else None)
-                found.append((AddressValue(scope, postcode, stands, text),))
-            else:
-                found.append(())
-        return found
-
-    def _scoped_addresses_of(self, block: Block) -> Sequence[tuple[AddressValue, ...]]:
-        """Of home and of work, put together as the careful reader does."""
-        columns = [column for column, _, _ in self._address]
-        read = [block.read(place, reader) for _, place, reader in self._address]
-        found = []
-        for texts in zip(*read, strict=True):
-            cells: dict[str, list[tuple[Column, str]]] = {}
-            for column, text in zip(columns, texts, strict=True):
-                if text:
-                    cells.setdefault(column.field or "", []).append((column, text))
-            found.append(read_addresses(cells, 0, []))
-        return found
-
     def _others_of(self, block: Block) -> Sequence[Mapping[str, str]]:
         headings = [heading for heading, _, _ in self._others]
         read = [block.read(place, reader) for _, place, reader in self._others]
@@ -303,36 +239,5 @@ class NeatRows:
         ]
 
 
-def _contact_readers(
-    columns: Sequence[Column],
-) -> Iterator[tuple[str, int, ColumnReader[tuple[ContactValue, ...]]]]:
-    """Mails before numbers, mobile numbers before others: (mail or number, column, reader)."""
-    for fields, kind in ((_MAILS, "mail"), (_NUMBERS, "number")):
-        for field in fields:
-            for place, column in enumerate(columns):
-                if column.field == field:
-                    yield kind, place, ColumnReader(_contacts_reader(field, column.scope), ())
-
-
-def _contacts_reader(
-    field: str, scope: Scope | None
-) -> Callable[[str], tuple[ContactValue, ...] | None]:
-    if field in _MAILS:
-        return partial(plain_mails, scope=scope)
-    return partial(plain_numbers, field=field, scope=scope)
-
-
-def _address_reader(field: str) -> Callable[[str], str | None]:
-    return _postcode if field == "zip" else _text
-
-
 def _other_reader(column: Column) -> Callable[[str], str | None]:
     return _remark if column.field in STANDING_FIELDS else _text
-
-
-def _distinct(contacts: Iterable[ContactValue]) -> tuple[ContactValue, ...]:
-    """A number that stands in two columns counts once, where it comes first."""
-    found: dict[tuple[str, str], ContactValue] = {}
-    for contact in contacts:
-        found.setdefault((contact.kind, contact.key), contact)
-    return tuple(found.values())

@@ -20,7 +20,7 @@ class KnownPeople:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._ledger = Ledger(everybody(conn))
         self._index = PeopleIndex()
-        for entry in self._ledger.entries.values():
+        for entry in self._ledger.on_file.values():
             self._index.add(entry.id, self._ledger.identity_of(entry))
 
     def is_current(self, conn: sqlite3.Connection) -> bool:
@@ -77,7 +77,7 @@ class KnownPeople:
             )
             for scored in self._index.candidates(who)
             if scored.person != leave_out and _worth_a_warning(scored.evidence)
-            for entry in (self._ledger.entries[scored.person],)
+            for entry in (self._ledger.on_file[scored.person],)
         ]
 
 

@@ -155,7 +155,7 @@ class _Writer:
         self._rows = rows
         self._progress = progress
         self._cancelled = cancelled
-        self._all = sum(len(i.rows) for i in plan.writes.inserts) + len(rows)
+        self._all = sum(i.count for i in plan.writes.inserts) + len(rows)
         self._all += len(plan.writes.updates)
         self._done = 0
         self._base: dict[str, int] = {}

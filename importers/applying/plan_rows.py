@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 from importers.planning.plan import Value, Writes
 from smeic_tui.store.journal.newest import last_id
@@ -32,10 +33,9 @@ def write_plan_rows(
         for place, column in enumerate(insert.columns):
             if column in _REFERENCES:
                 places.append((place, _REFERENCES[column]))
-        for start in range(0, len(insert.rows), BLOCK):
-            block = insert.rows[start : start + BLOCK]
-            real = (_resolved(row, places, base) for row in block)
-            op.insert_many(insert.table, insert.columns, real)
+        real = (_resolved(row, places, base) for row in insert.rows())
+        while block := list(islice(real, BLOCK)):
+            op.insert_many(insert.table, insert.columns, block)
             advance(len(block))
     for number, update in enumerate(writes.updates, 1):
         values = {

@@ -15,8 +15,8 @@ from importers.applying.told import settle_told
 from importers.planning.choices import Aspect, Options
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
-from importers.planning.ledger import Entry, Ledger, Row
-from importers.planning.newcomers import enter
+from importers.planning.entries import Entry, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import FieldChange
 from importers.planning.returning import EDITED_SINCE, mark_of
 from importers.planning.round_trip import RoundTrips
@@ -62,12 +62,12 @@ def decide(
     ledger, listed, values = _stage(conn, row)
     changes: list[FieldChange] = []
     if person == "new":
-        entry = enter(ledger, values, listed)
+        number = ledger.enter(values, listed).id
         outcome = "new"
     else:
-        if person not in ledger.entries:
+        if person not in ledger.on_file:
             raise SmeicError("person_unknown")
-        entry = ledger.entries[person]
+        entry, number = ledger.on_file[person], person
         outcome = "same"
         for edit in _edits(conn, ledger, entry, row, values, listed):
             wanted = take is None or edit.change.aspect in take
@@ -78,7 +78,7 @@ def decide(
             changes.append(replace(edit.change, taken=taken))
     with operation(conn, actor, "review_decided", params={"name": row.name}) as op:
         real = write_plan_rows(op, ledger.writes())
-        person_id = real["person"] - entry.id if entry.id < 0 else entry.id
+        person_id = real["person"] - number if number < 0 else number
         if person == "new":
             for other in _shown(ledger, row):
                 not_same.remember(op, person_id, other)
@@ -99,8 +99,8 @@ def decide(
 def _shown(ledger: Ledger, row: imports.ImportRow) -> Iterator[int]:
     """Ids of the candidates who were shown with a row and are still on file."""
     uids = {str(candidate["person"]) for candidate in row.candidates}
-    for entry in ledger.entries.values():
-        if entry.id > 0 and entry.uid in uids:
+    for entry in ledger.on_file.values():
+        if entry.uid in uids:
             yield entry.id
 
 
@@ -112,9 +112,9 @@ def changes_if(conn: sqlite3.Connection, row_id: int, person_id: int) -> list[Fi
     """
     row = _waiting(conn, row_id)
     ledger, listed, values = _stage(conn, row)
-    if person_id not in ledger.entries:
+    if person_id not in ledger.on_file:
         raise SmeicError("person_unknown")
-    entry = ledger.entries[person_id]
+    entry = ledger.on_file[person_id]
     return [e.change for e in _edits(conn, ledger, entry, row, values, listed)]
 
 

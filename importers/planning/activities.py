@@ -43,11 +43,18 @@ def proposals(
         rows: All planned rows; those that wait tell nothing yet, and those that were rejected.
         choices: What staff said about subjects and contradictions.
     """
+    telling = {
+        (source, number)
+        for source, inspection in enumerate(sources)
+        for number, table in enumerate(inspection.tables)
+        if table.activity is not None
+    }
     by_table: dict[Place, list[ListRow]] = {}
-    for row in rows:
+    for row in rows if telling else ():
+        place = (row.source, row.table)
         # A row that takes the place of a waiting one is read as its own list was.
-        if row.outcome != "rejected" and row.replaces is None:
-            by_table.setdefault((row.source, row.table), []).append(
+        if place in telling and row.outcome != "rejected" and row.replaces is None:
+            by_table.setdefault(place, []).append(
                 ListRow(row.row, row.name, row.person_id, row.record)
             )
     tables: dict[str, list[ListTable]] = {}

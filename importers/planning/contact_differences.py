@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from importers.planning.choices import Aspect
 from importers.planning.edits import Comparison, Edit
-from importers.planning.ledger import Row
+from importers.planning.entries import Row
 from importers.planning.plan import FieldChange
 from importers.values.address_keys import address_key
 from importers.values.row_values import AddressValue, ContactValue

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import Literal, get_args
 
 from importers.planning.edits import Listed
-from importers.planning.ledger import Entry, Ledger, Row
+from importers.planning.entries import Entry, Row
+from importers.planning.ledger import Ledger
 from importers.values.row_values import RowValues
 from smeic_tui.domain.people import Kind, Standing
 from smeic_tui.japanese.cohorts import parse_cohort

@@ -21,7 +21,8 @@ from importers.planning.edits import (
     same_number,
     same_text,
 )
-from importers.planning.ledger import Entry, Ledger, Row, other_of
+from importers.planning.entries import Entry, Row, other_of
+from importers.planning.ledger import Ledger
 from importers.planning.plan import FieldChange
 from importers.planning.post_differences import PostComparison
 from importers.values.row_values import RowValues

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from importers.planning.choices import Aspect, Options
-from importers.planning.ledger import Entry, Ledger, Row
+from importers.planning.entries import Entry, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import FieldChange
 from importers.values.row_values import RowValues
 from smeic_tui.japanese.fold import fold_kana, key

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from importers.planning.differences import differences
 from importers.planning.edits import Listed
-from importers.planning.ledger import Entry, Ledger
-from importers.planning.newcomers import enter
+from importers.planning.entries import Entry
+from importers.planning.ledger import Ledger
+from importers.planning.newcomers import Newcomer
 from importers.planning.plan import Candidate, FieldChange, Outcome, RowPlan
 from importers.values.table_rows import ReadRow
 from smeic_tui.domain.matching.decision import Decision
@@ -111,12 +112,12 @@ class Fates:
                 return self._review(
                     row, decision, extra=(Reason("repeats_row", {"row": lead.row}),)
                 )
-            entry = self._ledger.entries[lead.person_id]
+            entry = self._ledger.entry(lead.person_id)
             reason = Reason("repeats_row", {"row": lead.row})
             return self._linked(row, entry, ("repeats_row",), (reason,))
         if decision.verdict == "link":
             assert decision.person is not None
-            entry = self._ledger.entries[decision.person]
+            entry = self._ledger.entry(decision.person)
             if known:
                 return self._linked(row, entry, ("same_row",), (), known=True)
             codes = decision.evidence.codes if decision.evidence else ()
@@ -128,10 +129,14 @@ class Fates:
         kind = self._newcomers(row) if self._newcomers is not None else None
         if self._newcomers is not None and kind is None:
             return self._review(row, decision, extra=(Reason("not_on_roster"),))
-        entry = enter(self._ledger, row.values, self._listed, kind)
-        reasons = tuple(Reason(code) for code in decision.reasons)
+        newcomer = self._ledger.enter(row.values, self._listed, kind)
+        reasons = [Reason(code) for code in decision.reasons]
         return self._plan(
-            row, "new", entry, reasons=(*reasons, *row.values.notes), candidates=decision.candidates
+            row,
+            "new",
+            newcomer,
+            reasons=(*reasons, *row.values.notes),
+            candidates=decision.candidates,
         )
 
     def _linked(
@@ -205,7 +210,7 @@ class Fates:
         self,
         row: ReadRow,
         outcome: Outcome,
-        entry: Entry | None,
+        who: Entry | Newcomer | None,
         *,
         evidence: Sequence[str] = (),
         candidates: Sequence[Scored] = (),
@@ -221,10 +226,10 @@ class Fates:
             row=row.row,
             outcome=outcome,
             name=row.values.name,
-            person_id=entry.id if entry is not None else None,
-            uid=entry.uid if entry is not None else None,
+            person_id=who.id if who is not None else None,
+            uid=who.uid if who is not None else None,
             evidence=tuple(evidence),
-            candidates=tuple(self._candidate(s) for s in candidates[:_SHOWN_CANDIDATES]),
+            candidates=tuple([self._candidate(s) for s in candidates[:_SHOWN_CANDIDATES]]),
             changes=tuple(changes),
             reasons=tuple(reasons),
             fingerprint=row.fingerprint,
@@ -234,7 +239,7 @@ class Fates:
         )
 
     def _candidate(self, scored: Scored) -> Candidate:
-        entry, evidence = self._ledger.entries[scored.person], scored.evidence
+        entry, evidence = self._ledger.entry(scored.person), scored.evidence
         return Candidate(
             entry.id,
             entry.uid,
@@ -250,7 +255,7 @@ class Fates:
             plan = plans[id(row)]
             if plan.person_id is None or (plan.outcome == "same" and plan.known):
                 continue
-            entry = self._ledger.entries[plan.person_id]
+            entry = self._ledger.entry(plan.person_id)
             if plan.name not in (entry.person.text("name"), *entry.aliases):
                 entry.aliases.append(plan.name)
             self._index.add(entry.id, self._ledger.identity_of(entry))

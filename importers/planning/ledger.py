@@ -1,111 +1,55 @@
 """The roster in memory while a plan is made: what is on file, and what the rows so far would write.
 
 Later rows see what earlier ones would do, within a file and over several files. What was touched is
-written out at the end; a row of the database that is not touched costs one small object.
+written out at the end; a row of the database that is not touched costs one small object, and what
+somebody new brings is made when a later row or the writing asks for it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
-from importers.planning.plan import Insert, Update, Writes
+from importers.planning.entries import LISTS, PLACES, Entry, Row
+from importers.planning.newcomers import BROUGHT, Newcomer, brought, person_cells
+from importers.planning.plan import Insert, Update, Value, Writes
 from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import Identity, identity
+from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.companies import company_key, split_company
 from smeic_tui.store.imports.match_source import COLUMNS, Cell, Everybody
+from smeic_tui.store.journal.uids import new_uid
+
+if TYPE_CHECKING:
+    from importers.planning.edits import Listed
 
 WRITE_ORDER = (
     *("organisation", "person", "enrolment", "position"),
     *("contact_point", "address", "contact_rule", "licence"),
 )
 """Tables so that what is referred to is written first."""
-_LISTS = {
-    "enrolment": "enrolments",
-    "position": "positions",
-    "contact_point": "contacts",
-    "address": "addresses",
-    "contact_rule": "rules",
-    "licence": "licences",
-}
-"""Where a person keeps the rows of a table."""
-_AT = {table: {c: i for i, c in enumerate(columns)} for table, columns in COLUMNS.items()}
-
-
-class Row:
-    """One row of a table: its values, and the new ones where it was touched."""
-
-    __slots__ = ("changed", "id", "table", "values", "written")
-
-    def __init__(self, table: str, values: list[Cell], written: str) -> None:
-        self.table = table
-        self.values = values
-        self.id: int = values[0]  # type: ignore[assignment]
-        """Negative while it exists in the plan only."""
-        self.written = written
-        """Day of its values where the plan wrote them; empty: as the journal says."""
-        self.changed: set[str] | None = None
-        """Columns with new values; of a row that is on file."""
-
-    def get(self, column: str) -> Cell:
-        """The value as the rows so far leave it."""
-        return self.values[_AT[self.table][column]]
-
-    def text(self, column: str) -> str:
-        """The same as text, empty for nothing."""
-        value = self.values[_AT[self.table][column]]
-        return "" if value is None else str(value)
-
-    def set(self, column: str, value: Cell, day: str) -> None:
-        """Give a column a new value, which is of this day."""
-        self.values[_AT[self.table][column]] = value
-        self.written = day
-        if self.id > 0:
-            self.changed = (self.changed or set()) | {column}
-
-
-class Entry:
-    """One person with all that an import compares."""
-
-    __slots__ = (
-        *("addresses", "aliases", "contacts", "enrolments", "licences", "person", "positions"),
-        "rules",
-    )
-
-    def __init__(self, person: Row) -> None:
-        self.person = person
-        self.enrolments: list[Row] = []
-        self.positions: list[Row] = []
-        self.contacts: list[Row] = []
-        self.addresses: list[Row] = []
-        self.rules: list[Row] = []
-        self.licences: list[Row] = []
-        """At most one."""
-        self.aliases: list[str] = []
-        """Names under which lists named this person."""
-
-    @property
-    def id(self) -> int:
-        """The person's id, negative for one whom the plan adds."""
-        return self.person.id
-
-    @property
-    def uid(self) -> str:
-        """The person's uid."""
-        return self.person.text("uid")
 
 
 class Ledger:
     """Everybody, and everything the plan would write."""
 
     def __init__(self, everybody: Everybody) -> None:
-        self.entries: dict[int, Entry] = {}
+        self.on_file: dict[int, Entry] = {}
+        """People of the database by id."""
         self.organisations: dict[int, Row] = {}
+        """Companies by id, new ones among them."""
         self.state = everybody.state
         self._organisation_of: dict[tuple[str, str], int] = {}
         self._also_called: dict[str, set[int]] = {}
         self._other_names: dict[int, list[str]] = {}
-        self._new: dict[str, list[Row]] = {table: [] for table in WRITE_ORDER}
+        self._named: dict[str, Row] = {}
+        """Companies by the names that rows write, once found."""
+        self._newcomers: list[Newcomer] = []
+        self._unfolded: dict[int, tuple[Entry, dict[str, list[Row]]]] = {}
+        """Newcomers whom a later row met, with the rows they brought, by table."""
+        self._added: dict[str, list[tuple[int, Row]]] = {table: [] for table in WRITE_ORDER}
+        """Other new rows, each with the number of newcomers before it."""
         self._touched: dict[tuple[str, int], Row] = {}
         for values in everybody.rows["organisation"]:
             self._enter_organisation(Row("organisation", list(values), ""))
@@ -115,17 +59,62 @@ class Ledger:
             self._other_names.setdefault(number, []).append(name)
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
-            self.entries[row.id] = Entry(row)
-        for table in _LISTS:
+            self.on_file[row.id] = Entry(row)
+        for table in LISTS:
             for values in everybody.rows[table]:
                 row = Row(table, list(values), "")
                 self._hang(row)
         for person_id, name in everybody.aliases:
-            self.entries[person_id].aliases.append(name)
+            self.on_file[person_id].aliases.append(name)
+
+    def entry(self, person_id: int) -> Entry:
+        """Somebody on file or somebody new, with everything."""
+        return self.on_file[person_id] if person_id > 0 else self._unfold(person_id)
+
+    def everybody(self) -> Iterator[Entry]:
+        """All people, those on file before the new ones."""
+        yield from self.on_file.values()
+        for newcomer in self._newcomers:
+            yield self._unfold(newcomer.id)
+
+    def enter(self, values: RowValues, listed: Listed, kind: Kind | None = None) -> Newcomer:
+        """Add a person; an alumnus if the list is of alumni only or names a cohort.
+
+        Args:
+            values: What the row says.
+            listed: Where it comes from.
+            kind: What the list says the person is, where it says so.
+        """
+        alumnus = listed.options.alumni_only or values.cohort is not None
+        company = self.company_in(values, listed.day)
+        newcomer = Newcomer(
+            -len(self._newcomers) - 1,
+            new_uid(),
+            kind or ("alumnus" if alumnus else "outsider"),
+            values,
+            None if company is None else company.id,
+            listed,
+        )
+        self._newcomers.append(newcomer)
+        return newcomer
+
+    def _unfold(self, person_id: int) -> Entry:
+        found = self._unfolded.get(person_id)
+        if found is not None:
+            return found[0]
+        new = self._newcomers[-person_id - 1]
+        day = new.listed.day
+        entry = Entry(Row("person", person_cells(new), day))
+        rows = {
+            table: [Row(table, cells, day) for cells in brought(table, new)] for table in BROUGHT
+        }
+        for table, own in rows.items():
+            entry.rows_of(table).extend(own)
+        self._unfolded[person_id] = entry, {"person": [entry.person], **rows}
+        return entry
 
     def _hang(self, row: Row) -> None:
-        entry = self.entries[int(row.values[1] or 0)]
-        getattr(entry, _LISTS[row.table]).append(row)
+        self.entry(int(row.values[1] or 0)).rows_of(row.table).append(row)
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
@@ -138,31 +127,18 @@ class Ledger:
         self._organisation_of.setdefault((company.key, "*"), number)
 
     def add(self, table: str, day: str, **values: Cell) -> Row:
-        """A new row; hung on its person."""
+        """A new row of any table but that of people; hung on its person."""
         cells: list[Cell] = [None] * len(COLUMNS[table])
-        places = _AT[table]
+        places = PLACES[table]
         for column, value in values.items():
             cells[places[column]] = value
-        row = self.append(table, day, cells)
-        if table not in ("person", "organisation"):
+        added = self._added[table]
+        cells[0] = -len(added) - 1
+        row = Row(table, cells, day)
+        added.append((len(self._newcomers), row))
+        if table != "organisation":
             self._hang(row)
         return row
-
-    def append(self, table: str, day: str, cells: list[Cell]) -> Row:
-        """A new row of all columns in the order of ``COLUMNS``; its id is filled in.
-
-        It hangs on nobody yet: entering 100,000 people has no time for names of columns.
-        """
-        rows = self._new[table]
-        cells[0] = -len(rows) - 1
-        row = Row(table, cells, day)
-        rows.append(row)
-        return row
-
-    def add_person(self, row: Row) -> Entry:
-        """Somebody new."""
-        entry = self.entries[row.id] = Entry(row)
-        return entry
 
     def set(self, row: Row, column: str, value: Cell, day: str) -> None:
         """Change one value."""
@@ -176,6 +152,12 @@ class Ledger:
         ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
         legal form is the first on file that has the rest.
         """
+        row = self._named.get(name)
+        if row is None:
+            row = self._named[name] = self._organisation_named(name, day)
+        return row
+
+    def _organisation_named(self, name: str, day: str) -> Row:
         company = split_company(name)
         form = company.legal_form or "*"
         known = self._organisation_of.get((company.key, form))
@@ -192,6 +174,8 @@ class Ledger:
         if not values.company:
             return None
         row = self.organisation_named(values.company, day)
+        if not (values.industry or values.size_band or values.corporate_number):
+            return row
         for column, value in (
             ("industry", values.industry),
             ("size_band", values.size_band),
@@ -254,9 +238,9 @@ class Ledger:
     def writes(self) -> Writes:
         """What the rows so far would write."""
         inserts = [
-            Insert(table, COLUMNS[table], [row.values for row in self._new[table]])
+            Insert(table, COLUMNS[table], count, partial(self._new_rows, table))
             for table in WRITE_ORDER
-            if self._new[table]
+            if (count := self._count(table))
         ]
         updates = [
             Update(table, row_id, {c: row.get(c) for c in sorted(row.changed or ())})
@@ -264,8 +248,32 @@ class Ledger:
         ]
         return Writes(tuple(inserts), tuple(updates))
 
+    def _count(self, table: str) -> int:
+        """How many new rows a table gets."""
+        if table == "person":
+            return len(self._newcomers)
+        added = len(self._added[table])
+        if table not in BROUGHT:
+            return added
+        said = BROUGHT[table].said
+        return added + sum(map(len, [said(new.values) for new in self._newcomers]))
 
-def other_of(person: Row) -> dict[str, str]:
-    """The person's columns without a field, by heading."""
-    found: Mapping[str, str] = json.loads(person.text("other") or "{}")
-    return dict(found)
+    def _new_rows(self, table: str) -> Iterator[list[Value]]:
+        """The new rows of a table, numbered in the order of the rows that bring them."""
+        for number, cells in enumerate(self._in_order(table), 1):
+            yield [-number, *cells[1:]]
+
+    def _in_order(self, table: str) -> Iterator[list[Value]]:
+        added = iter(self._added[table])
+        coming = next(added, None)
+        for before, new in enumerate(self._newcomers if table != "organisation" else ()):
+            while coming is not None and coming[0] <= before:
+                yield coming[1].values
+                coming = next(added, None)
+            if (met := self._unfolded.get(new.id)) is not None:
+                yield from (row.values for row in met[1][table])
+            else:
+                yield from brought(table, new)
+        while coming is not None:
+            yield coming[1].values
+            coming = next(added, None)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -130,8 +130,11 @@ class Insert:
     """Which."""
     columns: Sequence[str]
     """Their columns; the first is ``id``."""
-    rows: Sequence[Sequence[Value]]
-    """Their values; ids of new rows are -1, -2, …, and so are references to them."""
+    count: int
+    """How many they are."""
+    rows: Callable[[], Iterator[Sequence[Value]]]
+    """Makes their values anew each time; ids of new rows are -1, -2, …, and so are references to
+    them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from importers.kinds import PEOPLE_KINDS, REPEATING_KINDS
 from importers.planning.activities import newcomers_of, proposals
 from importers.planning.choices import Options
 from importers.planning.edits import Listed
+from importers.planning.entries import Row
 from importers.planning.fates import Fates
-from importers.planning.ledger import Ledger, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import Cancelled, LeftAside, Missing, Plan, Progress, RowPlan
 from importers.planning.returning import as_before, settle
 from importers.tables.table import Table
@@ -101,9 +102,9 @@ class _Planner:
         self._not_same = not_same.pairs(conn)
         self._contested = contested(conn)
         self._ledger = Ledger(everybody(conn))
-        self._has_roster = bool(self._ledger.entries)
+        self._has_roster = bool(self._ledger.on_file)
         self._index = PeopleIndex()
-        for entry in self._ledger.entries.values():
+        for entry in self._ledger.on_file.values():
             self._index.add(entry.id, self._ledger.identity_of(entry))
         self._aside: list[LeftAside] = []
         self._tables = [
@@ -181,7 +182,7 @@ class _Planner:
             identities,
             alumni_only=options.alumni_only and not reading.mixed,
             one_row=one_row,
-            decided={n: p for n, p in decided.items() if p in self._ledger.entries},
+            decided={n: p for n, p in decided.items() if p in self._ledger.on_file},
             not_same=self._not_same,
             contested=self._contested,
             tick=self._tick,
@@ -218,15 +219,10 @@ class _Planner:
         """Alumni whom no row is, or may be."""
         seen = {row.person_id for row in rows}
         seen |= {c.person_id for row in rows if row.outcome == "review" for c in row.candidates}
-        for entry in self._ledger.entries.values():
+        for entry in self._ledger.on_file.values():
             person = entry.person
             expected = person.get("standing") in ("active", "missing")
-            if (
-                entry.id > 0
-                and entry.id not in seen
-                and person.get("kind") == "alumnus"
-                and expected
-            ):
+            if entry.id not in seen and person.get("kind") == "alumnus" and expected:
                 yield Missing(entry.id, entry.uid, person.text("name"))
 
 
@@ -269,13 +265,12 @@ def recall(
     """
     places: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        places.setdefault(row.fingerprint, []).append(number)
+        if row.fingerprint in memory:
+            places.setdefault(row.fingerprint, []).append(number)
     decided: dict[int, int] = {}
     waiting: set[int] = set()
     for fingerprint, numbers in places.items():
-        earlier = memory.get(fingerprint, ())
-        if not earlier:
-            continue
+        earlier = memory[fingerprint]
         same_file = [r for r in earlier if r.sha256 == sha256]
         who = rows[numbers[0]].identity()
         if not same_file and not (who.mails or who.mobiles or who.licence):

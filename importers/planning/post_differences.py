@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from importers.planning.edits import Comparison, Edit, earlier
-from importers.planning.ledger import Row
+from importers.planning.entries import Row
 from importers.planning.plan import FieldChange
 from smeic_tui.japanese.fold import key
 

@@ -182,7 +182,7 @@ def _unborn(plan: Plan) -> dict[int, ReportPerson]:
         if table not in written:
             return {}
         at, of = written[table].columns.index(name), written[table].columns.index(key)
-        return {row[of]: row[at] for row in reversed(written[table].rows)}
+        return {row[of]: row[at] for row in reversed(list(written[table].rows()))}
 
     names, kanas = column("person", "id", "name"), column("person", "id", "kana")
     cohorts = column("enrolment", "person_id", "cohort")

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from importers.inspection import Inspection
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
-from importers.planning.ledger import Entry, Ledger
-from importers.planning.newcomers import enter
+from importers.planning.entries import Entry
+from importers.planning.ledger import Ledger
+from importers.planning.newcomers import Newcomer
 from importers.planning.plan import Candidate, Outcome, RowPlan
 from importers.planning.profiles import apply_profile
 from importers.planning.round_trip import RoundTrips, resembles
@@ -83,6 +84,9 @@ class Returned:
 
     def merged(self, rows: Sequence[ReadRow], plans: Iterator[RowPlan]) -> Iterator[RowPlan]:
         """The plans of all rows in the table's order."""
+        if not self.plans and not self.replaces:
+            yield from plans
+            return
         matched = {plan.row: plan for plan in plans}
         for row in rows:
             found = self.plans.get(row.row)
@@ -130,7 +134,7 @@ class _Settling:
         self._table = table
         self._listed = listed
         self._place = place
-        self._by_uid = {entry.uid: entry for entry in ledger.entries.values()}
+        self._by_uid = {entry.uid: entry for entry in ledger.on_file.values()}
 
     def settle(self, rows: Sequence[ReadRow]) -> Returned:
         """Go through the rows in their order; the first that carries a mark is its owner."""
@@ -158,7 +162,7 @@ class _Settling:
         row = self._with_cohort(row, held)
         unchanged = row.record == held.record
         if held.person_id is not None:
-            entry = self._ledger.entries.get(held.person_id)
+            entry = self._ledger.on_file.get(held.person_id)
             if unchanged and entry is not None:
                 found.plans[row.row] = self._plan(row, "same", entry, ("same_row",), known=True)
                 return
@@ -173,8 +177,8 @@ class _Settling:
                 unclear = (Reason(named.code, {"text": who}),)
                 found.plans[row.row] = self._stays(row, held, _undecided(held), unclear)
             elif named == NEW:
-                entry = enter(self._ledger, row.values, self._listed)
-                plan = self._plan(row, "new", entry, ("decided",))
+                newcomer = self._ledger.enter(row.values, self._listed)
+                plan = self._plan(row, "new", newcomer, ("decided",))
                 found.plans[row.row] = _in_place_of(plan, held)
             else:
                 found.plans[row.row] = self._linked(row, named, held, "decided")
@@ -268,7 +272,7 @@ class _Settling:
         self,
         row: ReadRow,
         outcome: Outcome,
-        entry: Entry | None,
+        who: Entry | Newcomer | None,
         evidence: Sequence[str],
         *,
         reasons: Sequence[Reason] = (),
@@ -282,8 +286,8 @@ class _Settling:
             row=row.row,
             outcome=outcome,
             name=row.values.name,
-            person_id=entry.id if entry is not None else None,
-            uid=entry.uid if entry is not None else None,
+            person_id=who.id if who is not None else None,
+            uid=who.uid if who is not None else None,
             evidence=tuple(evidence),
             candidates=(),
             changes=(),

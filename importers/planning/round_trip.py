@@ -17,7 +17,8 @@ from importers.planning.choices import Aspect
 from importers.planning.corrections import CLEARED, Corrections, in_our_words
 from importers.planning.differences import differences
 from importers.planning.edits import Edit, Listed
-from importers.planning.ledger import Entry, Ledger, Row
+from importers.planning.entries import Entry, Row
+from importers.planning.ledger import Ledger
 from importers.planning.plan import FieldChange
 from importers.tables.columns import Column
 from importers.tables.tracking import OWN_FIELDS, RESULT
@@ -90,7 +91,7 @@ class RoundTrips:
         self._rest = tuple(replace(c, field=RESULT) if c.header in known else c for c in columns)
         self._more = tuple(c.header for c in self._rest if c.field not in OWN_FIELDS)
         """Headings of columns that staff added beside ours."""
-        self._entries = {entry.uid: entry for entry in ledger.entries.values()}
+        self._entries = {entry.uid: entry for entry in ledger.on_file.values()}
         self._bases = self._read_bases(conn, tuple(dict.fromkeys(marks)))
 
     def shown(self, mark: PersonMark) -> Shown | None:

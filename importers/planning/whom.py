@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from importers.planning.ledger import Entry, Ledger
+from importers.planning.entries import Entry
+from importers.planning.ledger import Ledger
 from importers.values.row_values import RowValues
 from smeic_tui.japanese.fold import fold
 from smeic_tui.japanese.names import name_key
@@ -37,7 +38,7 @@ def whom(
     wanted = fold(text).strip()
     if wanted in _NEW_WORDS:
         return NEW
-    by_uid = {entry.uid: entry for entry in ledger.entries.values()}
+    by_uid = {entry.uid: entry for entry in ledger.everybody()}
     offered = [by_uid.get(str(each["person"])) for each in held.candidates]
     found: list[Entry] = []
     unlike = False
@@ -45,7 +46,7 @@ def whom(
         chosen = offered[int(wanted) - 1]
         if chosen is not None:
             found.append(chosen)
-    for entry in ledger.entries.values():
+    for entry in ledger.everybody():
         if entry in found:
             continue
         if entry.uid == text or fold(entry.person.text("member_no")) == wanted:

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from importers.collection import no_collection
 from importers.reading.admission import admit, check_size
-from importers.reading.workbook import Address, Cell, Finding, Sheet, Span, Workbook
+from importers.reading.workbook import APART, Address, Cell, Finding, Sheet, Span, Workbook
 from smeic_tui.errors import Reason, SmeicError
 
 SECONDS = 60
@@ -195,8 +195,8 @@ class _Answer:
         """
         kind = message["kind"]
         if kind == "rows":
-            self._rows.extend(message["rows"])
-            self._count += len(message["rows"])
+            self._rows.extend(_rows(message))
+            self._count += len(message["widths"])
             if self._on_progress:
                 self._on_progress(self._count)
         elif kind == "sheet":
@@ -230,6 +230,17 @@ class _Answer:
             tuple(self._sheets),
             tuple(self._warnings),
         )
+
+
+def _rows(message: dict[str, Any]) -> Iterator[list[Cell]]:
+    """The rows of a block, cut out of its one text."""
+    cells: list[Cell] = message["cells"].split(APART)
+    for at, number in message["numbers"]:
+        cells[at] = number
+    start = 0
+    for width in message["widths"]:
+        yield cells[start : start + width]
+        start += width
 
 
 def _sheet(message: dict[str, Any]) -> Sheet:

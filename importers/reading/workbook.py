@@ -25,6 +25,8 @@ MAX_COLUMNS = 200
 """Columns of a sheet that are read."""
 MAX_CELL = 32_767
 """Characters an Excel cell holds."""
+APART = "\uffff"
+"""Stands between cells on their way from the child: no character, and none that cells may keep."""
 
 _GENERAL_DIGITS = 11
 """Excel's General format shows at most 11 characters of a fraction."""

@@ -32,7 +32,9 @@ _TOTAL = re.compile(
     r"(?:総|小|中|大)?(?:合|総|小)?計(?:\d.*|[:：].*|\(.*\))?|.*合計(?:\(.*\))?|総数|累計|平均|以上.{0,12}"
     r"|.{0,8}(?:者|人|件|名|社)(?:計|数)(?:計)?|うち.{1,12}"
 )
-_TOTAL_HINTS = frozenset("計均数上う")
+_TOTAL_HINTS = frozenset("計均数上")
+_AMONG = re.compile(r"う\W*ち")
+"""うち, which alone of these words is written in kana: half of all readings hold a う."""
 _PLACE = re.compile(r"@|https?:|^[\d()+-]{9,}$")
 _PHONE = re.compile(r"0\d{1,4}[-(.]?\d{1,4}[-).]?\d{3,4}$")
 _BRACKETS = str.maketrans("", "", "【】[]〔〕<>")
@@ -92,7 +94,9 @@ def may_be_total(cells: list[Cell]) -> bool:
     """A cheap look at the first cells, to spare ordinary rows the full test."""
     for cell in cells[:4]:
         # A loop, because any() over a generator costs twice as much, 100,000 times.
-        if isinstance(cell, str) and not _TOTAL_HINTS.isdisjoint(cell):
+        if cell.__class__ is str and (
+            not _TOTAL_HINTS.isdisjoint(cell) or ("う" in cell and _AMONG.search(cell))
+        ):
             break
     else:
         return False

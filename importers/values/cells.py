@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,10 +10,17 @@ from importers.reading.workbook import Address, shown
 from importers.tables.columns import Column
 from importers.tables.headings import words
 from importers.tables.table import DataRow
-from importers.tables.tracking import OWN_FIELDS
 from importers.values.annotations import of_people, with_annotations
 from importers.values.company_cells import size_band, split_company_and_title
 from importers.values.contact_cells import read_addresses, read_contacts
+from importers.values.fields import (
+    EVENT_FIELDS,
+    LICENCE_DAYS,
+    READ_HERE,
+    SELDOM,
+    STANDING_FIELDS,
+    tells_of_licences,
+)
 from importers.values.remarks import (
     address_gone,
     former_name,
@@ -23,47 +29,25 @@ from importers.values.remarks import (
     standing,
 )
 from importers.values.row_values import RowValues, RuleValue
+from importers.values.single_cells import (
+    birth_year,
+    corporate_number,
+    licence_number,
+    read_cohort,
+    read_day,
+    read_name,
+    says_nothing,
+    year_differs,
+)
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.clean import clean, is_clean
-from smeic_tui.japanese.cohorts import cohort_years, find_cohorts, parse_cohort
-from smeic_tui.japanese.companies import corporate_number_ok, split_company
-from smeic_tui.japanese.dates import (
-    PartialDate,
-    from_serial,
-    parse_completed,
-    parse_date,
-    parse_fiscal_year,
-)
-from smeic_tui.japanese.fold import fold, key
+from smeic_tui.japanese.companies import split_company
+from smeic_tui.japanese.dates import PartialDate
+from smeic_tui.japanese.fold import key
 from smeic_tui.japanese.kana import is_kana, katakana
-from smeic_tui.japanese.licence_days import LicenceDays, licence_days, read_day
-from smeic_tui.japanese.names import Name, is_latin, parse_name
-from smeic_tui.japanese.phones import digits
-
-EVENT_FIELDS = frozenset(
-    {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
-    | {"session", "seat", "referrer", "met_at", "honorific", "mark", "row_only"}
-    | OWN_FIELDS
-)
-"""What a row says about an occasion, not about the person: kept with the row alone."""
-_TEXTS_OF_STANDING = ("note", "status", "category", "tags", "name", "role")
-_SELDOM = frozenset(
-    {"latin", "entered", "theme", "industry", "size", "corporate_number"}
-    | {"shindan_no", "registered_on", "expires_on", "member_id", "birth"}
-)
-_LICENCE_DAYS = ("registered_on", "expires_on")
-"""Days of a licence, where the list is of people who have one."""
-_NAME_FIELDS = frozenset({"name", "family", "given", "maiden"})
-_READ_HERE = _NAME_FIELDS | {
-    *("kana", "family_kana", "given_kana", "latin", "cohort", "graduated", "entered", "theme"),
-    *("company", "company_role", "department", "role", "industry", "size", "corporate_number"),
-    *("shindan_no", "member_id", "birth", "note", "email", "email2", "tel", "mobile", "fax"),
-    *("zip", "prefecture", "address", "address2"),
-}
-_LONGEST_EMPTY = 6
-_REMEMBERED = 4096
-_SERIALS = range(20_000, 60_000)
-"""A bare number in a column of dates: a day between 1954 and 2064 counted by Excel."""
+from smeic_tui.japanese.licence_days import LicenceDays, licence_days
+from smeic_tui.japanese.licence_days import read_day as read_licence_day
+from smeic_tui.japanese.names import Name, is_latin
 
 
 class RowReader:
@@ -87,21 +71,15 @@ class RowReader:
         self._errors = errors
         self._legend = legend
         self._readings = readings
-        self._empty = frozenset(fold(word) for word in words("empty"))
         self._places = [
-            (column, column.field or "", column.field in _READ_HERE) for column in columns
+            (column, column.field or "", column.field in READ_HERE) for column in columns
         ]
         fields = {column.field for column in columns}
-        self._bare = fields.isdisjoint(_SELDOM)
+        self._bare = fields.isdisjoint(SELDOM)
         self._others = any(
-            column.field not in _READ_HERE and column.field not in EVENT_FIELDS
-            for column in columns
+            column.field not in READ_HERE and column.field not in EVENT_FIELDS for column in columns
         )
-        # 登録日 of a card or a mailing list is none of a licence.
-        self._licensed = "shindan_no" in fields or any(
-            column.field in _LICENCE_DAYS and "診断士" in column.header for column in columns
-        )
-        self._blank: dict[str, bool] = {}
+        self._licensed = tells_of_licences(columns)
 
     def read(self, row: DataRow) -> RowValues:
         """One row, typed."""
@@ -113,9 +91,11 @@ class RowReader:
         company, department, title, former_company = self._company(cells)
         cohort = self._cohort(row, cells, notes)
         completed = self._date(cells, "graduated", notes, completion=True)
-        _check_year(cohort, completed, notes)
+        if year_differs(cohort, completed):
+            params = {"cohort": cohort, "completed": completed}
+            notes.append(Reason("cohort_year_mismatch", params))
         contacts, left_contacts = read_contacts(cells, row.row, notes)
-        remarks = [t for f in _TEXTS_OF_STANDING if f in cells for _, t in cells[f]]
+        remarks = [t for f in STANDING_FIELDS if f in cells for _, t in cells[f]]
         gone: Literal["withdrawn", "deceased"] | None = None
         rules: tuple[RuleValue, ...] = ()
         former = name.former
@@ -161,7 +141,8 @@ class RowReader:
         self, known: RowValues, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]
     ) -> RowValues:
         """With what few lists tell."""
-        number = _first(cells, "corporate_number")
+        number, licence_no = _first(cells, "corporate_number"), _first(cells, "shindan_no")
+        birth = _first(cells, "birth")
         licence, left = self._licence_days(cells, notes)
         return known._replace(
             licence=licence,
@@ -171,10 +152,10 @@ class RowReader:
             research_theme=_first(cells, "theme"),
             industry=_first(cells, "industry"),
             size_band=size_band(size) if (size := _first(cells, "size")) else None,
-            corporate_number=digits(number) if number and corporate_number_ok(number) else None,
-            licence_no=_licence(_first(cells, "shindan_no")),
+            corporate_number=corporate_number(number) if number else None,
+            licence_no=licence_number(licence_no) if licence_no else None,
             member_no=_first(cells, "member_id"),
-            birth_year=_birth_year(_first(cells, "birth")),
+            birth_year=birth_year(birth) if birth else None,
         )
 
     def _licence_days(
@@ -183,9 +164,9 @@ class RowReader:
         """Registration and expiry, and the cells that could not be read, by heading."""
         days: dict[str, PartialDate] = {}
         left: dict[str, str] = {}
-        for field in _LICENCE_DAYS if self._licensed else ():
+        for field in LICENCE_DAYS if self._licensed else ():
             for column, text in cells.get(field, ()):
-                day = read_day(text)
+                day = read_licence_day(text)
                 if day is None or (field == "expires_on" and day.day is None):
                     left[column.header] = text
                     notes.append(Reason("date_unreadable", {"text": text}))
@@ -197,7 +178,7 @@ class RowReader:
     def _cells(self, row: DataRow, notes: list[Reason]) -> dict[str, list[tuple[Column, str]]]:
         """Filled cells by field; a column without a field under ``""``."""
         cells: dict[str, list[tuple[Column, str]]] = {}
-        errors, blank = self._errors, self._blank
+        errors = self._errors
         neat = is_clean("".join([cell for cell in row.resolved if cell.__class__ is str]))
         for (column, field, read_here), cell in zip(self._places, row.resolved, strict=True):
             if cell == "":
@@ -210,22 +191,13 @@ class RowReader:
             text = (text if neat else clean(text, keep_lines=True)).strip()
             if not text:
                 continue
-            if read_here and len(text) <= _LONGEST_EMPTY:
-                empty = blank.get(text)
-                if self._is_empty(text) if empty is None else empty:
-                    continue
+            if read_here and says_nothing(text):
+                continue
             if field in cells:
                 cells[field].append((column, text))
             else:
                 cells[field] = [(column, text)]
         return cells
-
-    def _is_empty(self, text: str) -> bool:
-        """Whether a cell says that there is nothing; short texts come again and again."""
-        found = text in self._empty or fold(text) in self._empty
-        if len(self._blank) < _REMEMBERED:
-            self._blank[text] = found
-        return found
 
     def _name(self, cells: dict[str, list[tuple[Column, str]]], notes: list[Reason]) -> Name:
         kana = _first(cells, "kana") or " ".join(
@@ -238,11 +210,11 @@ class RowReader:
             whole, given = None, whole
         if whole is None and family and given:
             space = " " if is_latin(family) and is_latin(given) else "\u3000"
-            name = _parsed(f"{family}{space}{given}", kana)
+            name = read_name(f"{family}{space}{given}", kana)
             if name.family is None and is_latin(name.text):
                 name = Name(name.text, None, None, name.former, name.honorific)
         else:
-            name = _parsed(whole or family or given or "", kana)
+            name = read_name(whole or family or given or "", kana)
         maiden = _first(cells, "maiden")
         if name.family is None and name.text and not is_latin(name.text):
             notes.append(Reason("name_uncut"))
@@ -299,13 +271,10 @@ class RowReader:
         if text in words("no_cohort"):
             # 司会, 一般: whoever stands there without a cohort.
             return row.cohort
-        cohort = parse_cohort(text)
+        cohort = read_cohort(text)
         if cohort is None:
-            found = find_cohorts(text)
-            if not found:
-                notes.append(Reason("cohort_unreadable", {"text": text}))
-                return row.cohort
-            cohort = found[0]
+            notes.append(Reason("cohort_unreadable", {"text": text}))
+            return row.cohort
         return cohort
 
     def _date(
@@ -319,7 +288,7 @@ class RowReader:
         text = _first(cells, field)
         if text is None:
             return None
-        found = _read_date(text, completion)
+        found = read_day(text, completion=completion)
         if found is None:
             notes.append(Reason("date_unreadable", {"text": text}))
         return found
@@ -329,8 +298,8 @@ class RowReader:
         return {
             column.header: text
             for field, found in cells.items()
-            if field not in _READ_HERE and field not in EVENT_FIELDS
-            if field not in _LICENCE_DAYS or not self._licensed
+            if field not in READ_HERE and field not in EVENT_FIELDS
+            if field not in LICENCE_DAYS or not self._licensed
             for column, text in found
         }
 
@@ -352,41 +321,5 @@ def _first(cells: dict[str, list[tuple[Column, str]]], field: str) -> str | None
     return found[0][1] if found else None
 
 
-# Lists repeat companies, dates and names; a parse costs some 20 to 60 µs.
-@lru_cache(maxsize=2048)
-def _parsed(text: str, kana: str) -> Name:
-    return parse_name(text, kana=kana)
-
-
-@lru_cache(maxsize=1024)
-def _read_date(text: str, completion: bool) -> str | None:
-    found: PartialDate | None
-    if text.isascii() and text.isdigit() and int(text) in _SERIALS:
-        found = from_serial(int(text))
-    else:
-        found = parse_completed(text) if completion else parse_date(text) or _of_fiscal_year(text)
-    return found.iso if found else None
-
-
-def _of_fiscal_year(text: str) -> PartialDate | None:
-    """2005年度 of an entry: the year, and no month, for some entered in autumn."""
-    year = parse_fiscal_year(text)
-    return PartialDate(year) if year else None
-
-
-def _check_year(cohort: int | None, completed: str | None, notes: list[Reason]) -> None:
-    if cohort is not None and completed and int(completed[:4]) != cohort_years(cohort)[1]:
-        notes.append(Reason("cohort_year_mismatch", {"cohort": cohort, "completed": completed}))
-
-
 def _lines(found: list[tuple[Column, str]]) -> str | None:
     return "\n".join(dict.fromkeys(text for _, text in found)) or None
-
-
-def _licence(text: str | None) -> str | None:
-    return digits(text) or None if text else None
-
-
-def _birth_year(text: str | None) -> int | None:
-    found = parse_date(text) if text else None
-    return found.year if found and 1850 <= found.year <= 2150 else None

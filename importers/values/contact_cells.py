@@ -9,8 +9,8 @@ from importers.tables.columns import Column
 from importers.values.row_values import AddressValue, ContactValue
 from smeic_tui.domain.people import ContactKind, Scope
 from smeic_tui.errors import Reason
-from smeic_tui.japanese.mails import mail_key, parse_mails
-from smeic_tui.japanese.phones import Phone, parse_phones
+from smeic_tui.japanese.mails import is_plain_mail, mail_key, parse_mails
+from smeic_tui.japanese.phones import Phone, parse_phones, plain_phone
 from smeic_tui.japanese.postcodes import parse_postcode, postcode_lost_zero
 from smeic_tui.japanese.prefectures import prefecture_of
 
@@ -59,9 +59,33 @@ def read_contacts(
             if not numbers:
                 left[column.header] = text
             for phone in numbers:
-                value = _number(field, column, phone, row, notes)
+                value = _contact(field, phone, column.scope)
+                if phone.problem is not None:
+                    odd = {"cell": column.cell(row), "text": value.value}
+                    code = "zero_put_back" if phone.problem == "lost_zero" else "phone_odd"
+                    notes.append(Reason(code, odd))
                 found.setdefault((value.kind, value.key), value)
     return tuple(found.values()), left
+
+
+def plain_mails(text: str, scope: Scope | None) -> tuple[ContactValue, ...] | None:
+    """The addresses of a cell, where there is nothing to note about any; else None."""
+    if is_plain_mail(text):
+        return (ContactValue("mail", text, text.lower(), scope),)
+    mails = parse_mails(text)
+    if any(mail.problem for mail in mails):
+        return None
+    return tuple([ContactValue("mail", m.address, mail_key(m.address), scope) for m in mails])
+
+
+def plain_numbers(text: str, field: str, scope: Scope | None) -> tuple[ContactValue, ...] | None:
+    """The numbers of a cell, where there is nothing to note about any; else None."""
+    if (plain := plain_phone(text)) is not None:
+        return (_contact(field, plain, scope),)
+    phones = [p for p in parse_phones(text) if len(p.digits) >= _SHORTEST_NUMBER]
+    if not phones or any(phone.problem for phone in phones):
+        return None
+    return tuple([_contact(field, phone, scope) for phone in phones])
 
 
 def linked_mail(text: str) -> ContactValue | None:
@@ -72,29 +96,21 @@ def linked_mail(text: str) -> ContactValue | None:
     return ContactValue("mail", mails[0].address, mail_key(mails[0].address))
 
 
-def _number(
-    field: str, column: Column, phone: Phone, row: int, notes: list[Reason]
-) -> ContactValue:
+def _contact(field: str, phone: Phone, scope: Scope | None) -> ContactValue:
+    """A number of a cell; a word beside it says of home or work before the heading does."""
     kind: ContactKind = "phone"
     if field == "fax":
         kind = "fax"
     elif phone.kind == "mobile" or (field == "mobile" and phone.kind == "other"):
         kind = "mobile"
-    text = phone.text
-    if phone.problem is None and not phone.note:
-        return ContactValue(kind, text, phone.digits, column.scope)
-    place = column.cell(row)
-    if phone.problem == "lost_zero":
-        text = _with_dashes(phone)
-        notes.append(Reason("zero_put_back", {"cell": place, "text": text}))
-    elif phone.problem is not None:
-        notes.append(Reason("phone_odd", {"cell": place, "text": phone.text}))
-    scope: Scope | None = column.scope
+    text = _with_dashes(phone) if phone.problem == "lost_zero" else phone.text
+    if not phone.note:
+        return ContactValue(kind, text, phone.digits, scope)
     if any(word in phone.note for word in _WORK_WORDS):
         scope = "work"
     elif any(word in phone.note for word in _HOME_WORDS):
         scope = "home"
-    return ContactValue(kind, text, phone.digits, scope, phone.note or None)
+    return ContactValue(kind, text, phone.digits, scope, phone.note)
 
 
 def _with_dashes(phone: Phone) -> str:
@@ -142,7 +158,7 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
         AddressValue(
             scope,
             values.get("zip"),
-            values.get("prefecture") or _prefecture(values.get("address", "")),
+            values.get("prefecture") or prefecture(values.get("address", "")),
             values.get("address"),
         )
         for scope, values in parts.items()
@@ -151,5 +167,6 @@ def read_addresses(cells: Cells, row: int, notes: list[Reason]) -> tuple[Address
 
 
 @lru_cache(maxsize=1024)
-def _prefecture(text: str) -> str | None:
+def prefecture(text: str) -> str | None:
+    """The prefecture of an address, where it is certain."""
     return prefecture_of(text) if text else None

@@ -44,6 +44,13 @@ def may_matter(texts: Sequence[str]) -> bool:
     return any(_HINT.search(text) for text in texts)
 
 
+def says_something(text: str) -> bool:
+    """Whether anything is found in a text that is read here."""
+    return _HINT.search(text) is not None and bool(
+        standing([text]) or refusals([text]) or address_gone([text]) or former_name([text])
+    )
+
+
 def refusals(texts: Sequence[str]) -> tuple[RuleValue, ...]:
     """Channels that remarks refuse: 連絡不可 refuses all, DM不要 the post, 配信停止 mail."""
     found: dict[Channel, RuleValue] = {}

@@ -119,7 +119,10 @@ class RowValues(NamedTuple):
 
     def identity(self) -> Identity:
         """The keys by which the row is compared with people."""
-        contacts = self.contacts
+        mails: list[str] = []
+        phones: list[str] = []
+        for contact in self.contacts:
+            (mails if contact.kind == "mail" else phones).append(contact.key)
         return identity(
             name=self.name,
             family=self.family,
@@ -129,8 +132,8 @@ class RowValues(NamedTuple):
             latin=self.latin,
             cohorts=() if self.cohort is None else (self.cohort,),
             completed=(self.completed,) if self.completed else (),
-            mails=[c.key for c in contacts if c.kind == "mail"],
-            phones=[c.key for c in contacts if c.kind != "mail"],
+            mails=mails,
+            phones=phones,
             licence_no=self.licence_no,
             member_no=self.member_no,
             companies=(self.company,) if self.company else (),

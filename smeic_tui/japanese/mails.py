@@ -18,7 +18,10 @@ _PLAIN = re.compile(
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+[A-Za-z]")
+_BARE = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+)
 """One address and nothing around it, as most cells hold."""
 _CARRIER = re.compile(
     r"[a-z0-9._%+/?-]+@(?:[a-z0-9-]+\.)*(?:docomo|ezweb|softbank|vodafone|jp-[a-z]|disney|willcom|pdx|"
@@ -53,7 +56,7 @@ def parse_mails(text: str) -> tuple[Mail, ...]:
     What is left of a cell without any address is one :class:`Mail` with problem ``invalid``,
     except words for "none".
     """
-    if _BARE.fullmatch(text) and _PLAIN.fullmatch(text):
+    if is_plain_mail(text):
         return (Mail(text, text),)
     level = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2212", "-")
     found: dict[str, Mail] = {}
@@ -65,6 +68,11 @@ def parse_mails(text: str) -> tuple[Mail, ...]:
     if not found and level.strip(" -").casefold() not in _NOTHING:
         return (Mail(text, level.strip(), "invalid"),)
     return tuple(found.values())
+
+
+def is_plain_mail(text: str) -> bool:
+    """Whether a cell is one ordinary address and nothing else; its key is it in lower case."""
+    return _BARE.fullmatch(text) is not None
 
 
 def _pieces(text: str) -> list[str]:

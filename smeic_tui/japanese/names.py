@@ -63,8 +63,8 @@ def parse_name(text: str, *, kana: str = "", surnames: Collection[str] = ()) -> 
         surnames: Family names on file: they help to cut and to tell a former name in brackets.
             Give the same frozenset for all rows of a list: its keys are then made once.
     """
-    if (plain := _CLEAN.fullmatch(text)) and "旧" not in text:
-        return Name(text, plain["family"], plain["given"])
+    if (plain := plain_name(text)) is not None:
+        return plain
     bare, notes = _without_notes(text)
     bare, honorific = _without_honorific(bare)
     former, current = _from_notes(notes, surnames)
@@ -76,6 +76,12 @@ def parse_name(text: str, *, kana: str = "", surnames: Collection[str] = ()) -> 
     if current:
         former, family = former or family, current
     return Name(bare, family, given, former, honorific)
+
+
+def plain_name(text: str) -> Name | None:
+    """A name that is two parts and a space, as most cells hold; None: it takes a closer look."""
+    plain = _CLEAN.fullmatch(text)
+    return Name(text, *plain.groups()) if plain and "旧" not in text else None
 
 
 @lru_cache(maxsize=16_384)

@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 )
 _BEHIND = re.compile(r"\s*[(（【\[][^)）】\]]*[)）】\]]")
 _EXTENSION_MARK = re.compile(r"[\s(（]*(?:内線?|ext\.?|[x#*])?[:：.\s]*$", re.IGNORECASE)
+_LANDLINE = re.compile("0[1-9][0-9]{8}")
 _MOBILES = ("070", "080", "090")
 _TRIM = " \t\r\n()[]（）【】「」、,;:：/／・|-"
 
@@ -74,10 +75,8 @@ def parse_phones(text: str | int | float) -> tuple[Phone, ...]:
     if isinstance(text, float):
         text = int(text) if text.is_integer() else str(text)
     original = str(text)
-    if _PLAIN.fullmatch(original):
-        plain = original.replace("-", "")
-        if _in_use(plain):
-            return (Phone(original, plain, _kind(plain), ""),)
+    if (plain := plain_phone(original)) is not None:
+        return (plain,)
     level = original.translate(_LEVEL)
     matches = list(_NUMBER.finditer(level))
     if not matches:
@@ -98,6 +97,14 @@ def parse_phones(text: str | int | float) -> tuple[Phone, ...]:
         phone = _phone(_EXTENSION_MARK.sub("", original[match.start() : end]), note)
         phones.setdefault(phone.digits, phone)
     return tuple(phones.values())
+
+
+def plain_phone(text: str) -> Phone | None:
+    """The number of a cell that holds one in use and nothing else; None: it takes a closer look."""
+    if _PLAIN.fullmatch(text) is None:
+        return None
+    plain = text.replace("-", "")
+    return Phone(text, plain, _kind(plain), "") if _in_use(plain) else None
 
 
 def _phone(text: str, note: str) -> Phone:
@@ -123,7 +130,7 @@ def _kind(plain: str) -> PhoneKind:
         return "mobile"
     if plain.startswith("050") and len(plain) == 11:
         return "ip"
-    if re.fullmatch("0[1-9][0-9]{8}", plain) and not plain.startswith(("0570", "0990", "020")):
+    if _LANDLINE.fullmatch(plain) and not plain.startswith(("0570", "0990", "020")):
         return "landline"
     return "other"
 

@@ -180,5 +180,5 @@ def test_a_plan_by_a_profile_keeps_every_value(conn: sqlite3.Connection, actor: 
     known = replace(KNOWN, columns=(ProfileColumn("星", "note"), ProfileColumn("氏名", "name")))
     plan = planned(conn, apply_profile(listed(HEADERS, ROWS[0]), known))
     (insert,) = [i for i in plan.writes.inserts if i.table == "person"]
-    row = dict(zip(insert.columns, insert.rows[0], strict=True))
+    row = dict(zip(insert.columns, next(insert.rows()), strict=True))
     assert (row["note"], row["other"]) == ("金星", "{}")

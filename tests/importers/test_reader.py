@@ -13,7 +13,14 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importers.reading.reader import read_workbook
-from importers.reading.workbook import Sheet, Span, Workbook, column_letter, column_number
+from importers.reading.workbook import (
+    APART,
+    Sheet,
+    Span,
+    Workbook,
+    column_letter,
+    column_number,
+)
 from smeic_tui.errors import SmeicError
 from tests.importers.sheets import in_sheet, repacked, xlsx
 
@@ -98,6 +105,16 @@ def test_marks_that_disturb_a_screen_are_taken_out(tmp_path: Path) -> None:
     assert only_sheet(book).rows == [["氏名", "期"], ["[/b]青空", "3期"], ["白雲次郎", "4期"]]
     assert [(warning.reason.code, warning.place) for warning in book.warnings] == [
         ("cell_cleaned", "A3")
+    ]
+
+
+def test_rows_of_any_width_come_apart_as_they_were(tmp_path: Path) -> None:
+    """Also where a cell holds the very mark that stands between cells on their way."""
+    lines = ["氏名,期,備考", "", '青空,3,"上\n下"', "白雲", f"a{APART}b,,{APART}", ",,末"]
+    book = read_workbook(written(tmp_path, "\n".join(lines).encode(), "名簿.csv"))
+    assert only_sheet(book).rows == [
+        *(["氏名", "期", "備考"], [], ["青空", "3", "上\n下"]),
+        *(["白雲"], ["ab", "", ""], ["", "", "末"]),
     ]
 
 

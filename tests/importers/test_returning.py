@@ -250,4 +250,4 @@ def test_a_mark_that_nobody_wrote_means_nothing(conn: sqlite3.Connection, actor:
         plan = planned(conn, listed(["氏名", "期", "_smeic"], ["青空　花子", 3, mark]))
         assert outcomes(plan) == ["new"]
         (insert,) = [i for i in plan.writes.inserts if i.table == "person"]
-        assert dict(zip(insert.columns, insert.rows[0], strict=True))["other"] == "{}"
+        assert dict(zip(insert.columns, next(insert.rows()), strict=True))["other"] == "{}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -107,46 +107,47 @@ def identity(
     whole = joined if joined and _is_both(name, family, given) else name_key(name)
     former_key = name_key(former_name) if former_name else ""
     foreign = name[:1] < _FIRST_KANA and is_latin(name)
-    numbers = [digits(phone) for phone in phones]
-    mobiles = _distinct([n for n in numbers if _is_mobile(n)]) if numbers else ()
+    mobiles, fixed = _numbers(phones) if phones else ((), ())
     stated = tuple(cohorts)
     reading, reading_family, reading_given = _reading(kana) if kana else _UNREAD
     # In the order of the fields: names of 17 arguments cost as much as the keys of a plain row.
     return Identity(
         (whole,) if whole and whole == joined else _distinct((whole, joined)),
-        _distinct([name_key(alias) for alias in aliases]) if aliases else (),
+        _keys(name_key, aliases) if aliases else (),
         _former(former_key, given_key) if former_key else (),
         former_key,
         family_key,
         given_key,
-        latin_key(latin or (name if foreign else "")),
+        latin_key(latin or name) if latin or foreign else "",
         foreign,
         reading,
         reading_family,
         reading_given,
         stated,
         _by_year(completed, stated) if stated and completed else (),
-        _distinct([mail_key(mail) for mail in mails]) if mails else (),
+        _keys(mail_key, mails) if mails else (),
         mobiles,
-        _distinct([n for n in numbers if n not in mobiles]) if numbers else (),
+        fixed,
         digits(licence_no).lstrip("0") if licence_no else "",
         fold(member_no) if member_no else "",
-        _distinct([company_key(company) for company in companies]) if companies else (),
+        _keys(company_key, companies) if companies else (),
     )
 
 
 def _reading(kana: str) -> tuple[str, str, str]:
     """The reading without spaces, and its two parts if there are two."""
-    words = [sounds(word) for word in kana.split()]
-    family, given = words if len(words) == 2 else ("", "")
-    return "".join(words), family, given
+    words = kana.split()
+    if len(words) != 2:
+        return "".join([sounds(word) for word in words]), "", ""
+    family, given = sounds(words[0]), sounds(words[1])
+    return family + given, family, given
 
 
 def _is_both(name: str, family: str | None, given: str | None) -> bool:
     """Whether a name is its two parts and a space, as most are: its key then is that of both."""
     return (
         bool(family and given)
-        and name in (f"{family}\u3000{given}", f"{family} {given}")
+        and (name == f"{family} {given}" or name == f"{family}\u3000{given}")
         and name[-1] not in _TITLES_END
     )
 
@@ -176,8 +177,23 @@ def latin_key(latin: str) -> str:
     return " ".join(sorted(_WORD.findall(fold(latin)))) if latin else ""
 
 
-def _is_mobile(number: str) -> bool:
-    return len(number) == _MOBILE_DIGITS and number.startswith(_MOBILE)
+def _numbers(phones: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The digits of mobile numbers, and those of others."""
+    mobiles: list[str] = []
+    fixed: list[str] = []
+    for phone in phones:
+        number = digits(phone)
+        mobile = len(number) == _MOBILE_DIGITS and number.startswith(_MOBILE)
+        (mobiles if mobile else fixed).append(number)
+    return _distinct(mobiles), _distinct(fixed)
+
+
+def _keys(key: Callable[[str], str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The different keys of some texts; most rows have one of a kind."""
+    if len(texts) == 1:
+        only = key(texts[0])
+        return (only,) if only else ()
+    return _distinct([key(text) for text in texts])
 
 
 def _distinct(keys: Sequence[str]) -> tuple[str, ...]:

@@ -81,8 +81,11 @@ def _repeats(rows: Sequence[Identity], one_row: bool) -> list[int]:
     first = list(range(len(rows)))
     seen: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        for key in _repeat_keys(row, one_row):
-            others = seen.setdefault(key, [])
+        for key in _own_keys(row) if one_row else [*_own_keys(row), *_name_keys(row)]:
+            others = seen.get(key)
+            if others is None:
+                seen[key] = [number]
+                continue
             if first[number] == number and len(others) <= _CROWD:
                 for other in others:
                     if is_repeat(row, rows[other], one_row=one_row):
@@ -92,19 +95,20 @@ def _repeats(rows: Sequence[Identity], one_row: bool) -> list[int]:
     return first
 
 
-def _repeat_keys(row: Identity, one_row: bool) -> Iterator[str]:
-    for mail in row.mails:
-        yield "m" + mail
-    for number in row.mobiles:
-        yield "t" + number
-    if row.licence:
-        yield "l" + row.licence
-    if not one_row:
-        # All must agree: common names alone would compare everybody with everybody.
-        for cohort in row.cohorts or ("",):
-            for company in row.companies:
-                for name in (*row.names, *row.former):
-                    yield f"n{cohort} {company} {name}"
+def _own_keys(row: Identity) -> tuple[str, ...]:
+    """What belongs to one person; an address has its @, so that no two kinds are the same."""
+    keys = row.mails + row.mobiles
+    return (*keys, "l" + row.licence) if row.licence else keys
+
+
+def _name_keys(row: Identity) -> list[str]:
+    """All must agree: common names alone would compare everybody with everybody."""
+    return [
+        f"n{cohort} {company} {name}"
+        for cohort in row.cohorts or ("",)
+        for company in row.companies
+        for name in row.names + row.former
+    ]
 
 
 def _settle_namesakes(

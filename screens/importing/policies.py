@@ -16,7 +16,7 @@ POLICIES: tuple[Policy | None, ...] = (None, "fill", "update", "keep", "ask")
 def changeable(field: str | None) -> Aspect | None:
     """What of a person a column can change; None for what a row only says about an occasion."""
     from importers.planning.aspects import aspect_of
-    from importers.values.cells import EVENT_FIELDS
+    from importers.values.fields import EVENT_FIELDS
 
     return None if field in EVENT_FIELDS else aspect_of(field)
 

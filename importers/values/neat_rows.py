@@ -1,8 +1,8 @@
 """Rows that hold nothing odd, typed a column at a time.
 
 Nine of ten rows of the lists we know are written so that no cell needs more than one look. A row in
-which any does is named, and read by the careful reader (`importers.values.cells`): both say the same
-of every row that this one reads.
+which any does is named, and read by the careful reader (`importers.values.cells`): both say the
+same of every row that this one reads.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from screens.guests.sheet_rows import (
     sheet_columns,
     sheet_row,
 )
-from screens.guests.words import name_of
+from screens.guests.words import headline
 from screens.importing.file_field import PathLine
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
@@ -89,7 +89,7 @@ class AfterScreen(SheetPage):
         except SmeicError:
             self.dismiss()
             return
-        self.show_title((name_of(self.event), "title"))
+        self.show_title(*headline(self.event))
         self._show()
 
     def facts_changed(self) -> None:

@@ -14,7 +14,7 @@ from screens.guests import guest_acts, wave_acts
 from screens.guests.event_pages import PAGES, PageName, Shown, page_pieces
 from screens.guests.guest_rows import GuestFilter, overview
 from screens.guests.known import Known, read_known
-from screens.guests.words import name_of, when, where
+from screens.guests.words import headline, when, where
 from screens.listing.people_page import PeoplePage
 from screens.rereading import Rereading
 from smeic_tui.actions import bindings
@@ -92,7 +92,7 @@ class EventScreen(PeoplePage, Rereading):
             return
         self.known = known
         event = known.event
-        self.show_title((name_of(event), "title"), (f"  {when(event)}", ""))
+        self.show_title(*headline(event), (f"  {when(event)}", ""))
         lines = overview(event, known.counts, len(known.conflicts))
         if where(event):
             lines.append(([(f"   {where(event)}", "dim")], ""))
@@ -174,6 +174,9 @@ class EventScreen(PeoplePage, Rereading):
         hidden = _NOT_OFFERED.get(self.page, frozenset())
         if self.page == "list" and self.filter.answer != "open":
             hidden |= {"chase"}
+        if self.page == "overview" and not self.shown.people:
+            # None of its lines is about a person: nothing there that needs one.
+            hidden |= {"reply", "contact_note"}
         return [action for action in super().footer_actions() if action.id not in hidden]
 
     def action_filter(self) -> None:

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from screens.background import in_background
 from screens.guests.cohort_mix import mix_words
 from screens.guests.wave_dialog import WaveDialog
-from screens.guests.words import day_words, name_of, source_words
+from screens.guests.words import day_words, headline, source_words
 from screens.listing.people_page import PeoplePage
 from screens.listing.rows import Hits, columns
 from smeic_tui.actions import bindings
@@ -69,7 +69,7 @@ class InviteScreen(PeoplePage):
         """Read who can be invited."""
         self.table.empty = t("event.reading")
         self.event = events.event(self.desk.workspace.conn, self.event_id)
-        self.show_title((name_of(self.event), "title"))
+        self.show_title(*headline(self.event))
         self._load()
 
     def _load(self) -> None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from screens.background import Stop, read_in_background
 from screens.employing import rows as shown
 from screens.employing.verbs import OrganisationVerbs
 from screens.listing.tabs import tab_line
 from screens.making.case_rows import case_columns, case_row
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
+from smeic_tui.actions.action import DIGITS, Action
 from smeic_tui.actions.contexts import ORGANISATION
 from smeic_tui.domain.cases import Case
 from smeic_tui.domain.engagements import Engagement
-from smeic_tui.domain.organisations import Colleague, unmet
+from smeic_tui.domain.organisations import Colleague
 from smeic_tui.domain.people import Organisation
 from smeic_tui.domain.referrals.facts import Referral
 from smeic_tui.errors import SmeicError
@@ -68,6 +70,8 @@ class OrganisationScreen(OrganisationVerbs):
         self._referrals: tuple[Referral, ...] = ()
         self._engagements: tuple[Engagement, ...] = ()
         self._said: tuple[Said, ...] = ()
+        self._alike: tuple[Organisation, ...] = ()
+        self._reading: Stop | None = None
 
     def body(self) -> ComposeResult:
         """What it is, tabs, list."""
@@ -87,8 +91,7 @@ class OrganisationScreen(OrganisationVerbs):
             return
         self.organisation = found
         self._posts = organisations.colleagues(conn, number)
-        shared = organisations.shared_by_person(conn) if len(self._posts) > 1 else {}
-        self._pairs = unmet(self._posts, shared)
+        self._pairs = organisations.never_met(conn, self._posts)
         self._cases = cases.cases(conn, organisation_id=number)
         self._referrals = referrals.referrals_at(conn, number)
         self._engagements = engagements.engagements_at(conn, number)
@@ -96,6 +99,20 @@ class OrganisationScreen(OrganisationVerbs):
         self.show_title((found.name, "title"))
         self._show_about(conn, found)
         self._show()
+        self._look_for_alike(found)
+
+    def _look_for_alike(self, found: Organisation) -> None:
+        """Compare its name with all others without keeping anybody waiting."""
+
+        def read(conn: sqlite3.Connection) -> tuple[Organisation, ...]:
+            return organisations.alike_to(conn, found)
+
+        def then(alike: tuple[Organisation, ...]) -> None:
+            if alike != self._alike:
+                self._alike = alike
+                self._show_about(self.desk.workspace.conn, found)
+
+        self._reading = read_in_background(self, read, then, instead_of=self._reading)
 
     def _show_about(self, conn: sqlite3.Connection, found: Organisation) -> None:
         room = (self.size.width or self.app.size.width) - 2
@@ -103,7 +120,7 @@ class OrganisationScreen(OrganisationVerbs):
             found,
             organisations.names_of(conn, found.id),
             organisation_work.addresses(conn, found.id),
-            organisations.alike_to(conn, found.id),
+            self._alike,
             room,
         )
         self.about.styles.height = len(lines)
@@ -152,6 +169,14 @@ class OrganisationScreen(OrganisationVerbs):
         if index < len(TABS) and TABS[index] != self.tab:
             self.tab = TABS[index]
             self._show(first=True)
+            self._show_footer()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """Of two who never met, introducing them is what is wanted next."""
+        found = super().footer_actions()
+        if self.tab != "unmet":
+            return found
+        return [replace(a, footer=2) if a.id == "introduce" else a for a in found]
 
     # What is meant
 

@@ -21,7 +21,6 @@ from screens.employing.rows import (
     organisation_row,
     panel_lines,
 )
-from screens.employing.searching import Searchable, matching, searchable
 from screens.employing.verbs import OrganisationVerbs
 from screens.forms.list_output import write_and_log
 from screens.listing.beside import WithPanel
@@ -32,6 +31,11 @@ from smeic_tui.actions.contexts import ORGANISATIONS
 from smeic_tui.domain.people import Organisation
 from smeic_tui.exports.written import Written
 from smeic_tui.store.organisations import organisations
+from smeic_tui.store.organisations.organisation_search import (
+    Searchable,
+    matching,
+    searchable,
+)
 from smeic_tui.store.organisations.organisations import Summary
 from smeic_tui.text import t
 from smeic_tui.widgets.lines import Lines
@@ -99,7 +103,7 @@ class OrganisationsScreen(WithPanel, OrganisationVerbs, Searched):
         self.table.show(rows, key=row.key if row else None, index=self.table.cursor if row else 0)
         count = t("organisation.count", count=f"{len(shown):,}", all=f"{len(self._known):,}")
         only = t(f"organisation.only_{self.only}")
-        order = t("organisation.sorted", by=t(f"organisation.order_{self.order}"))
+        order = t(f"organisation.order_{self.order}")
         self.bar.found([(count, "strong"), (f"  {only}  {order} ", "dim")])
         self._follow(self.table.row)
 

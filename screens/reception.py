@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from screens.background import in_background
 from screens.guests.door_rows import Door, door_columns, door_counts
-from screens.guests.words import name_of
+from screens.guests.words import headline, name_of
 from screens.past.undoing import Undoing
 from screens.watching import Watch
 from smeic_tui.actions import bindings
@@ -102,7 +102,7 @@ class ReceptionScreen(Undoing):
         except SmeicError:
             self.dismiss()
             return
-        self.show_title((name_of(self.event), "title"))
+        self.show_title(*headline(self.event))
         counts = counts_of(workspace.conn, self.event_id)
         line = door_counts(counts, self.event, self.part)
         self.query_one("#counts", Lines).put(line)

@@ -7,7 +7,7 @@ written out at the end; a row of the database that is not touched costs one smal
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from importers.planning.plan import Insert, Update, Writes
 from importers.values.row_values import RowValues
@@ -104,6 +104,7 @@ class Ledger:
         self.state = everybody.state
         self._organisation_of: dict[tuple[str, str], int] = {}
         self._also_called: dict[str, set[int]] = {}
+        self._other_names: dict[int, list[str]] = {}
         self._new: dict[str, list[Row]] = {table: [] for table in WRITE_ORDER}
         self._touched: dict[tuple[str, int], Row] = {}
         for values in everybody.rows["organisation"]:
@@ -111,6 +112,7 @@ class Ledger:
         for number, name in everybody.company_names:
             self._call(number, name)
             self._also_called.setdefault(company_key(name), set()).add(number)
+            self._other_names.setdefault(number, []).append(name)
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
             self.entries[row.id] = Entry(row)
@@ -236,10 +238,18 @@ class Ledger:
             phones=[c.text("value") for c in entry.contacts if c.get("kind") != "mail"],
             licence_no=person.text("licence_no") or None,
             member_no=person.text("member_no") or None,
-            companies=[self.company_of(p) for p in entry.positions if p.get("organisation_id")],
+            companies=list(self._companies_of(entry)),
             aliases=entry.aliases,
         )
         return found
+
+    def _companies_of(self, entry: Entry) -> Iterator[str]:
+        """Names of a person's companies, those they had before among them."""
+        for position in entry.positions:
+            found = position.get("organisation_id")
+            if found is not None:
+                yield self.company_of(position)
+                yield from self._other_names.get(int(found), ())
 
     def writes(self) -> Writes:
         """What the rows so far would write."""

@@ -281,7 +281,8 @@ def _without_rivals(columns: list[Column], cells: _Cells) -> list[Column]:
 
     Microsoft Forms begins with メール and 名前, which hold nothing where people answer unnamed.
     """
-    told = {(c.field, c.scope) for c in columns if c.field and _tells(cells.of(c))}
+    single = [c for c in columns if c.field and not may_repeat(c.field)]
+    told = {(c.field, c.scope) for c in single if _tells(cells.of(c))}
     return [
         replace(column, field=None, scope=None, confidence=0.0, why=None)
         if (column.field, column.scope) in told and not _tells(cells.of(column))

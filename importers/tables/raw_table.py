@@ -40,6 +40,8 @@ class RawTable:
     """Numbered but empty lines left off at the end."""
     known: int = 0
     """How many headings are known."""
+    above: tuple[str, ...] = ()
+    """Titles of the sheet's first table, of a further one below it."""
     turned: Sheet | None = None
     """The sheet with rows and columns exchanged, where the table lies on its side: all numbers of
     rows and columns here count in it."""

@@ -22,6 +22,12 @@ _SECTION = re.compile(
 )
 _COHORT = re.compile(r"(?:第|mot|m)?\s*(?:\d+|[一二三四五六七八九十]+)\s*期(?:生|修了)?(?:.{0,4})$")
 _COUNT = re.compile(r"\d+\s*(?:名|人|件|社|組|校|団体)")
+_GUESTS = re.compile(
+    r"(?:会場|オンライン|当日|web|zoom)?(?:での?)?ご?(?:出席|欠席|参加|不参加|来場)(?:予定)?者?"
+    r"\s*[(]?\d{1,4}名[)]?",
+    re.IGNORECASE,
+)
+"""``欠席者 12名`` heads those below it; what only counts has nobody below."""
 _TOTAL = re.compile(
     r"(?:総|小|中|大)?(?:合|総|小)?計(?:\d.*|[:：].*|\(.*\))?|.*合計(?:\(.*\))?|総数|累計|平均|以上.{0,12}"
     r"|.{0,8}(?:者|人|件|名|社)(?:計|数)(?:計)?|うち.{1,12}"
@@ -66,6 +72,8 @@ def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) ->
         return RowKind.NOTE
     if _NOTE_MARK.match(plain) or len(plain) > _NOTE_LENGTH or "。" in plain:
         return RowKind.NOTE
+    if first and _GUESTS.fullmatch(plain):
+        return RowKind.SECTION
     if _COUNT.search(plain):
         return RowKind.SECTION if wide and not is_total_word(plain) else RowKind.NOTE
     if wide or _COHORT.match(fold(plain)) or (people and company_form(text)):

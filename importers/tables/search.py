@@ -46,7 +46,8 @@ def _upright(grid: Grid) -> list[RawTable]:
             for at, header in enumerate(headers)
         ]
         collected = [table for table in collected if table.collect()]
-        found.extend(table.result() for table in collected)
+        first = found[0].titles if found else ()
+        found.extend(replace(table.result(), above=first) for table in collected)
         looked = 0 if collected else looked + 1
         if collected:
             above = max(table.last_data for table in collected) + 1

@@ -59,7 +59,8 @@ def turned_blocks(grid: Grid) -> Iterator[TurnedBlock]:
 def _block(grid: Grid, top: int, column: int, above: int) -> TurnedBlock | None:
     names = _names(grid, top, column)
     known = sum(1 for text in names.values() if look_up(text))
-    if len(names) < _AT_LEAST or known < 0.3 * len(names):
+    people = _heads_people(grid, top, column)
+    if len(names) < _AT_LEAST or (known < 0.3 * len(names) and not people):
         return None
     bottom, left = max(names), max(grid.right_of(row, column) for row in names) + 1
     last = _last_record(grid, names, left)
@@ -76,6 +77,13 @@ def _block(grid: Grid, top: int, column: int, above: int) -> TurnedBlock | None:
         for _, text in grid.filled(row, 1, column - 1 if row >= top else grid.width)
     )
     return TurnedBlock(Span(top, column, bottom, last), known, titles)
+
+
+def _heads_people(grid: Grid, top: int, column: int) -> bool:
+    """Whether 氏名 is followed by people: what is named below may be events that nobody knows."""
+    found = look_up(grid.text(top, column))
+    cells = [text for _, text in grid.filled(top, column + 1)]
+    return found is not None and found.field == "name" and contents.looks_like_people(cells)
 
 
 def _names(grid: Grid, top: int, column: int) -> dict[int, str]:

@@ -20,6 +20,8 @@ Cells = Mapping[str, list[tuple[Column, str]]]
 _HOME_WORDS = ("自宅", "個人", "私用")
 _WORK_WORDS = ("会社", "勤務先", "職場", "代表", "直通")
 _SHORTEST_NUMBER = 6
+_NOBODY = "anonymous"
+"""What Microsoft Forms puts in the place of an address that was not asked for."""
 _MOBILE_DIGITS = 11
 
 
@@ -34,6 +36,8 @@ def read_contacts(
             continue
         for column, text in cells[field]:
             for mail in parse_mails(text):
+                if mail.address == _NOBODY:
+                    continue
                 if mail.problem == "invalid":
                     place = column.cell(row)
                     notes.append(Reason("mail_invalid", {"cell": place, "text": mail.address}))

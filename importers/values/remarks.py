@@ -24,7 +24,7 @@ _DECEASED = re.compile("逝去|物故|死亡|故人|死去|永眠|他界")
 _LEFT = re.compile("退会|除名|脱会")
 _FORMER = re.compile(
     r"(?:^|[\s、。,/／(（・])旧姓\s*[:：は]?\s*[「(（]?"
-    r"(?P<name>[\u3005-\u3007\u30a1-\u30f6\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,5})"
+    r"(?!併記|使用|表記|不明|変更|記載|希望|同)(?P<name>[\u3005-\u3007\u30a1-\u30f6\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,5})"
     r"(?:姓)?(?=$|[\s、。,/／)）」・(（])"
 )
 _UNLESS = re.compile(

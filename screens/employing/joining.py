@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 
 from screens.background import in_background
 from screens.employing.rows import cohort_words
-from screens.employing.searching import Searchable, matching, searchable
 from screens.employing.words import fact_name, kept
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.domain.organisations import FACTS
@@ -19,13 +18,19 @@ from smeic_tui.domain.people import Organisation
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.organisations import organisation_merge
 from smeic_tui.store.organisations.organisation_merge import Comparison
+from smeic_tui.store.organisations.organisation_search import (
+    Searchable,
+    matching,
+    searchable,
+)
 from smeic_tui.store.organisations.organisations import Summary, summaries
 from smeic_tui.text import t
 from smeic_tui.widgets.dialog import Dialog
-from smeic_tui.widgets.lines import Lines
+from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import Column, ListRows, MadeRows, RowView
+from smeic_tui.widgets.rows import Column, MadeRows, RowView
 from smeic_tui.widgets.search_box import SearchBox
+from smeic_tui.widgets.show import fit
 
 if TYPE_CHECKING:
     from screens.past.undoing import Undoing
@@ -85,7 +90,7 @@ class OrganisationPicker(Dialog[int]):
         self._found = found
         self._known: Sequence[Searchable] = ()
         self._words = ""
-        columns = (Column("", 34, grow=1), Column("", 14), Column("", 16))
+        columns = (Column("", 32, grow=1), Column("", 18), Column("", 12))
         self.table = RecordTable(columns, header=False, empty=t("licence.reading"), id="found")
         self._box = SearchBox(
             self._search,
@@ -162,28 +167,17 @@ class SidesDialog(Dialog[int]):
         """
         super().__init__(t("organisation.join_title"), t("organisation.join_keys"))
         self._sides = tuple(sides)
-        self.table = RecordTable(
-            (
-                Column("", 12),
-                Column(t("organisation.keep_left"), 28, grow=1),
-                Column(t("organisation.keep_right"), 28, grow=1),
-            ),
-            id="sides",
-        )
-        self.table.can_focus = False
+        self.told = Lines(id="told")
 
     def body(self) -> ComposeResult:
         """What both tell, and what will be done."""
-        yield self.table
-        yield Lines(t("organisation.join_does"), id="does")
-        yield Lines(t("organisation.join_keeps"), id="keeps")
+        yield self.told
 
     def on_mount(self) -> None:
-        """Fill the table."""
-        rows = _side_rows(*self._sides)
-        self.table.styles.height = len(rows) + 1
-        self.table.styles.margin = (0, 0, 1, 0)
-        self.table.show(ListRows(rows))
+        """Fill the lines."""
+        lines = side_lines(*self._sides)
+        self.told.styles.height = len(lines)
+        self.told.put_all(lines)
 
     def action_choose(self, digit: str) -> None:
         """1 keeps the left one, 2 the right one."""
@@ -192,21 +186,34 @@ class SidesDialog(Dialog[int]):
             self.dismiss(index)
 
 
-def _side_rows(left: Comparison, right: Comparison) -> list[RowView]:
+_LABEL, _SIDE = 13, 29
+"""Cells of the three columns of two sides."""
+
+
+def side_lines(left: Comparison, right: Comparison) -> list[tuple[Side, Side]]:
+    """Two organisations side by side, and what joining them does.
+
+    Args:
+        left: What joining would do with the left one as survivor.
+        right: The same with the right one.
+    """
     one, other = left.survivor, right.survivor
     told: list[tuple[str, str, str]] = [
-        (t("field.organisation.name"), one.name, other.name),
+        ("", t("organisation.keep_left"), t("organisation.keep_right")),
+        (fact_name("name"), one.name, other.name),
         (
             t("organisation.people_there"),
             t("organisation.moves", people=right.people, records=right.moved),
             t("organisation.moves", people=left.people, records=left.moved),
         ),
     ]
-    for column in FACTS:
-        mine, theirs = getattr(one, column) or "", getattr(other, column) or ""
-        if mine or theirs:
-            told.append((fact_name(column), mine, theirs))
-    return [
-        RowView(n, cells, "alert" if cells[1] and cells[2] and cells[1] != cells[2] else "")
-        for n, cells in enumerate(told)
-    ]
+    facts = [(fact_name(c), getattr(one, c) or "", getattr(other, c) or "") for c in FACTS]
+    told += [each for each in facts if any(each[1:])]
+    lines: list[tuple[Side, Side]] = [(_line(*each, differ=False), "") for each in told[:3]]
+    lines += [(_line(*each, differ=all(each[1:]) and each[1] != each[2]), "") for each in told[3:]]
+    return [*lines, ("", ""), (t("organisation.join_does"), ""), (t("organisation.join_keeps"), "")]
+
+
+def _line(label: str, mine: str, theirs: str, *, differ: bool) -> list[Piece]:
+    tone = "alert" if differ else ""
+    return [(fit(label, _LABEL), "dim"), (fit(mine, _SIDE), tone), (fit(theirs, _SIDE), tone)]

@@ -126,7 +126,7 @@ def page_lines(
         found: The organisation.
         names: Its other names.
         addresses: Work addresses of those who are there.
-        alike: Others whose name differs in legal form and signs only.
+        alike: Others that are written alike.
         room: Cells of a line.
     """
     told = [about(found) or t("organisation.no_facts"), name_words(names)]

@@ -148,8 +148,11 @@ def overview(event: Event, counts: EventCounts, checks: int) -> list[tuple[Side,
     by_id = {part.id: part for part in event.parts}
     for part in counts.parts:
         found = by_id[part.part_id]
+        key = "event.part_counts" if found.is_online else "event.part_counts_onsite"
+        # Afterwards nobody is undecided, and who came needs the room.
+        settled = "_settled" if part.came and not part.undecided else ""
         words = t(
-            "event.part_counts" if found.is_online else "event.part_counts_onsite",
+            key + settled,
             name=part.name,
             yes=part.yes,
             onsite=part.onsite,

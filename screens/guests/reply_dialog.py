@@ -15,6 +15,7 @@ from screens.forms.form_dialog import FormDialog
 from screens.guests.words import (
     answer_words,
     day_words,
+    headline,
     name_of,
     place_words,
     room_words,
@@ -121,7 +122,7 @@ def facts(stage: Stage) -> list[tuple[Side, Side]]:
     cohort = t("roster.cohort", n=who.cohort) if who.cohort is not None else ""
     person = "  ".join(filter(None, (cohort, who.organisation, who.title)))
     lines: list[tuple[Side, Side]] = [
-        ([(name_of(event), "strong"), (f"  {when(event)}", "")], ""),
+        ([*headline(event, "strong"), (f"  {when(event)}", "")], ""),
         ([(where(event), "dim")], ""),
         ([(person, "")], _standing(who)),
         ([(_so_far(stage), "dim")], _deadline(stage)),

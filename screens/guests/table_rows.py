@@ -15,6 +15,9 @@ from smeic_tui.store.events.guests import Guest
 from smeic_tui.text import t
 from smeic_tui.widgets.rows import Column, RowView
 
+_TOLD_BY_NUMBER = 6
+"""Tables whose guests are counted one by one beside the search box; it has room for no more."""
+
 
 def part_of_tables(known: Known) -> Part:
     """The part whose tables are shown at first: the first one with any, else the first one."""
@@ -47,14 +50,25 @@ def tables_page(known: Known, shown: Sequence[Guest], part: Part) -> Shown:
 
 
 def tables_told(known: Known, part: Part) -> str:
-    """``本会  1:6名 2:5名 未定:3名``: how many sit at each table, companions included."""
+    """``本会  1:6名 2:5名 未定:3名``: how many sit at each table, companions included.
+
+    Of many tables, how many there are and how full: ``懇親会  20卓 1卓8〜9名  未定:3名``.
+    """
     count: Counter[str] = Counter()
     for guest in known.guests:
         if guest.sits_at(part.id):
             count[guest.tables.get(part.id, "")] += 1 + guest.along_at(part.id)[0]
-    told = [
+    named = sorted((table for table in count if table), key=table_order)
+    listed = sorted(count, key=table_order)
+    told = []
+    if len(named) > _TOLD_BY_NUMBER:
+        full = [count[table] for table in named]
+        sizes = {"tables": len(named), "least": min(full), "most": max(full)}
+        told.append(t("event.tables_many", **sizes))
+        listed = [table for table in listed if not table]
+    told += [
         t("event.table_count", table=table or t("event.no_table"), count=count[table])
-        for table in sorted(count, key=table_order)
+        for table in listed
     ]
     return "  ".join([part.name, " ".join(told)])
 

@@ -10,6 +10,7 @@ from smeic_tui.japanese.dates import fiscal_year, parse_date
 from smeic_tui.store.events.guest_sources import Source
 from smeic_tui.text import t
 from smeic_tui.text.names import event_name
+from smeic_tui.widgets.lines import Piece
 
 
 def name_of(event: Event) -> str:
@@ -26,6 +27,14 @@ def day_words(held_on: str | None) -> str:
     except ValueError:
         return held_on
     return t("event.day", month=day.month, day=day.day, weekday=t(f"event.weekday_{day.weekday()}"))
+
+
+def headline(event: Event, tone: str = "title") -> tuple[Piece, ...]:
+    """What an event is called, at the top of its pages; one that is called off says so first."""
+    name: Piece = (name_of(event), tone)
+    if event.status != "cancelled":
+        return (name,)
+    return ((f"{t('event.status_cancelled')}  ", "alert"), name)
 
 
 def days_to(held_on: str | None, today: date) -> int | None:

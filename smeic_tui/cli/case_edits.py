@@ -207,15 +207,17 @@ def company(
             raise SmeicError("organisation_name_empty")
         with desk.writing() as (conn, actor):
             found = _case(conn, case_name)
-            row = next((each.id for each in found.organisations if each.name == called), None)
+            number = people.organisation_id_named(conn, called)
+            there = {each.organisation_id: each.id for each in found.organisations}
+            row = there.get(number) if number is not None else None
             if remove and row is None:
                 raise SmeicError("case_company_unknown", name=called)
             with operation(conn, actor, "case_organisation", params={"title": found.title}) as op:
                 if row is not None and remove:
                     case_acts.remove_case_organisation(op, found.id, row)
                 else:
-                    number = people.organisation_named(op, called)
-                    row = case_acts.add_organisation(op, found.id, number)
+                    company_id = people.organisation_named(op, called)
+                    row = case_acts.add_organisation(op, found.id, company_id)
                     case_acts.revise_case_organisation(op, found.id, row, values)
             key = "case.company_out_cli" if remove else "case.company_cli"
             put_case(conn, found.id, as_document, key, name=called)

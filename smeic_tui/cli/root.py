@@ -108,6 +108,7 @@ def _all_commands() -> typer.Typer:
             introductions,
             journal,
             licences,
+            organisations,
             profiles,
             quality,
             referrals,
@@ -121,7 +122,7 @@ def _all_commands() -> typer.Typer:
 
         groups = (demo, today, roster, data, waiting, profiles, report)
         acting = (events, training, licences, referrals, introductions, bodies, cases)
-        for group in (*groups, *acting, duplicates, quality, journal, upkeep):
+        for group in (*groups, *acting, organisations, duplicates, quality, journal, upkeep):
             group.register(app)
         _explain(app)
     return app

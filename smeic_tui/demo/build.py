@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from smeic_tui.demo.bringing import add_bringing
+from smeic_tui.demo.companies import add_company_names
 from smeic_tui.demo.consultants import licence_of
 from smeic_tui.demo.invented import InventedLicence, InventedOrganisation, InventedPerson
 from smeic_tui.demo.people import invent
@@ -71,6 +72,7 @@ def build(
         add_trainings(op, seed, day)
         add_year(op, seed, day)
         add_bringing(op, seed, day)
+        add_company_names(op, seed, day)
 
     with filling(path) as conn:
         _fill(

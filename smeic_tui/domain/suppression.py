@@ -2,7 +2,8 @@
 
 Primary suppression hides a count of one or two: with so few behind it a number can name them.
 Secondary suppression hides further numbers until no hidden one follows from the sums of its line
-and its column. Zero names nobody; it is told, and hidden only where nothing else is left.
+and its column. Zero names nobody; it is told, and hidden only where nothing else is left. Where not
+even that helps (a single 1 in a table of zeros) the sums are not to be published.
 
 The rule is that of official statistics: Hundepool et al., Statistical Disclosure Control (Wiley
 2012), chapter 4. When a hidden number follows from the sums is the theorem of Gusfield, A graph
@@ -55,12 +56,14 @@ def _to_hide(counts: Mapping[_Cell, int], hidden: Set[_Cell], by_column: bool) -
     It is taken from the line with the fewest gaps: one that saves the gap at once, or the smallest.
     """
     ways = _ways(counts, hidden, by_column)
+    filled = {end for cell, count in counts.items() if count for end in _ends(cell, by_column)}
     found = [
         (sum(c in hidden for c in line), counts[cell], cell, left)
         for cell in counts
         if cell in hidden and not _can_differ(cell, ways, by_column)
         for line in _lines_of(cell, counts, by_column)
-        if (left := [c for c in line if c not in hidden])
+        # Where a whole line or column is zero its sum says so: hiding a part of it hides nothing.
+        if (left := [c for c in line if c not in hidden and filled.issuperset(_ends(c, by_column))])
     ]
     if not found:
         return None

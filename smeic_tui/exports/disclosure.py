@@ -16,6 +16,7 @@ from typing import Unpack
 from smeic_tui.errors import SmeicError
 from smeic_tui.exports.cells import Value
 from smeic_tui.exports.markdown import escaped, write_text
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing, write_workbook
 from smeic_tui.exports.source_words import label, place
 from smeic_tui.exports.written import Written
@@ -69,7 +70,9 @@ def write_disclosure(
             raise SmeicError("disclosure_password", name=path.name)
         where = write_text(path, markdown(found), how.get("forbid", ()))
     else:
-        sheets = [SheetData(page.title, page.columns, page.rows) for page in found]
+        # It goes to the person it is about: nobody has to destroy it.
+        paper = Paper(personal=False)
+        sheets = [SheetData(page.title, page.columns, page.rows, paper=paper) for page in found]
         where = write_workbook(path, *sheets, **how)
     return Written(where, (person_id,), keys, rows=sum(len(page.rows) for page in found))
 

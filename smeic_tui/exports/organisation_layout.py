@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Unpack
 
 from smeic_tui.exports.cells import Value
+from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing
 from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store.organisations.organisations import Summary
@@ -39,7 +40,9 @@ def write_organisations(path: Path, found: Sequence[Summary], **how: Unpack[Writ
         Column("cohorts", t("organisation.column_cohorts")),
         Column("ever", t("organisation.column_ever")),
     )
-    listed = SheetData(t("organisation.sheet"), columns, [_cells(s) for s in found], 1)
+    rows = [_cells(each) for each in found]
+    paper = Paper(personal=False)
+    listed = SheetData(t("organisation.sheet"), columns, rows, frozen_columns=1, paper=paper)
     return write_list(path, listed, people=(), rows=len(found), **how)
 
 

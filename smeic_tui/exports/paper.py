@@ -31,6 +31,8 @@ _LINE_POINTS = 19.0
 _HIGHEST = 400.0
 """Points; Excel makes no row higher than 409."""
 _TWO_PAGES = 1.8
+_OF_A_WIDTH = 0.9
+"""Of a column's characters, what letters of 游ゴシック fill: they are wider than its digits."""
 _NARROW = 12
 """Characters below which breaking a text into lines makes it no better."""
 _LONGEST, _LONGEST_UPRIGHT = 130, 84
@@ -120,9 +122,10 @@ class Fitted:
 def _lines(text: str, width: float) -> int:
     """Lines of a text in a column so wide."""
     # Wide characters take two cells: a shorter text is not measured, of 100,000 rows nearly all.
-    if 2 * len(text) < width and "\n" not in text:
+    room = _OF_A_WIDTH * width - 1
+    if 2 * len(text) < room and "\n" not in text:
         return 1
-    return sum(max(1, ceil(cells_of(line) / (width - 1))) for line in text.split("\n"))
+    return sum(max(1, ceil(cells_of(line) / room)) for line in text.split("\n"))
 
 
 def fitted(columns: Sequence[Wanted], paper: Paper) -> Fitted:
@@ -156,6 +159,7 @@ def _within(columns: Sequence[Wanted], room: float) -> tuple[tuple[float, ...], 
         widths[place] = min(widths[place], cap)
     # As wide as a column gets: there are longer texts in it.
     broken |= {place for place in giving if columns[place].content >= WIDEST}
+    broken |= {n for n, column in enumerate(columns) if column.fixed and column.kind == "text"}
     return tuple(widths), frozenset(broken)
 
 

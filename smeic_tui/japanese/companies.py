@@ -100,6 +100,15 @@ def company_key(name: str) -> str:
     return _key(_level(name))
 
 
+def written_alike(one: Company, other: Company) -> bool:
+    """Whether two names may mean one company: signs differ, or one lacks its legal form.
+
+    株式会社A and 有限会社A are two.
+    """
+    forms = {one.legal_form, other.legal_form} - {None}
+    return one.key == other.key and len(forms) < 2
+
+
 def _key(folded: str) -> str:
     core = _LATIN.sub("", _FORM.sub(" ", folded))
     return (

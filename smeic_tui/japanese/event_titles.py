@@ -100,7 +100,7 @@ _NAME_LABEL = re.compile(
     r"|^[ ]*(?:行事|催し|イベント|件名)[ ]*(?:[:]|$)"
 )
 _NAMES_EVENT = re.compile(
-    r"会$|会[(（]|総会|セミナー|フォーラム|シンポジウム|サロン|塾$|講座|交流|大会|ツアー|フェア|式$"
+    r"会$|会[(（]|総会|鼎談|倶楽部$|クラブ$|セミナー|フォーラム|シンポジウム|サロン|塾$|講座|交流|大会|ツアー|フェア|式$"
 )
 """What stands in 【】 and names an event all the same, where nothing else does."""
 _LIST_WORDS = re.compile(
@@ -257,6 +257,11 @@ def _other_weekday(text: str, day: str | None) -> str | None:
             own = "月火水木金土日"[date.fromisoformat(day).weekday()]
             return told[1] if told[1] != own else None
     return None
+
+
+def names_event(text: str) -> bool:
+    """Whether a name is that of a meeting: it ends in 会, 塾, セミナー and the like."""
+    return bool(_NAMES_EVENT.search(text))
 
 
 def level(text: str) -> str:

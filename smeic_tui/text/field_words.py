@@ -19,7 +19,10 @@ HIDDEN = frozenset(
 """Columns that say nothing to staff."""
 
 _CODES = {
-    "kind": ("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
+    "kind": (
+        *("person.kind.", "person.contact.", "person.tag.", "licence.kind_", "body.kind_"),
+        "organisation.name_",
+    ),
     "standing": ("person.standing.",),
     "state": ("person.state.", "engagement.state_", "event.fee_"),
     "answer": ("event.answer_",),

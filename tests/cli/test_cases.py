@@ -227,6 +227,12 @@ def test_a_company_takes_part_agrees_and_is_taken_out(call: Call) -> None:
     assert there not in shown(call)["organisations"]
     call("undo")
     assert there in shown(call)["organisations"]
+    # By a name it had it is the same one.
+    call("organisation", "rename", "架空試験所", "架空分析所")
+    call("case", "company", 1, "架空試験所", "--part", "分析")
+    assert there | {"name": "架空分析所", "part": "分析"} in shown(call)["organisations"]
+    call("case", "company", 1, "架空試験所", "--remove")
+    assert len(shown(call)["organisations"]) == 1
 
 
 def test_what_happened_is_entered_corrected_and_taken_out(call: Call) -> None:

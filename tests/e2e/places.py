@@ -58,6 +58,8 @@ _INTRODUCTIONS: tuple[Step, ...] = ((("g",), "画面を選ぶ"), (("n",), "氏�
 _HOME = (("g", "画面を選ぶ"), ("t", "3つの段階"))
 _BODIES = (("g", "画面を選ぶ"), ("b", "名称・目的・代表"))
 _BODY = ("enter", "元メンバー")
+_ORGANISATIONS = (("g", "画面を選ぶ"), ("o", "修了生順"))
+_ORGANISATION = ("enter", "会社・団体の内容")
 _CASES = (("g", "画面を選ぶ"), ("j", "1 進み具合"))
 _CASE = ("enter", "会社・機関")
 
@@ -275,6 +277,14 @@ PLACES = (
     _place("case", *_CASES, _CASE),
     _place("case: form", *_CASES, ("e", "[ 記録 ]"), takes="field"),
     _place("case: company", *_CASES, _CASE, ("2n", "[ 記録 ]"), takes="field"),
+    _place("organisations", *_ORGANISATIONS, takes="search", fields=("検索",)),
+    _place("organisations: which", *_ORGANISATIONS, ("f", "2期以上")),
+    _place("organisation", *_ORGANISATIONS, _ORGANISATION),
+    _place("organisation: never met", *_ORGANISATIONS, _ORGANISATION, ("2", "[2 未面識")),
+    _place("organisation: form", *_ORGANISATIONS, ("e", "[ 記録 ]"), takes="field"),
+    _place(
+        "organisation: the other one", *_ORGANISATIONS, ("m", "Enter 並べて見る"), takes="field"
+    ),
     _place("licences", *_LICENCES, takes="search", fields=("検索",)),
     _place("licences: order", *_LICENCES, ("s", "並び順を選ぶ")),
     _place("licence", *_LICENCES, _LEDGER),

@@ -22,6 +22,7 @@ from smeic_tui.store.events.event_counts import counts_of
 from smeic_tui.store.file import opening
 from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.licences.licence_holders import holders
+from smeic_tui.store.organisations import organisations
 from smeic_tui.store.people import people
 from smeic_tui.store.people.staff import all_staff
 from smeic_tui.store.referrals import referrals
@@ -203,3 +204,15 @@ def test_a_centre_too_small_to_bring_anybody_has_its_alumni_alone(tmp_path: Path
         assert kinds(conn) == {"alumnus": 30}
         assert not referrals.referrals(conn)
         assert not introductions(conn)
+
+
+def test_some_companies_were_renamed_and_some_stand_there_twice(tmp_path: Path) -> None:
+    path = tmp_path / "demo.sqlite"
+    build(path, 300, seed=3, today=DAY)
+    with closing(opening.reader(path)) as conn:
+        found = organisations.summaries(conn)
+        assert any(each.names.former for each in found)
+        twice = [each for each in found if each.alike]
+        assert any(each.organisation.name.startswith("㈱") for each in twice)
+        assert any(each.organisation.homepage for each in found)
+        assert any(each.numbers.unmet for each in found)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from smeic_tui.domain.organisations import unmet
 from smeic_tui.errors import SmeicError
+from smeic_tui.japanese.companies import company_key
 from smeic_tui.store.bodies import bodies, known_names, memberships
 from smeic_tui.store.cases import case_acts, cases
 from smeic_tui.store.file.doctor import examine
@@ -18,6 +18,7 @@ from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.organisations import organisation_acts, organisation_merge, organisation_work
 from smeic_tui.store.organisations import organisations as held
 from smeic_tui.store.people import people
+from smeic_tui.store.people.identities import identities
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.roster import finding
 from smeic_tui.store.training import engagements
@@ -79,9 +80,11 @@ def test_the_list_begins_with_most_alumni_and_counts_as_the_page_does(
         assert each.cases == len(cases.cases(conn, organisation_id=number))
         assert each.referrals == len(referrals.referrals_at(conn, number))
     assert [(s.cases, s.referrals) for s in listed] == [(0, 0), (1, 1), (1, 0)]
-    # Names that differ in legal form and signs only are a hint.
+    # Names that differ in signs only are a hint.
     assert [s.alike for s in listed] == [(), (known.written,), (known.company,)]
-    assert [o.id for o in held.alike_to(conn, known.company)] == [known.written]
+    assert [o.id for o in held.alike_to(conn, held.organisation(conn, known.company))] == [
+        known.written
+    ]
 
 
 def test_the_page_shows_posts_needs_work_and_address(conn: Conn, known: Circle) -> None:
@@ -108,7 +111,7 @@ def test_the_page_shows_posts_needs_work_and_address(conn: Conn, known: Circle) 
 def test_whoever_was_introduced_or_works_together_has_met(
     conn: Conn, actor: Actor, known: Circle
 ) -> None:
-    assert len(unmet(held.colleagues(conn, known.company), held.shared_by_person(conn))) == 1
+    assert len(held.never_met(conn, held.colleagues(conn, known.company))) == 1
     with operation(conn, actor, "introduction_added") as op:
         pair = {"person_id": known.ito, "other_person_id": known.akiyama}
         op.insert("introduction", {**pair, "stage": "known", "stage_on": "2026-01-01"})
@@ -145,6 +148,9 @@ def test_a_renamed_company_is_found_by_every_name_it_had(
     hit = next(h for h in finding.find(conn, "架空鉄工") if h.row.id == known.akiyama)
     assert hit.row.organisation == "架空精機株式会社"
     assert hit.why == "former_organisation"
+    # A list in the old name is evidence that it is them.
+    keys = identities(conn, [known.akiyama])[known.akiyama].companies
+    assert {company_key(KAKU), company_key("架空精機")} <= set(keys)
     # Who enters the old name means the same company.
     with operation(conn, actor, "person_added") as op:
         assert people.organisation_named(op, KAKU) == known.company
@@ -197,6 +203,17 @@ def test_a_form_that_is_stale_meets_a_conflict(conn: Conn, actor: Actor, known: 
     with pytest.raises(EditConflict), operation(conn, actor, "organisation_edited") as op:
         organisation_acts.revise_organisation(op, before, {"industry": "建設"})
     assert held.organisation(conn, known.company).industry == "鉄鋼"
+
+
+def test_another_legal_form_is_another_company(conn: Conn, actor: Actor, known: Circle) -> None:
+    with operation(conn, actor, "organisation_edited") as op:
+        other = people.organisation_named(op, "有限会社架空鉄工")
+        bare = people.organisation_named(op, "架空営業")
+    assert summary(conn, other).alike == ()
+    assert summary(conn, known.company).alike == (known.written,)
+    assert held.organisation_id_of(conn, "(有)架空鉄工") == other
+    assert summary(conn, bare).alike == (known.other,)
+    assert [o.id for o in held.alike_to(conn, held.organisation(conn, bare))] == [known.other]
 
 
 def test_whom_a_name_means_is_never_guessed(conn: Conn, known: Circle) -> None:
@@ -311,6 +328,6 @@ def test_what_cannot_be_joined_changes_nothing(conn: Conn, actor: Actor, known: 
     compared = organisation_merge.compare(conn, known.company, known.written)
     rename(conn, actor, known.written, "架空鉄工業")
     before = canonical(conn)
-    with pytest.raises(SmeicError, match="merge_changed"):
+    with pytest.raises(SmeicError, match="organisations_changed"):
         organisation_merge.merge(conn, actor, compared, note)
     assert canonical(conn) == before

@@ -55,10 +55,15 @@ def _worked_out(table: Table, shown: list[dict[str, int | None]], by_column: boo
 def test_no_hidden_number_can_be_worked_out_from_the_sums(table: Table, add_up: bool) -> None:
     shown = suppressed(table, columns_add_up=add_up)
     by_column = add_up and len(table) > 1
+    empty = {key for key in table[0] if by_column and not any(line[key] for line in table)}
     for at, key in _worked_out(table, shown, by_column):  # type: ignore[misc]
-        # Only where there was nothing more to hide.
-        assert all(number is None for number in shown[at].values())
-        assert not by_column or all(line[key] is None for line in shown)
+        # Only where nothing more could be hidden beside it: of a line or column of zeros the sum
+        # says all.
+        assert all(n is None or (n == 0 and k in empty) for k, n in shown[at].items())
+        assert not by_column or all(
+            line[key] is None or not any(whole.values())
+            for line, whole in zip(shown, table, strict=True)
+        )
 
 
 @given(TABLES, st.booleans())
@@ -95,6 +100,11 @@ def test_a_table_without_small_numbers_is_told_whole(table: Table) -> None:
 def test_what_is_hidden_beside_it(rows: list[list[int]], shown: list[list[int | None]]) -> None:
     found = suppressed([dict(enumerate(row)) for row in rows])
     assert [list(line.values()) for line in found] == shown
+
+
+def test_a_single_one_among_zeros_hides_no_zeros_in_vain() -> None:
+    table = [{"a": 1, "b": 0}, {"a": 0, "b": 0}, {"a": 0, "b": 0}]
+    assert suppressed(table) == [{"a": None, "b": 0}, {"a": 0, "b": 0}, {"a": 0, "b": 0}]
 
 
 def test_gaps_joined_by_a_single_bridge_are_not_enough() -> None:

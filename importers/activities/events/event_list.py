@@ -14,10 +14,10 @@ from importers.activities.events.layout import (
     PartColumn,
     headings_of,
 )
-from importers.activities.events.marks import Mark, looks_like_marks, read_legend
+from importers.activities.events.marks import Mark, looks_like_marks, read_legend, read_mark
 from importers.activities.events.matrix import column_texts
 from importers.activities.events.parts import part_of
-from importers.activities.events.words import is_walk_in
+from importers.activities.events.words import is_walk_in, section_says
 from importers.reading.workbook import shown
 from importers.tables.columns import Column
 from importers.tables.headings import fold
@@ -43,6 +43,9 @@ _TELLING = {
 """By field, what a column of a list of one event tells."""
 _OF_THE_DAY = frozenset({"note", "category", "tags", "status"})
 """Fields that speak of the day in such a list, not of the person: 同伴1名, 当日欠席, 一般."""
+_ANSWERS = frozenset({"came", "online", "absent", "proxy", "undecided"})
+_ANSWERED = 0.5
+"""Share of rows that tick one of several columns, from which each stands for an answer."""
 _LONGEST = 200
 """Letters of a remark that are read."""
 _CAME_AT = re.compile(r"(?:受付|到着|来場|入場)(?:時刻|時間|日時)")
@@ -53,8 +56,12 @@ def list_layout(table: Table, surroundings: str) -> EventLayout | None:
     raw = table.raw
     title = _title(table, surroundings)
     marked = list(_marked(table, read_legend(raw.titles)))
-    if table.kind != "events":
+    if options := _options(table):
+        ours = {option.header for option in options}
+        marked = [*options, *(m for m in marked if m.header not in ours and m.part != MAIN)]
+    if table.kind != "events" and not options:
         speaks = any(_ATTENDEES.search(text) for text in (*raw.titles, table.sheet.name))
+        speaks = speaks or any(section_says(section.text) for section in raw.sections)
         said = title.name and (title.number is not None or title.day is not None)
         if table.kind != "people" or not said or not speaks:
             return None
@@ -75,9 +82,30 @@ def list_layout(table: Table, surroundings: str) -> EventLayout | None:
     return replace(layout, walk_ins_from=_walk_ins_from(table, layout))
 
 
+def _options(table: Table) -> list[PartColumn]:
+    """Columns that each stand for an answer and are ticked: 会場, オンライン, 欠席."""
+    found: list[tuple[PartColumn, list[str]]] = []
+    for column, (_, _, parts) in zip(table.columns, table.raw.names, strict=True):
+        mark = read_mark(parts[-1], {}) if parts else None
+        texts = column_texts(table, column)
+        if mark not in _ANSWERS or column.field not in (None, "attend", "format", "mark"):
+            continue
+        if any(texts) and all(not text or read_mark(text, {}) == "came" for text in texts):
+            part = PartColumn(column.header, column.letter, MAIN, says=mark)
+            found.append((part, texts))
+    says = {part.says for part, _ in found}
+    ticks = [sum(map(bool, row)) for row in zip(*(texts for _, texts in found), strict=True)]
+    alone = bool(ticks) and max(ticks) == 1 and sum(ticks) >= _ANSWERED * len(ticks)
+    return (
+        [part for part, _ in found] if len(says) > 1 and len(says) == len(found) and alone else []
+    )
+
+
 def _title(table: Table, surroundings: str) -> EventTitle:
-    """What the titles say; else the sheet's name, else the file's."""
+    """What the titles say; else those of the table above, the sheet's name, the file's."""
     title = read_title(table.raw.titles)
+    if title.name is None or any(map(is_walk_in, table.raw.titles)):
+        title = read_title(table.raw.above).filled(title) if table.raw.above else title
     sheet = table.sheet.name
     if title.number is None and (number := sheet_number(sheet)) is not None:
         title = replace(title, number=number)
@@ -126,6 +154,8 @@ def _told(column: Column) -> str | None:
 def _walk_ins_from(table: Table, layout: EventLayout) -> int | None:
     """The first row whose remark says 飛び込み, if nobody below it stands in the list by number."""
     places = {column.header: at for at, column in enumerate(table.columns)}
+    if any(map(is_walk_in, table.raw.titles)) and table.raw.above:
+        return table.raw.data_rows[0]
     notes = [places[heading] for heading in layout.columns.get("note", ())]
     numbers = [at for at, c in enumerate(table.columns) if c.field in ("row_no", "cohort")]
     first: int | None = None

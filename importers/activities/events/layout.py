@@ -33,6 +33,8 @@ class PartColumn:
     """When the part begins, where its heading says so."""
     ticks: bool = False
     """It is ticked at the door; a blank is somebody who did not come."""
+    says: Mark | None = None
+    """What a tick in it says, where each answer has a column of its own: 会場, オンライン, 欠席."""
 
 
 @dataclass(frozen=True, slots=True)

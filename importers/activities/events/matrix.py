@@ -17,7 +17,7 @@ from importers.reading.workbook import shown
 from importers.tables.columns import SAMPLE, Column
 from importers.tables.table import Table
 from smeic_tui.japanese.dates import from_serial
-from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, read_title
+from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, names_event, read_title
 
 _MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark"})
 """Fields that columns of a matrix are taken for by their headings alone."""
@@ -37,9 +37,10 @@ class _Marked:
 def matrix_layout(table: Table) -> EventLayout | None:
     """How a table is read as a matrix; None where it is none."""
     legend = read_legend(table.raw.titles)
-    around = (*table.raw.titles, table.sheet.name)
-    fiscal = next((y for t in around if (y := fiscal_year_in(t)) is not None), None)
-    name = read_title(table.raw.titles).name or read_title([table.sheet.name]).name
+    texts = (*table.raw.titles, table.sheet.name)
+    fiscal = next((y for t in texts if (y := fiscal_year_in(t)) is not None), None)
+    around = (read_title(table.raw.titles).name, read_title([table.sheet.name]).name)
+    name = next((name for name in around if name and names_event(name)), None)
     events = list(_events(_marked(table, legend, fiscal, name)))
     dated = [e for e in events if e.title.number is not None or e.title.day is not None]
     if not dated or (len(dated) < _AT_LEAST and not _heads_one_event(table)):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from importers.activities.events.layout import MAIN, EventLayout, ListedEvent
+from importers.activities.events.layout import MAIN, EventLayout, ListedEvent, PartColumn
 from importers.activities.events.marks import Mark, read_mark
 from importers.activities.events.words import (
     companions_in,
@@ -19,6 +19,7 @@ from importers.activities.events.words import (
     proxy_in,
     role_in,
     says_online,
+    section_says,
 )
 from smeic_tui.domain.events import Answer, FeeState, Role
 from smeic_tui.domain.past_attendance import Status, Told
@@ -122,7 +123,8 @@ class _Guest:
 
     def told(self) -> RowTold:
         """Everything the row says."""
-        parts = [*self._main(), *self._others()]
+        main = list(self._main())
+        parts = [*main, *self._others(came_by_proxy=any(p.told.status == "proxy" for p in main))]
         if self._fee is not None and parts:
             # The fee is for the dinner where there is one.
             at = next((n for n, p in enumerate(parts) if p.part != MAIN), 0)
@@ -155,7 +157,7 @@ class _Guest:
 
     def _main(self) -> Iterator[PartTold]:
         columns = [part for part in self._event.parts if part.part == MAIN]
-        said = next((self._mark(c.header, c.letter) for c in columns if not c.ticks), None)
+        said = self._said(columns)
         door = next((self._mark(c.header, c.letter) for c in columns if c.ticks), None)
         letter = columns[0].letter if columns else ""
         if columns and (said, door) == (None, None) and self._unread:
@@ -170,12 +172,23 @@ class _Guest:
             status = "proxy"
         yield PartTold(0, MAIN, letter, self._full(status, replied, first=True))
 
+    def _said(self, columns: Sequence[PartColumn]) -> Mark | None:
+        """The answer: in a column of its own, or ticked in one of several."""
+        options = [column for column in columns if column.says]
+        if not options:
+            return next((self._mark(c.header, c.letter) for c in columns if not c.ticks), None)
+        ticked = [c for c in options if self._record.get(c.header, "").strip()]
+        if len(ticked) > 1:
+            self._unread += [(c.letter, self._record[c.header].strip()) for c in ticked]
+        return ticked[0].says if len(ticked) == 1 else "silent" if not ticked else None
+
     def _status(
         self, said: Mark | None, door: Mark | None, asked: bool, ticked: bool
     ) -> tuple[Status, Answer | None]:
         """Who came, and what had been answered where the list has a column for each."""
         if not asked and not ticked:
-            return "onsite", None
+            below = section_says(self._section)
+            return ("onsite", None) if below is None else self._of_part(below)
         if not ticked:
             return self._of_part(said)
         if not asked:
@@ -198,7 +211,7 @@ class _Guest:
         # In the list of one event 「-」 is somebody who did not come to this part.
         return ("absent" if mark == "not_asked" else _STATUS[mark]), None
 
-    def _others(self) -> Iterator[PartTold]:
+    def _others(self, *, came_by_proxy: bool) -> Iterator[PartTold]:
         for column in self._event.parts:
             if column.part == MAIN:
                 continue
@@ -206,7 +219,7 @@ class _Guest:
             if mark is None:
                 continue
             status, _ = self._of_part(mark)
-            if status == "onsite" and self._proxy:
+            if status == "onsite" and (self._proxy or came_by_proxy):
                 status = "proxy"
             yield PartTold(0, column.part, column.letter, self._full(status, None, first=False))
 

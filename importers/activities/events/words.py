@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from importers.activities.events.marks import Mark
 from smeic_tui.domain.events import FeeState, Role
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.event_titles import level
@@ -58,6 +59,17 @@ _UNPAID = re.compile(r"未|後日|請求|振込予定")
 _EXEMPT = re.compile(r"免除|無料|招待|不要|なし|0円|^0$")
 _YEN = re.compile(r"[\\¥]?([0-9][0-9,]{2,7})円?")
 
+_SECTIONS: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (re.compile(r"当日(?:欠席|キャンセル)|無断欠席"), "no_show"),
+    (re.compile(r"ご?欠席|不参加"), "absent"),
+    (re.compile(r"未回答|未返信|(?:回答|返信)(?:なし|待ち)|未定|検討中"), "silent"),
+    (re.compile(r"代理(?:出席|参加)?"), "proxy"),
+    (re.compile(r"(?:オンライン|web|zoom|リモート)(?:での?)?(?:出席|参加|視聴)?"), "online"),
+    (re.compile(r"(?:会場|現地|対面)?(?:での?)?ご?(?:出席|参加|来場)|会場|現地"), "came"),
+)
+_COUNTED = re.compile(r"[(]?[0-9]{1,4}[名人][)]?")
+_PEOPLE = re.compile(r"(?:予定)?(?:者|の方|の皆様)?(?:一覧|名簿|リスト)?$")
+
 Standing = Literal["faculty", "outsider"]
 
 
@@ -80,6 +92,13 @@ def is_no_show(text: str) -> bool:
 def says_online(text: str) -> bool:
     """Whether a section or a word says that somebody took part online."""
     return bool(_ONLINE.search(fold(text)))
+
+
+def section_says(text: str) -> Mark | None:
+    """What a section says of all who stand below it: 【欠席者】, ■オンライン参加（7名）."""
+    plain = _COUNTED.sub("", fold(text)).strip("【】〔〕[]<>《》()■□◆◇●○・-=:* ")
+    bare = _PEOPLE.sub("", plain)
+    return next((mark for pattern, mark in _SECTIONS if pattern.fullmatch(bare)), None)
 
 
 def proxy_in(text: str) -> str | None:

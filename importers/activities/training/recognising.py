@@ -126,7 +126,7 @@ def _sessions(
         wanted = column.field == "session"
         if column.why in ("chosen", "profile"):
             wanted = column.field == "mark"
-        if not wanted:
+        if not wanted or "補講" in column.header:
             continue
         session = _session(column, parts or (column.header,), year)
         named = session.number is not None or session.held_on is not None
@@ -186,6 +186,8 @@ def _assignments(table: Table) -> Iterator[AssignmentColumn]:
 def _headings(table: Table) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for column in table.columns:
+        if column.field in (None, "session") and "補講" in column.header:
+            found["made_up"] = (*found.get("made_up", ()), column.header)
         if column.field in _OF_PERSON or column.field == "session":
             continue
         plain = fold(column.header)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +22,8 @@ from importers.activities.training.days import read_day
 from importers.activities.training.layout import SessionColumn, TrainingLayout
 from importers.values.annotations import COMMENT
 from smeic_tui.domain.training.facts import TraineeState
+
+_MADE_UP = re.compile(r"(\d{1,2})[ ]*回")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,17 @@ def tell(layout: TrainingLayout, record: Mapping[str, str]) -> RowTold:
 def _made_up_in_comments(
     layout: TrainingLayout, record: Mapping[str, str]
 ) -> Iterator[tuple[str, str | None]]:
-    """A comment on a mark tells of a 補講 as a remark does, without the number: ``8/30 補講済``."""
+    """A comment on a mark tells of a 補講 as a remark does, without the number: ``8/30 補講済``.
+
+    So does a mark in a column of its own, whose heading names the 回: ``第2回補講 8/30``.
+    """
+    for heading in layout.columns.get("made_up", ()):
+        mark = read_mark(record.get(heading, ""), None, layout.legend)
+        number = _MADE_UP.search(unicodedata.normalize("NFKC", heading))
+        if mark is not None and mark.kind not in ("absent", "excused") and number:
+            words = heading.replace("\n", " ").split()
+            days = (read_day(word.strip("()（）"), layout.fiscal_year) for word in words)
+            yield str(int(number[1])), next((day for day in days if day), None)
     for session in layout.sessions:
         text = record.get(f"{session.header}{COMMENT}", "")
         if "補講" in text:

@@ -65,7 +65,10 @@ def by_key_of(course: Course) -> dict[str, Session]:
     """The 回 of a run by the key that `telling.key_of` gives a column; one that was put off is
     the session that stands for it."""
     return {
-        session_label(session, course.sessions) or session.held_on or session.uid: session
+        session_label(session, course.sessions)
+        or session.held_on
+        or session.title
+        or session.uid: session
         for session in course.planned
     }
 

@@ -8,7 +8,7 @@ from importers.activities.activity import Layout, ListRow, Proposal
 from importers.activities.training.cells import certificate_kind
 from importers.activities.training.layout import SessionColumn, from_data
 from importers.activities.training.proposal import PersonPlan, RunPlan, TrainingProposal
-from importers.activities.training.telling import tell
+from importers.activities.training.telling import key_of, tell
 from importers.activities.training.weighing import Weighing, by_key_of, weigh
 from smeic_tui.domain.training.facts import Mark, Session, Submission
 from smeic_tui.domain.training.rule import Condition, Rule, from_document
@@ -62,6 +62,7 @@ def _columns(session: SessionColumn) -> dict[str, Value]:
     return {
         "number": session.number,
         "held_on": session.held_on,
+        "title": None if session.number or session.held_on else key_of(session),
         "starts": session.starts,
         "ends": session.ends,
         "minutes": session.minutes or 0,

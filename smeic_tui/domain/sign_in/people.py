@@ -51,6 +51,8 @@ class Signer:
     """What the event knows of them."""
     outsider: bool = False
     """No alumnus: whom somebody introduced."""
+    before: int = 0
+    """Earlier events of the series they came to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Match:
             for code, said in (("cohort", self.cohort), ("company", self.company))
             if said == "agrees"
         ]
-        return (*found, self.signer.standing)
+        found.append(self.signer.standing)
+        return (*found, "came_before") if self.signer.before else tuple(found)
 
     @property
     def against(self) -> tuple[str, ...]:

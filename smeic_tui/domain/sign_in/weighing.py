@@ -15,14 +15,19 @@ _PLACES = ("expected", "asked", "declined", "elsewhere")
 _AGREEMENTS = ("agrees", "unknown", "differs")
 
 
-def rank(match: Match) -> tuple[bool, int, int, int, int]:
-    """The order in which people are offered: who was expected first, then by what agrees."""
+def rank(match: Match) -> tuple[bool, int, int, int, int, int]:
+    """The order in which people are offered: who was expected first, then by what agrees.
+
+    Of two of whom the same agrees, whoever came to the series more often comes first. It orders and
+    decides nothing: the first time somebody comes is what the centre is for.
+    """
     return (
         not match.consistent,
         _PLACES.index(match.signer.standing),
         _LEVELS.index(match.level),
         _AGREEMENTS.index(match.company),
         _AGREEMENTS.index(match.cohort),
+        -match.signer.before,
     )
 
 

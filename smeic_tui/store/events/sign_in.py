@@ -32,10 +32,16 @@ class Recorded:
 
 def signers(conn: sqlite3.Connection, event_id: int) -> Signers:
     """Everybody alive with what the event knows of them; 100,000 people take some seconds."""
-    stands = standings(conn, event_id)
+    stands, before = standings(conn, event_id), _came_before(conn, event_id)
     gone, outsiders = _kinds(conn)
     return Signers(
-        Signer(person_id, who, stands.get(person_id, "elsewhere"), person_id in outsiders)
+        Signer(
+            person_id,
+            who,
+            stands.get(person_id, "elsewhere"),
+            person_id in outsiders,
+            before.get(person_id, 0),
+        )
         for person_id, who in identities(conn).items()
         if person_id not in gone
     )
@@ -52,6 +58,20 @@ def standings(conn: sqlite3.Connection, event_id: int) -> Mapping[int, Standing]
     found |= dict.fromkeys(roles(conn, event_id), "expected")
     found |= dict.fromkeys((a.person_id for a in attendances(conn, event_id)), "expected")
     return found
+
+
+def _came_before(conn: sqlite3.Connection, event_id: int) -> Mapping[int, int]:
+    """To how many earlier events of the same series people came, by person."""
+    rows = conn.execute(
+        "SELECT person_id, count(DISTINCT earlier.id) FROM event AS held "
+        "JOIN event AS earlier ON earlier.series_id = held.series_id "
+        "AND earlier.held_on < held.held_on "
+        "JOIN event_part ON event_part.event_id = earlier.id "
+        "JOIN attendance ON attendance.event_part_id = event_part.id "
+        "WHERE held.id = ? AND proxy IS NULL GROUP BY person_id",
+        (event_id,),
+    )
+    return dict(rows.fetchall())
 
 
 def _answered(given: Iterable[Reply]) -> Standing:

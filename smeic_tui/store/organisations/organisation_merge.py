@@ -76,12 +76,13 @@ def merge(
         words: How facts that give way are noted.
 
     Raises:
-        SmeicError: ``merge_changed``, ``merge_blocked``, ``record_gone``; nothing was written.
+        SmeicError: ``organisations_changed``, ``merge_blocked``, ``record_gone``; nothing was
+            written.
     """
     mine, theirs = comparison.survivor, comparison.loser
     with operation(conn, actor, KIND, params={"name": mine.name, "other": theirs.name}) as op:
         if (organisation(conn, mine.id), organisation(conn, theirs.id)) != (mine, theirs):
-            raise SmeicError("merge_changed")
+            raise SmeicError("organisations_changed")
         _write(op, comparison, words)
         op.note_outcome(moved=comparison.moved)
     return op.id

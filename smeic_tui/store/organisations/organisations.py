@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from smeic_tui.domain.organisations import Colleague, Numbers, count
+from smeic_tui.domain.organisations import Colleague, Numbers, count, unmet
 from smeic_tui.domain.people import Organisation
 from smeic_tui.errors import SmeicError
-from smeic_tui.japanese.companies import company_key
+from smeic_tui.japanese.companies import Company, split_company, written_alike
 from smeic_tui.store.bodies.known_names import OtherNames, id_named, other_names
 from smeic_tui.store.people.people import ORGANISATION
 
@@ -34,7 +34,7 @@ _REFERRALS = (
 )
 """Of an organisation is what its people of today are in, as a case is (`cases.cases`)."""
 _SHARED = (
-    "SELECT person_id, 'event ' || event_part_id FROM attendance WHERE proxy IS NULL "
+    "SELECT person_id, 'event ' || event_part_id AS what FROM attendance WHERE proxy IS NULL "
     "UNION ALL SELECT person_id, 'body ' || body_id FROM membership "
     "JOIN body ON body.id = body_id AND body.kind = 'working_group' "
     "UNION ALL SELECT person_id, 'training ' || training_run_id FROM trainee "
@@ -63,7 +63,7 @@ class Summary:
     referrals: int
     """Referrals of people who work there, or brought by them."""
     alike: tuple[int, ...] = ()
-    """Ids of others whose name differs in legal form and signs only: a hint for staff."""
+    """Ids of others that are written alike, a hint for staff: see `written_alike`."""
 
 
 def organisation(conn: sqlite3.Connection, organisation_id: int) -> Organisation:
@@ -83,7 +83,7 @@ def organisation(conn: sqlite3.Connection, organisation_id: int) -> Organisation
 def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
     """The id behind a uid, a name it has or had, or a number as ``organisation list`` prints it.
 
-    A name without its legal form, or with another way to write it, means the one that has it.
+    A name without its legal form, or written otherwise, means the one that is written alike.
 
     Raises:
         SmeicError: ``organisation_unknown``; ``organisation_many`` where several may be meant.
@@ -99,13 +99,17 @@ def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
         found = row[0] if row else None
     if found is not None:
         return int(found)
-    wanted = company_key(text)
-    alike = [number for number, name in _names(conn) if wanted and company_key(name) == wanted]
-    if len(set(alike)) > 1:
-        raise SmeicError("organisation_many", name=text, count=len(set(alike)))
+    wanted = split_company(text.strip())
+    alike = {
+        number
+        for number, name in _names(conn)
+        if wanted.key and written_alike(wanted, split_company(name))
+    }
+    if len(alike) > 1:
+        raise SmeicError("organisation_many", name=text, count=len(alike))
     if not alike:
         raise SmeicError("organisation_unknown", name=text)
-    return alike[0]
+    return alike.pop()
 
 
 def _names(conn: sqlite3.Connection) -> list[tuple[int, str]]:
@@ -145,6 +149,18 @@ def summaries(conn: sqlite3.Connection) -> tuple[Summary, ...]:
     return tuple(sorted(shown, key=lambda s: (-s.numbers.alumni, s.organisation.name)))
 
 
+def summary(conn: sqlite3.Connection, organisation_id: int) -> Summary:
+    """One organisation with its numbers.
+
+    Raises:
+        SmeicError: ``record_gone``.
+    """
+    for each in summaries(conn):
+        if each.organisation.id == organisation_id:
+            return each
+    raise SmeicError("record_gone")
+
+
 def _counted(conn: sqlite3.Connection, of: str) -> dict[int, int]:
     rows = conn.execute(
         f"SELECT organisation_id, count(*) FROM ({of}) WHERE organisation_id IS NOT NULL "
@@ -154,33 +170,52 @@ def _counted(conn: sqlite3.Connection, of: str) -> dict[int, int]:
 
 
 def _alike(found: Iterable[Organisation]) -> Mapping[int, tuple[int, ...]]:
-    by_key: dict[str, list[int]] = {}
+    by_key: dict[str, list[tuple[int, Company]]] = {}
     for each in found:
-        by_key.setdefault(company_key(each.name), []).append(each.id)
+        company = split_company(each.name)
+        by_key.setdefault(company.key, []).append((each.id, company))
     return {
-        number: tuple(other for other in ids if other != number)
-        for ids in by_key.values()
-        if len(ids) > 1
-        for number in ids
+        number: tuple(
+            other for other, its in same if other != number and written_alike(company, its)
+        )
+        for same in by_key.values()
+        if len(same) > 1
+        for number, company in same
     }
 
 
-def alike_to(conn: sqlite3.Connection, organisation_id: int) -> tuple[Organisation, ...]:
-    """Organisations whose name differs from this one's in legal form and signs only."""
-    wanted = company_key(organisation(conn, organisation_id).name)
+def alike_to(conn: sqlite3.Connection, found: Organisation) -> tuple[Organisation, ...]:
+    """Organisations whose name differs from this one's in signs only, or lacks the legal form."""
+    wanted = split_company(found.name)
     return tuple(
         organisation(conn, number)
         for number, name in conn.execute("SELECT id, name FROM organisation ORDER BY id")
-        if number != organisation_id and company_key(name) == wanted
+        if number != found.id and written_alike(wanted, split_company(name))
     )
 
 
-def shared_by_person(conn: sqlite3.Connection) -> dict[int, set[str]]:
-    """By person, what they were in together with others: evidence that two of them met."""
+def shared_by_person(
+    conn: sqlite3.Connection, people: Collection[int] | None = None
+) -> dict[int, set[str]]:
+    """By person, what they were in together with others: evidence that two of them met.
+
+    Args:
+        conn: Any connection.
+        people: Only these; everybody by default.
+    """
+    ids = () if people is None else tuple(people)
+    only = "" if people is None else f" WHERE person_id IN ({', '.join('?' * len(ids))})"
     found: dict[int, set[str]] = {}
-    for person_id, what in conn.execute(_SHARED):
+    for person_id, what in conn.execute(f"SELECT person_id, what FROM ({_SHARED}){only}", ids):
         found.setdefault(person_id, set()).add(what)
     return found
+
+
+def never_met(
+    conn: sqlite3.Connection, posts: Sequence[Colleague]
+) -> tuple[tuple[Colleague, Colleague], ...]:
+    """Of those at one organisation, pairs of alumni who, as far as is known, never met."""
+    return unmet(posts, shared_by_person(conn, {post.person_id for post in posts}))
 
 
 def colleagues(conn: sqlite3.Connection, organisation_id: int) -> tuple[Colleague, ...]:

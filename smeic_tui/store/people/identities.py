@@ -40,8 +40,10 @@ def identities(
     companies = _by_person(
         conn,
         "SELECT person_id, organisation.name FROM position JOIN organisation "
-        f"ON organisation.id = position.organisation_id {of_person}",
-        ids,
+        f"ON organisation.id = position.organisation_id {of_person} "
+        "UNION ALL SELECT person_id, organisation_name.name FROM position JOIN organisation_name "
+        f"ON organisation_name.organisation_id = position.organisation_id {of_person}",
+        (*ids, *ids),
     )
     aliases = _by_person(conn, f"SELECT DISTINCT person_id, name FROM import_row {of_person}", ids)
     found: dict[int, Identity] = {}

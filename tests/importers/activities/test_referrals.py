@@ -8,6 +8,7 @@ import pytest
 
 from importers.activities.activity import Choice
 from importers.activities.referrals.activity import ReferralsProposal
+from importers.activities.referrals.telling import from_data, tell
 from importers.activities.referrals.words import (
     category_of,
     day_of,
@@ -17,6 +18,8 @@ from importers.activities.referrals.words import (
 )
 from importers.applying.review import decide
 from importers.planning.choices import Options
+from importers.reading.workbook import Cell
+from importers.values.table_rows import read_rows
 from smeic_tui.domain.referrals.facts import Referral
 from smeic_tui.store.file import dump
 from smeic_tui.store.imports import imports
@@ -25,9 +28,10 @@ from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people.dossiers import dossier
 from smeic_tui.store.referrals import introductions
 from smeic_tui.store.referrals.referrals import chains, referrals
-from tests.importers.activities.events import MIXED, with_roster
+from tests.importers.activities.events import MIXED, sheet_of, with_roster
 from tests.importers.activities.referral_lists import LIST, referral_list
 from tests.importers.importing import imported, outcomes, planned
+from tests.importers.sheets import fields
 
 
 @pytest.fixture(autouse=True)
@@ -212,3 +216,32 @@ def test_what_is_left_of_a_next_step_without_its_day() -> None:
 def test_kinds_of_outsiders() -> None:
     found = [category_of(t) for t in ("経営者", "技術者", "士業", "行政", "謎", "")]
     assert found == ["executive", "engineer", "expert", "support", "other", None]
+
+
+@pytest.mark.parametrize("head", ["被紹介者", "被紹介者氏名", "紹介先", "外部者氏名", "相談者"])
+def test_the_outsiders_stand_under_many_headings(head: str) -> None:
+    rows: list[list[Cell]] = [
+        ["受付年月日", "紹介してくれた修了生", head, "勤務先", "相談内容", "ステータス"],
+        ["2024/4/5", "青空様(3期)", "佐藤　守", "架空設備株式会社", "試作先", "新着"],
+        ["2024/4/9", "4期 木星　次郎", "鈴木　透", "架空運輸株式会社", "販路", "成約"],
+        ["2024/5/1", "自薦", "高橋　光", "架空印刷株式会社", "資金", "様子見"],
+    ]
+    (table,) = sheet_of(rows, name="Sheet1").tables
+    assert (table.kind, fields(table)[head]) == ("referrals", "name")
+    assert table.activity is not None
+    told = [tell(from_data(table.activity.data), row.row, row.record) for row in read_rows(table)]
+    assert [(each.received_on, each.stage) for each in told] == [
+        ("2024-04-05", "new"),
+        ("2024-04-09", "joined"),
+        ("2024-05-01", "on_hold"),
+    ]
+    assert told[0].introducer_text == "青空様(3期)"
+
+
+def test_a_status_that_nobody_knows_is_said(conn: sqlite3.Connection) -> None:
+    rows = [list(row) for row in LIST]
+    rows[4][9] = "ぼちぼち"
+    (proposal,) = planned(conn, referral_list(rows), options=MIXED).activities
+    (subject,) = proposal.subjects
+    (note,) = [n for n in subject.notes if n.code == "referral_states_unread"]
+    assert note.params == {"count": 1, "text": "ぼちぼち"}

@@ -223,3 +223,17 @@ def test_a_question_is_known_by_its_heading_and_its_answers(
     found = set() if told is None else {c.asks for c in from_data(told.data).columns}
     assert found - {"answered_at"} == asks
     assert (table.kind == "replies") == bool(asks)
+
+
+def test_how_somebody_takes_part_asks_whether_they_do() -> None:
+    """参加方法 with 不参加 among its choices is the question; with two places it is no answer."""
+    header = ("タイムスタンプ", "お名前", "修了期", "ご勤務先", "参加方法を選択してください")
+    rows = [
+        ("2025/05/01 10:00:00", "青空　花子", "3期", "木星商事", "会場参加"),
+        ("2025/05/01 11:00:00", "木星　次郎", "4期", "金星精機", "今回は見送ります"),
+    ]
+    (table,) = answered(*rows, header=header).tables
+    assert table.activity is not None
+    assert [each["asks"] for each in table.activity.data["columns"]][-1] == "attend"
+    places = [(*row[:4], "会場参加") for row in rows]
+    assert all(each.activity is None for each in answered(*places, header=header).tables)

@@ -8,9 +8,10 @@ from importers.applying.review import decide
 from importers.applying.sheet import Applied, SheetText, apply_sheet, match_sheet
 from smeic_tui.domain.events import Event
 from smeic_tui.store.events import events
-from smeic_tui.store.events.reception import attendances
+from smeic_tui.store.events.reception import attendances, check_in
+from smeic_tui.store.events.sign_in import signers
 from smeic_tui.store.imports import imports
-from smeic_tui.store.journal.operation import Actor
+from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people.identities import identities
 from tests.importers.activities.answers import HANAKO, JIRO, MIXED, answered, held
@@ -134,3 +135,28 @@ def test_a_line_whose_event_is_gone_is_settled_without_it(
     row = imports.queue(conn)[0]
     decide(conn, actor, row.id, "new")
     assert len(imports.queue(conn)) == 1
+
+
+def test_earlier_events_of_the_series_are_known(conn: sqlite3.Connection, actor: Actor) -> None:
+    """Not this event, not a later one, and not whoever sent somebody else."""
+    with_roster(conn, actor)
+    with operation(conn, actor, "demo") as op:
+        series = events.add_series(op, {"name": "架空例会"})
+        made = [
+            events.add_event(
+                op,
+                {"series_id": series, "number": n, "held_on": f"2026-0{n}-01"},
+                [{"name": "本会"}],
+            )
+            for n in (1, 2, 3)
+        ]
+        first, second, third = (events.event(conn, each).parts[0].id for each in made)
+        jiro, sachi = (
+            next(i for i, name in conn.execute("SELECT id, name FROM person") if name == wanted)
+            for wanted in ("木星　次郎", "海野　幸")
+        )
+        for part in (first, second, third):
+            check_in(op, [part], jiro)
+        check_in(op, [first], sachi, proxy="架空 花子")
+    known = {each.id: each.before for each in signers(conn, made[1])._people.values()}
+    assert (known[jiro], known[sachi]) == (1, 0)

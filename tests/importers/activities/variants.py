@@ -114,6 +114,8 @@ def day_styles(day: date) -> Sequence[str]:
         f"{day.year}.{day.month}.{day.day}({week})",
         day.isoformat(),
         f"{day.year}/{day.month:02}/{day.day:02}",
+        f"{day:%Y%m%d}",
+        f"'{day.year % 100}.{day.month}.{day.day}",
     )
 
 
@@ -177,15 +179,17 @@ def matrix_variant(seed: int) -> tuple[Inspection, Truth]:
         above.append([])
     top = len(above) + 1
     first = len(fixed)
-    for number in range(len(truth.events)) if two_parts and rows_of_header > 1 else ():
+    names_at = 0 if dice.random() < 0.5 else dice.choice((0, rows_of_header - 1))
+    is_merged = names_at == 0 and dice.random() < 0.6
+    for number in range(len(truth.events)) if is_merged and two_parts else ():
         left = first + 2 * number + 1
         for row, line in enumerate(heads):
             if line[2 * number] and not line[2 * number + 1] and dice.random() < 0.8:
                 merged.append(f"{_letter(left)}{top + row}:{_letter(left + 1)}{top + row}")
-    for at in range(first) if rows_of_header > 1 else ():
+    for at in range(first) if is_merged and rows_of_header > 1 else ():
         merged.append(f"{_letter(at + 1)}{top}:{_letter(at + 1)}{top + rows_of_header - 1}")
     table: list[list[Cell]] = [
-        [*(fixed if row == 0 else [""] * first), *line] for row, line in enumerate(heads)
+        [*(fixed if row == names_at else [""] * first), *line] for row, line in enumerate(heads)
     ]
     sections = dice.random() < 0.3 and "期" in fixed
     if sections:
@@ -250,6 +254,10 @@ def list_variant(seed: int) -> tuple[Inspection, Truth]:
         [[f"{title}（{when}）{kind}"], [where]],
         [[title], [kind], ["開催日", when, "", "場所", place]],
         [[f"{kind}"], [title], [f"開催日時　{when}{clock}"], [where]],
+        [[f"『{name}』第{number}回　{kind}"], [f"{when}{clock}　{where}"]],
+        [["日時", when], ["会場", place], ["行事名", title], []],
+        [[f"【{name}】第{number}回　{kind or '出欠名簿'}", "", "", when]],
+        [[f"「{title}」{kind}"], [f"{when}開催"]],
     )
     above = [row for row in dice.choice(shapes) if any(str(cell).strip() for cell in row)]
     truth.events.append((name, number, day.isoformat()))
@@ -292,7 +300,9 @@ def list_variant(seed: int) -> tuple[Inspection, Truth]:
         evening: Status = dice.choice(("onsite", "absent"))
         drink = dice.choice(marks[evening])
         if party:
-            truth.told[0, party, person] = evening
+            # Whoever sent somebody sent them to the dinner too.
+            came_by_proxy = status == "proxy" and evening == "onsite"
+            truth.told[0, party, person] = "proxy" if came_by_proxy else evening
         told: dict[str, Cell] = {
             "No": "" if walked else at + 1,
             "№": "" if walked else at + 1,

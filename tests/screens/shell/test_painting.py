@@ -25,7 +25,7 @@ from tests.screens import centre
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 
-KEYS = ("down", "up", "pagedown", "pageup", "home", "end", "space", "shift+down", "1", "w", "a")
+KEYS = ("down", "up", "pagedown", "pageup", "home", "end", "space", "shift+down", "1", "a")
 SIZES = ((80, 24), (120, 40))
 
 

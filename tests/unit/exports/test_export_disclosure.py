@@ -38,6 +38,8 @@ def test_a_workbook_has_a_page_for_everything_and_opens_again(
     done = write_disclosure(conn, tmp_path / "a.xlsx", somebody, DAY)
     book = load_workbook(done.path)
     assert book.sheetnames == PAGES
+    # It goes to the person it is about: nobody has to destroy it.
+    assert not book.worksheets[0].oddFooter.left.text
     cover = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
     assert (cover["氏名"], cover["作成日"], cover["5 対応記録"]) == ("青空 花子", DAY, "1件")
     (_, note) = book["5 対応記録"].iter_rows(values_only=True)

@@ -89,6 +89,16 @@ def test_long_texts_break_before_the_print_becomes_small(tmp_path: Path) -> None
     assert sheet.row_dimensions[3].height is None
 
 
+def test_a_text_longer_than_the_width_it_was_given_breaks_too(tmp_path: Path) -> None:
+    columns = [Column("item", "項目", width=26), Column("text", "内容", width=64)]
+    rows = [["紹介文", LONG * 3], ["段階", "試作"]]
+    sheet = written(tmp_path, SheetData("架空の事例", columns, rows, paper=Paper(portrait=True)))
+    assert sheet.column_dimensions["B"].width == 64
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height > 3 * 18
+    assert sheet.row_dimensions[3].height is None
+
+
 def test_many_columns_go_over_two_pages_with_the_names_on_both(tmp_path: Path) -> None:
     columns = [
         Column("name", "氏名"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,15 @@ def test_without_a_reply_namesakes_are_a_question() -> None:
     nobody_expected = person(1, "佐藤 健", "さとう けん", 7, "株式会社架空鋼管")
     assert one("佐藤健 7期", nobody_expected, NAMESAKE) == ("ask", None, "sign_in_several")
     assert one("佐藤健（架空化成）", nobody_expected, NAMESAKE) == ("came", 2, "")
+
+
+def test_whoever_came_to_the_series_is_offered_first_and_not_taken_for_it() -> None:
+    namesakes = [person(n, "佐藤 健", cohort=7) for n in (1, 2)]
+    regular = replace(namesakes[1], before=3)
+    (found,) = signed("佐藤健 7期", namesakes[0], regular)
+    assert (found.verdict, found.match) == ("ask", None)
+    assert [match.signer.id for match in found.candidates] == [2, 1]
+    assert found.candidates[0].evidence[-1] == "came_before"
 
 
 def test_two_expected_of_one_family_name_are_a_question() -> None:

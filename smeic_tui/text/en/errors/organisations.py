@@ -11,6 +11,8 @@ MESSAGES = {
     "merge_same_organisation.hint": "Choose the other one again.",
     "organisation_in_use": "{name} cannot be removed: people or other records refer to it.",
     "organisation_in_use.hint": "If it is on file twice, join the two (m).",
+    "organisations_changed": "One of the two was changed in the meantime.",
+    "organisations_changed.hint": "Nothing was written. Choose them again.",
     "organisation_unknown": "There is no organisation called {name}.",
     "organisation_unknown.hint": "See smeic organisation list for the names.",
 }

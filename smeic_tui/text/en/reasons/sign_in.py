@@ -9,6 +9,7 @@ MESSAGES = {
     "evidence_asked": "invited",
     "evidence_declined": "said no",
     "evidence_elsewhere": "not invited",
+    "evidence_came_before": "came to the series",
     "company_conflict": "The company differs.",
     "sign_in_expected_alone": "Of several on file, only this person said yes.",
     "sign_in_several": "Several people may be meant.",

@@ -11,6 +11,8 @@ MESSAGES = {
     "merge_same_organisation.hint": "統合する相手を選び直してください。",
     "organisation_in_use": "「{name}」には人や事例などの記録があるため、削除できません。",
     "organisation_in_use.hint": "同じ会社がもう1つあるなら、統合（m）してください。",
+    "organisations_changed": "見ているあいだに、どちらかの内容が変わりました。",
+    "organisations_changed.hint": "何も変更していません。もう一度選び直してください。",
     "organisation_unknown": "「{name}」という会社・機関はありません。",
     "organisation_unknown.hint": "smeic organisation list で名前を確かめてください。",
 }

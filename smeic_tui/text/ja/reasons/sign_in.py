@@ -9,6 +9,7 @@ MESSAGES = {
     "evidence_asked": "案内済",
     "evidence_declined": "欠席の返事",
     "evidence_elsewhere": "案内なし",
+    "evidence_came_before": "このシリーズに参加",
     "company_conflict": "会社がちがいます。",
     "sign_in_expected_alone": "この行事で出席の返事があるのは、この人だけです。",
     "sign_in_several": "当てはまる人が複数います。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from smeic_tui.domain.search import SearchText, search_text
+from smeic_tui.domain.search import SearchText, parse, search_text
 from smeic_tui.store.organisations.organisations import Summary
 
 
@@ -38,8 +38,6 @@ def _text(each: Summary) -> SearchText:
 
 def matching(known: Sequence[Searchable], words: str) -> list[Summary]:
     """Those that every word finds; all of them without a word."""
-    from smeic_tui.domain.search import parse
-
     terms = parse(words)
     return [
         each.summary

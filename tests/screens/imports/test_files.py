@@ -39,7 +39,7 @@ async def test_selected_files_are_opened_together_in_the_order_of_their_days(
         assert isinstance(page, TablesPage)
         assert [path.name for path in page.draft.paths] == ["去年.xlsx", "今年.xlsx"]
         assert page.table.count == 2
-        assert "表2つ 7行" in text(page, "#go")
+        assert "表2個 7行" in text(page, "#go")
         await press(pilot, "enter")
         assert isinstance(app.screen, ColumnsPage)
         assert len(app.screen.layouts) == 2

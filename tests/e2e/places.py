@@ -75,7 +75,13 @@ PLACES = (
     _place("person", _PERSON),
     _place("person: history", _PERSON, ("h", "この人の履歴")),
     _place("person: sources", _PERSON, ("o", "入れた人")),
-    _place("person: posts", _PERSON, ("2", "番号か Enter で選ぶ")),
+    _place(
+        "person: first post",
+        _PERSON,
+        ("2", "所属を入れる"),
+        takes="field",
+        fields=("会社", "部署", "役職", "いつから"),
+    ),
     _place("person: contacts", _PERSON, ("3", "住所を加える")),
     _place(
         "person: new contact",

@@ -52,6 +52,8 @@ class DataRow(NamedTuple):
     """Its name (or most of it) is struck through."""
     fill: str
     """Background of its first filled cell, empty if none."""
+    from_above: tuple[int, ...] = ()
+    """Places of blank cells of ``resolved`` that hold what leads the group, from a row above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,9 @@ def _rows(table: Table) -> Iterator[DataRow]:
         resolved = cells
         if not marks.isdisjoint(cells):
             resolved = _without_dittos(table.columns, cells, above)
-        for at in led:
-            if resolved[at] == "" and above[at] != "":
-                resolved = [*resolved[:at], above[at], *resolved[at + 1 :]]
+        from_above = [at for at in led if resolved[at] == "" and above[at] != ""]
+        for at in from_above:
+            resolved = [*resolved[:at], above[at], *resolved[at + 1 :]]
         above = resolved
         written = tuple(cells)
         yield DataRow(
@@ -159,6 +161,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
             row in sheet.hidden_rows,
             bool(sheet.struck) and _is_struck(sheet, row, names or range(left, right + 1)),
             _fill(sheet, row, left, right) if row in filled else "",
+            tuple(from_above),
         )
 
 
@@ -166,28 +169,34 @@ def _led(table: Table) -> list[int]:
     """The columns whose value stands in the first row of a group and holds for those below.
 
     Only a list of people that names each 期 once, in order, is read so: elsewhere a blank may be
-    somebody who has none.
+    somebody who has none. A date leads only along with the 期, in the very same rows: a few dates
+    alone are what is known of a few people.
     """
     if table.kind != "people" or table.activity is not None:
         return []
+    leading = [_filled_rows(table, c) for c in table.columns_of("cohort") if _leads(table, c)]
     return [
         at
         for at, column in enumerate(table.columns)
-        if column.field in _LEADING and _leads(table, column)
+        if column.field in _LEADING and leading and _filled_rows(table, column) in leading
     ]
 
 
+def _filled_rows(table: Table, column: Column) -> list[int]:
+    return [row for row in table.raw.data_rows if table.sheet.at(row, column.index) != ""]
+
+
 def _leads(table: Table, column: Column) -> bool:
-    cells = [table.sheet.at(row, column.index) for row in table.raw.data_rows]
-    filled = [cell for cell in cells if cell != ""]
-    if cells[0] == "" or len(filled) < _GROUPS or len(filled) * _GROUP_SIZE > len(cells):
+    """Whether each 期 stands once, in order, in the first row of a group."""
+    rows, filled = table.raw.data_rows, _filled_rows(table, column)
+    if rows[0] not in filled or len(filled) < _GROUPS or len(filled) * _GROUP_SIZE > len(rows):
         return False
-    numbers = [number for cell in filled if (number := parse_cohort(cell)) is not None]
-    if column.field == "cohort" and len(numbers) == len(filled):
-        return all(one < other for one, other in pairwise(numbers)) or all(
-            one > other for one, other in pairwise(numbers)
-        )
-    return column.field != "cohort" and len(set(filled)) == len(filled)
+    numbers = [parse_cohort(table.sheet.at(row, column.index)) for row in filled]
+    known = [number for number in numbers if number is not None]
+    return len(known) == len(filled) and (
+        all(one < other for one, other in pairwise(known))
+        or all(one > other for one, other in pairwise(known))
+    )
 
 
 def _without_dittos(columns: Sequence[Column], cells: list[Cell], above: list[Cell]) -> list[Cell]:

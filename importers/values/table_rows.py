@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from importers.tables.table import Table
+from importers.reading.workbook import shown
+from importers.tables.table import DataRow, Table
 from importers.values.annotations import (
     Annotated,
     annotations_by_row,
@@ -58,7 +59,10 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
     annotated = annotations_by_row(table)
     rows = table.rows()
     while block := list(islice(rows, BLOCK)):
-        for row, values in zip(block, reader.read(block), strict=True):
+        for row, typed in zip(block, reader.read(block), strict=True):
+            values = typed
+            if row.from_above:
+                values = values._replace(notes=(*values.notes, *_led(table, row)))
             problem = None if values.name else _NO_NAME
             if row.hidden and not hidden:
                 problem = _HIDDEN
@@ -72,6 +76,14 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
             )
             told = annotated.get(row.row)
             yield read if told is None else _annotated(read, told, of_people(told, table.columns))
+
+
+def _led(table: Table, row: DataRow) -> Iterator[Reason]:
+    """That a value was not written in this row, but leads the group it stands in."""
+    for at in row.from_above:
+        column = table.columns[at]
+        params = {"cell": column.cell(row.row), "header": column.header}
+        yield Reason("from_above", {**params, "text": shown(row.resolved[at])})
 
 
 def _annotated(row: ReadRow, told: Annotated, of_person: Annotated) -> ReadRow:

@@ -9,6 +9,8 @@ import pytest
 from importers.reading.workbook import Cell
 from importers.values.row_values import RowValues
 from importers.values.table_rows import read_rows
+from smeic_tui.errors import Reason
+from smeic_tui.text import render
 from tests.importers.sheets import fields, make_sheet, only_table
 
 NAMES: list[Cell] = ["期", "氏名", "会社名"]
@@ -33,6 +35,52 @@ def test_a_cohort_that_is_blank_here_and_there_leads_nobody() -> None:
     rows: list[list[Cell]] = [NAMES]
     rows += ([cohort, f"青空　花{n}", "木星商事"] for n, cohort in enumerate(cohorts))
     assert [each.cohort for each in values(rows)][:3] == [3, None, None]
+
+
+def test_what_a_row_has_from_the_first_of_its_group_is_said() -> None:
+    """A 期 and its date that stand in the same rows lead them both; the import board says so."""
+    rows: list[list[Cell]] = [["期", "修了年月", "氏名", "会社名"]]
+    for cohort, month in ((3, "2008年3月"), (4, "2009年3月")):
+        rows += [[f"{cohort}期", month, f"青空　花{cohort}", "木星商事"]]
+        rows += [["", "", f"木星　次{n}{cohort}", "金星精機"] for n in range(3)]
+    found = values(rows)
+    assert [str(each.completed) for each in found] == ["2008-03"] * 4 + ["2009-03"] * 4
+    assert found[0].notes == found[4].notes == ()
+    assert found[1].notes == (
+        Reason("from_above", {"cell": "A3", "header": "期", "text": "3期"}),
+        Reason("from_above", {"cell": "B3", "header": "修了年月", "text": "2008年3月"}),
+    )
+    assert render("reason", found[1].notes[0].code, found[1].notes[0].params) == (
+        "A3 は空欄のため、上の行の期（3期）を入れました。"
+    )
+
+
+@pytest.mark.parametrize("header", ["修了年月", "入学年月"])
+@pytest.mark.parametrize(
+    "months", [("2010年3月", "2015年9月", "2012年3月"), ("2010年3月", "2012年3月", "2015年9月")]
+)
+def test_a_few_dates_among_many_blanks_are_of_those_alone(
+    header: str, months: tuple[str, str, str]
+) -> None:
+    rows: list[list[Cell]] = [["氏名", header, "会社名"]]
+    rows += ([f"青空　花{n}", "", "木星商事"] for n in range(12))
+    for at, month in zip((1, 6, 10), months, strict=True):
+        rows[at][1] = month
+    found = values(rows)
+    dated = [n for n, each in enumerate(found, 1) if each.completed or each.entered]
+    assert dated == [1, 6, 10]
+    assert not any(each.notes for each in found)
+
+
+def test_dates_in_fewer_rows_than_the_cohort_are_of_those_alone() -> None:
+    """4期 has no date: that of 3期 does not run on into it."""
+    rows: list[list[Cell]] = [["期", "修了年月", "氏名", "会社名"]]
+    for cohort, month in ((3, "2010年3月"), (4, "")):
+        rows += [[f"{cohort}期", month, f"青空　花{cohort}", "木星商事"]]
+        rows += [["", "", f"木星　次{n}{cohort}", "金星精機"] for n in range(3)]
+    found = values(rows)
+    assert [each.cohort for each in found] == [3] * 4 + [4] * 4
+    assert [each.completed is not None for each in found] == [True] + [False] * 7
 
 
 def test_family_and_given_name_under_a_reading_are_the_reading() -> None:

@@ -7,6 +7,7 @@ MESSAGES = {
     "cohort_unreadable": "The cohort cannot be read ({text}).",
     "date_unreadable": "The date cannot be read ({text}).",
     "cohort_year_mismatch": "Cohort {cohort} does not fit completion in {completed}.",
+    "from_above": "{cell} is blank; “{header}” was taken from the group's first row ({text}).",
     "error_value": "{cell} shows an error ({text}) and is not imported.",
     "mail_invalid": "{cell} is no mail address ({text}).",
     "mail_comma": "The comma in {cell} was made a dot ({text}).",

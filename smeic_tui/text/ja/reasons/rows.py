@@ -7,6 +7,7 @@ MESSAGES = {
     "cohort_unreadable": "期が読み取れません（{text}）。",
     "date_unreadable": "日付が読み取れません（{text}）。",
     "cohort_year_mismatch": "{cohort}期と修了年月 {completed} が合いません。",
+    "from_above": "{cell} は空欄のため、上の行の{header}（{text}）を入れました。",
     "error_value": "{cell} がエラー（{text}）のため、取り込みません。",
     "mail_invalid": "{cell} はメールアドレスになっていません（{text}）。",
     "mail_comma": "{cell} のコンマをピリオドに直しました（{text}）。",

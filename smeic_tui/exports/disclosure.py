@@ -20,13 +20,11 @@ from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing, write_workbook
 from smeic_tui.exports.source_words import label, place
 from smeic_tui.exports.written import Written
-from smeic_tui.store.people.called import Reference
 from smeic_tui.store.people.disclosure import Disclosure, Exported, Fact, Former, disclosure
 from smeic_tui.store.people.provenance import Sourced
 from smeic_tui.text import lookup, t
 from smeic_tui.text.field_words import field_name, field_values, record_name, value_words
 from smeic_tui.text.moments import day, moment
-from smeic_tui.text.names import event_name
 
 LAYOUT = "disclosure"
 """Its name in the export log."""
@@ -144,7 +142,7 @@ def _value(found: Sourced) -> tuple[Value, ...]:
 
 def _fact(found: Fact) -> tuple[Value, ...]:
     words = [
-        f"{field_name(found.table, column)}: {_words(column, value)}"
+        f"{field_name(found.table, column)}: {value_words(column, value)}"
         for column, value in found.values.items()
     ]
     withheld = [field_name(found.table, column) for column in found.withheld]
@@ -157,32 +155,6 @@ def _fact(found: Fact) -> tuple[Value, ...]:
         found.by,
         moment(found.at) if found.at else "",
     )
-
-
-def _words(column: str, value: object) -> str:
-    if isinstance(value, Reference):
-        return _called(value)
-    return value_words(column, value) if isinstance(value, str | int | float) else ""
-
-
-def _called(found: Reference) -> str:
-    """Events and trainings by the names they have everywhere, all else by its parts."""
-    if not found.parts:
-        return ""
-    if found.is_event:
-        series, number, title, *rest = found.parts
-        numbered = number if isinstance(number, int) else None
-        name = event_name(_text(series), numbered, _text(title))
-    elif found.is_of_training:
-        title, year, *rest = found.parts
-        name = t("training.run_name", title=title, year=year)
-    else:
-        return str(found)
-    return " ".join([name, *(str(part) for part in rest if part)])
-
-
-def _text(part: object) -> str | None:
-    return part if isinstance(part, str) else None
 
 
 def _former(found: Former) -> Iterator[tuple[Value, ...]]:

@@ -10,6 +10,7 @@ from typing import Protocol
 from smeic_tui.errors import Reason
 from smeic_tui.text import lookup, render, t
 from smeic_tui.text.moments import moment
+from smeic_tui.text.names import Called, record_called
 
 Value = str | int | float | None
 HIDDEN = frozenset(
@@ -80,11 +81,11 @@ class Changed(Protocol):
         """``insert``, ``update`` or ``delete``."""
 
     @property
-    def before(self) -> Mapping[str, Value]:
+    def before(self) -> Mapping[str, Value | Called]:
         """The changed columns as they were."""
 
     @property
-    def after(self) -> Mapping[str, Value]:
+    def after(self) -> Mapping[str, Value | Called]:
         """The changed columns as they are."""
 
 
@@ -97,7 +98,9 @@ def field_values(change: Changed) -> list[tuple[str, str, str]]:
     for column in {**change.before, **change.after}:
         old, new = change.before.get(column), change.after.get(column)
         # Whose a record is says something where it changed, as in a merge, and names are known.
-        if column in HIDDEN and not (column == "person_id" and old and isinstance(new, str)):
+        if column in HIDDEN and not (
+            column == "person_id" and old and not isinstance(new, int | None)
+        ):
             continue
         if change.action == "insert" and (_is_empty(new) or column == "is_primary"):
             continue
@@ -110,14 +113,16 @@ def field_values(change: Changed) -> list[tuple[str, str, str]]:
     return found
 
 
-def _is_empty(value: Value) -> bool:
+def _is_empty(value: Value | Called) -> bool:
     return value in (None, "", "{}", "[]")
 
 
-def value_words(column: str, value: Value) -> str:
-    """A value as staff read it: the word of a code, the entries of JSON, or the text itself."""
+def value_words(column: str, value: Value | Called) -> str:
+    """A value as staff read it: a record's name, a code's word, entries of JSON, or the text."""
     if _is_empty(value):
         return t("field.empty")
+    if not isinstance(value, str | int | float | None):
+        return record_called(value) or t("field.empty")
     if isinstance(value, str) and value[:1] in ("{", "["):
         return _entries(value)
     for begins in _CODES.get(column, ()):

@@ -10,22 +10,11 @@ from typing import Any
 
 from smeic_tui.store.journal.history import Entry, entry
 from smeic_tui.store.journal.operation import Value
+from smeic_tui.store.people.called import Reference, reference
 from smeic_tui.store.roster.finding import matching_ids
 
 _MOST_PEOPLE = 500
 """Hits of a search among people whose operations are looked up; more is no search."""
-_REFERENCES = {
-    "person_id": "person",
-    "organisation_id": "organisation",
-    "staff_id": "staff",
-    "owner_id": "staff",
-    "other_person_id": "person",
-    "training_run_id": "training_run",
-    "training_session_id": "training_session",
-    "makes_up_id": "training_session",
-    "assignment_id": "assignment",
-}
-"""Columns that refer to a record with a name."""
 _CALLED_BY = {
     "training_run": ("title", "uid"),
     "training_session": ("number", "held_on"),
@@ -33,6 +22,11 @@ _CALLED_BY = {
 }
 """Columns that records are called by where they have no name; the second where the first is empty.
 """
+_REMEMBERED = (
+    *("name", "title", "theme", "file", "held_on", "sent_on", "received_on", "stage_on"),
+    "uid",
+)
+"""Columns that a removed record is called by, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +41,9 @@ class RecordChange:
     """The person behind it, else the record's own name; empty for a setting without one."""
     action: str
     """``insert``, ``update`` or ``delete``."""
-    before: Mapping[str, Value]
+    before: Mapping[str, Value | Reference]
     """The changed columns as they were."""
-    after: Mapping[str, Value]
+    after: Mapping[str, Value | Reference]
     """The changed columns as they are."""
 
 
@@ -115,17 +109,38 @@ def _change(conn: sqlite3.Connection, row: tuple[Any, ...]) -> RecordChange:
         table,
         who,
         action,
-        _named(conn, json.loads(before or "{}")),
-        _named(conn, json.loads(after or "{}")),
+        _named(conn, table, json.loads(before or "{}")),
+        _named(conn, table, json.loads(after or "{}")),
     )
 
 
-def _named(conn: sqlite3.Connection, values: dict[str, Value]) -> dict[str, Value]:
-    for column in values.keys() & _REFERENCES.keys():
-        found = values[column]
-        if isinstance(found, int):
-            values[column] = _name(conn, _REFERENCES[column], found)
-    return values
+def _named(
+    conn: sqlite3.Connection, table: str, values: Mapping[str, Value]
+) -> dict[str, Value | Reference]:
+    """The values with what each reference is to, as the foreign keys of the table say."""
+    parents = {row[3]: row[2] for row in conn.execute(f"PRAGMA foreign_key_list({table})")}
+    return {
+        column: _referred(conn, parents[column], value)
+        if column in parents and isinstance(value, int)
+        else value
+        for column, value in values.items()
+    }
+
+
+def _referred(conn: sqlite3.Connection, table: str, row_id: int) -> Reference:
+    found = reference(conn, table, row_id)
+    return found if found.parts else Reference(table, _remembered(conn, table, row_id))
+
+
+def _remembered(conn: sqlite3.Connection, table: str, row_id: int) -> tuple[Value, ...]:
+    """What a removed record was called; nothing where the journal does not know it."""
+    row = conn.execute(
+        "SELECT before FROM change WHERE tbl = ? AND row_id = ? AND action = 'delete' "
+        "ORDER BY id DESC LIMIT 1",
+        (table, row_id),
+    ).fetchone()
+    held: dict[str, Value] = json.loads(row[0]) if row else {}
+    return next(((held[c],) for c in _REMEMBERED if held.get(c)), ())
 
 
 def _name(conn: sqlite3.Connection, table: str, row_id: int) -> str:

@@ -18,6 +18,7 @@ CALLED: Mapping[str, str] = {
     "body": "SELECT name FROM body WHERE id = ?",
     "innovation_case": "SELECT title FROM innovation_case WHERE id = ?",
     "import_batch": "SELECT file, as_of FROM import_batch WHERE id = ?",
+    "series": "SELECT name FROM series WHERE id = ?",
     "event": f"SELECT {_EVENT} FROM event {_SERIES} WHERE event.id = ?",
     "event_part": (
         f"SELECT {_EVENT}, event_part.name FROM event_part "

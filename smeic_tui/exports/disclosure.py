@@ -95,7 +95,7 @@ def pages(found: Disclosure, today: str) -> tuple[Page, ...]:
 
 _VALUES = ("item", "value", "source", "by", "when")
 _FACTS = ("day", "record", "contents", "others", "withheld", "by", "when")
-_FORMER = ("when", "record", "item", "before", "after", "by")
+_FORMER = ("when", "record", "item", "before", "after", "others", "by")
 _EXPORTS = ("when", "layout", "purpose", "recipient", "people", "file", "by")
 _WIDE: Mapping[str, float] = {"contents": 70, "value": 40, "source": 40, "text": 70}
 
@@ -114,7 +114,6 @@ def _page(key: str, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]) -
 
 def _cover(found: Disclosure, following: Sequence[Page], today: str) -> Page:
     person = found.about
-    facts = [fact for section in found.sections.values() for fact in section]
     rows: list[tuple[Value, ...]] = [
         (field_name("person", "name"), person.name),
         (field_name("person", "kana"), person.kana or ""),
@@ -123,11 +122,22 @@ def _cover(found: Disclosure, following: Sequence[Page], today: str) -> Page:
     ]
     rows += [(page.title, t("disclosure.count", count=len(page.rows))) for page in following]
     rows.append((t("disclosure.read_first"), t("disclosure.about")))
-    if others := sum(bool(fact.others) for fact in facts):
+    if others := _filled(following, "others"):
         rows.append(("", t("disclosure.others_named", count=others)))
-    if withheld := sum(bool(fact.withheld) for fact in facts):
+    if withheld := _filled(following, "withheld"):
         rows.append(("", t("disclosure.withheld_count", count=withheld)))
     return _page("cover", ("item", "text"), rows)
+
+
+def _filled(following: Iterable[Page], key: str) -> int:
+    """How many lines of all pages say something in this column."""
+    count = 0
+    for page in following:
+        keys = [column.key for column in page.columns]
+        if key in keys:
+            at = keys.index(key)
+            count += sum(bool(row[at]) for row in page.rows)
+    return count
 
 
 # The lines
@@ -164,7 +174,8 @@ def _former(found: Former) -> Iterator[tuple[Value, ...]]:
         if before == t("field.empty"):
             continue
         now = gone if change.action == "delete" else after
-        yield moment(found.at), record_name(change.table), name, before, now, found.by
+        others = t("frame.comma").join(found.others)
+        yield moment(found.at), record_name(change.table), name, before, now, others, found.by
 
 
 def _exported(found: Exported) -> tuple[Value, ...]:

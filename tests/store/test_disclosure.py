@@ -213,3 +213,36 @@ def test_candidates_that_were_ruled_out_are_not_named(
         assert (fact.values, fact.others) == ({}, ())
     assert "架空" not in str(found.sections)
     assert "明美" not in str(disclosure(conn, one).sections)
+
+
+# What was, and names others
+
+
+def test_a_former_text_says_whom_it_named(conn: sqlite3.Connection, actor: Actor) -> None:
+    one, _ = person(conn, actor, "鈴木 明"), person(conn, actor, "佐藤 二郎")
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        values = {"channel": "phone", "direction": "in", "at": "2026-11-20T01:00:00Z"}
+        note = op.insert("contact_log", {"person_id": one, **values, "text": "佐藤　二郎から苦情"})
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        op.update("contact_log", note, {"text": "苦情", "channel": "mail"})
+    told = {tuple(f.change.before): f.others for f in disclosure(conn, one).former}
+    assert told == {("text",): ("佐藤 二郎",), ("channel",): ()}
+
+
+def test_a_former_reference_says_whom_it_was_to_even_when_they_are_gone(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    one, other = person(conn, actor, "鈴木 明"), person(conn, actor, "佐藤 二郎")
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        values = {"channel": "phone", "direction": "in", "at": "2026-11-20T01:00:00Z"}
+        both = {"person_id": one, "other_person_id": other}
+        note = op.insert("contact_log", {**both, **values, "text": "苦情"})
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        op.update("contact_log", note, {"other_person_id": None})
+        (enrolment,) = conn.execute(
+            "SELECT id FROM enrolment WHERE person_id = ?", (other,)
+        ).fetchone()
+        op.delete("enrolment", enrolment)
+        op.delete("person", other)
+    (former,) = disclosure(conn, one).former
+    assert former.others == ("佐藤 二郎",)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from smeic_tui.domain.people import Person
@@ -107,6 +107,9 @@ class Former:
     by: str
     """Who did."""
     change: RecordChange
+    """Of this one value."""
+    others: tuple[str, ...] = ()
+    """Names of other people that stand in it, before or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +155,29 @@ def disclosure(conn: sqlite3.Connection, person_id: int) -> Disclosure:
         for table, column in columns:
             if table in tables:
                 found[section] += _facts(conn, table, column, person_id)
-    named = _names_in(conn, own, found)
+    former = list(_former(conn, own))
+    texts = [
+        *(_text(fact) for facts in found.values() for fact in facts),
+        *(_former_text(each) for each in former),
+    ]
+    named = _names_in(conn, own, texts)
     return Disclosure(
         about,
         sources(conn, person_id),
         {
             section: tuple(
-                sorted((_with_names(f, named) for f in facts), key=lambda f: f.on, reverse=True)
+                sorted(
+                    (replace(f, others=_others(f.others, _text(f), named)) for f in facts),
+                    key=lambda f: f.on,
+                    reverse=True,
+                )
             )
             for section, facts in found.items()
         },
-        tuple(reversed(list(_former(conn, own)))),
+        tuple(
+            replace(each, others=_others(each.others, _former_text(each), named))
+            for each in reversed(former)
+        ),
         tuple(_exports(conn, own)),
     )
 
@@ -213,10 +228,10 @@ def _day(held: Mapping[str, Value], values: Mapping[str, Value | Reference]) -> 
 
 
 def _names_in(
-    conn: sqlite3.Connection, own: tuple[int, ...], found: Mapping[str, list[Fact]]
+    conn: sqlite3.Connection, own: tuple[int, ...], texts: Iterable[str]
 ) -> dict[str, str]:
     """By how it is written, the whole names of other people that stand in any of the texts."""
-    told = _bare(" ".join(_text(fact) for facts in found.values() for fact in facts))
+    told = _bare(" ".join(texts))
     mine = {
         _bare(name)
         for (name,) in conn.execute(
@@ -230,14 +245,21 @@ def _names_in(
     }
 
 
-def _with_names(fact: Fact, named: Mapping[str, str]) -> Fact:
-    told = _bare(_text(fact)) if named else ""
+def _others(referred: Iterable[str], text: str, named: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom a record refers to and whom its text names, each once."""
+    told = _bare(text) if named else ""
     more = [name for written, name in named.items() if written in told]
-    return replace(fact, others=tuple(dict.fromkeys((*fact.others, *more))))
+    return tuple(dict.fromkeys((*referred, *more)))
 
 
 def _text(fact: Fact) -> str:
     return " ".join(value for value in fact.values.values() if isinstance(value, str))
+
+
+def _former_text(former: Former) -> str:
+    """All that is printed of it, what it referred to included."""
+    values = (*former.change.before.values(), *former.change.after.values())
+    return " ".join(str(value) for value in values if isinstance(value, str | Reference))
 
 
 def _bare(text: str) -> str:
@@ -248,7 +270,7 @@ def _bare(text: str) -> str:
 
 
 def _former(conn: sqlite3.Connection, own: tuple[int, ...]) -> Iterator[Former]:
-    """Values that were replaced or removed, in the order that happened."""
+    """Values that were replaced or removed, each by itself, in the order that happened."""
     marks = ", ".join("?" * len(own))
     hidden = ", ".join(f"'{table}'" for table in sorted(_NOT_TOLD_BEFORE))
     acts = {
@@ -266,8 +288,27 @@ def _former(conn: sqlite3.Connection, own: tuple[int, ...]) -> Iterator[Former]:
     for start in range(0, len(ids), _AT_ONCE):
         ids_now = ids[start : start + _AT_ONCE]
         for change in record_changes(conn, ids_now):
-            if any(value not in (None, "", "{}", "[]") for value in change.before.values()):
-                yield Former(*acts[change.id], change)
+            for column, value in change.before.items():
+                if value not in (None, "", "{}", "[]"):
+                    after = {column: change.after[column]} if column in change.after else {}
+                    alone = replace(change, before={column: value}, after=after)
+                    yield Former(*acts[change.id], alone, _referred(column, value, after))
+
+
+def _referred(
+    column: str, before: Value | Reference, after: Mapping[str, Value | Reference]
+) -> tuple[str, ...]:
+    """Other people a value referred to, also those who are on file no more.
+
+    Whose the record is says nothing by itself: somebody who was merged is no other person.
+    """
+    if column == "person_id":
+        return ()
+    return tuple(
+        str(value)
+        for value in (before, *after.values())
+        if isinstance(value, Reference) and value.table == "person" and value.parts
+    )
 
 
 _AT_ONCE = 500

@@ -62,6 +62,26 @@ def test_markdown_has_the_same_pages_and_stays_text(
     assert "記録はありません。" in lines
 
 
+def test_others_named_in_what_was_have_their_column_and_are_counted(
+    conn: sqlite3.Connection, actor: Actor, somebody: int, tmp_path: Path
+) -> None:
+    """Staff read on the cover that somebody else is named, though the present text is bare."""
+    person(conn, actor, "佐藤 二郎")
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        op.update("contact_log", 1, {"text": "佐藤 二郎から苦情"})
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        op.update("contact_log", 1, {"text": "苦情"})
+    done = write_disclosure(conn, tmp_path / "a.xlsx", somebody, DAY)
+    book = load_workbook(done.path)
+    header, *lines = book["12 以前の内容"].iter_rows(values_only=True)
+    told = [dict(zip(header, line, strict=True)) for line in lines]
+    assert told[0]["以前の内容"] == "佐藤 二郎から苦情"
+    # Both lines name him: once as what was, once as what came after.
+    assert [each["ほかの人"] for each in told] == ["佐藤 二郎"] * 2
+    cover = [str(row[1]) for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert any(line.startswith("ほかの人の名前がある行が2行") for line in cover)
+
+
 @pytest.mark.parametrize(
     ("name", "password", "code"),
     [

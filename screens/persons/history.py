@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -16,11 +14,9 @@ from screens.persons.words import moment
 from smeic_tui.actions import bindings
 from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import HISTORY
-from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal import history
-from smeic_tui.store.journal.history import ChangeEntry, Entry
-from smeic_tui.store.journal.operation import Value
-from smeic_tui.store.people import dossiers, staff
+from smeic_tui.store.journal.history import Entry
+from smeic_tui.store.journal.history_window import RecordChange, change_ids, record_changes
 from smeic_tui.text import t
 from smeic_tui.text.field_words import field_values, record_name
 from smeic_tui.widgets.lines import Piece, Side
@@ -28,6 +24,8 @@ from smeic_tui.widgets.rows import Column, RowView
 
 _DETAIL = 9
 """Lines below the list: what the marked operation changed."""
+_MOST = 50
+"""Changed records of one operation that are read for these lines."""
 
 
 def history_rows(entries: Sequence[Entry]) -> list[RowView]:
@@ -41,47 +39,7 @@ def history_rows(entries: Sequence[Entry]) -> list[RowView]:
     return rows
 
 
-Names = Mapping[str, Mapping[int, str]]
-"""By column, what the record of an id is called."""
-
-
-def reference_names(conn: sqlite3.Connection, person_id: int) -> Names:
-    """The companies, staff, bodies, cases and other people one person's records refer to."""
-    try:
-        found = dossiers.dossier(conn, person_id)
-    except SmeicError:
-        return {}
-    posts = (position.organisation for position in found.positions)
-    members = {member.id: member.name for member in staff.all_staff(conn)}
-    return {
-        "organisation_id": {each.id: each.name for each in posts if each is not None},
-        "staff_id": members,
-        "owner_id": members,
-        "other_person_id": {
-            note.other_person_id: note.other_person or ""
-            for note in found.notes
-            if note.other_person_id is not None
-        },
-        "body_id": {term.body_id: term.body for term in found.memberships},
-        "innovation_case_id": {taken.case_id: taken.title for taken in found.cases},
-    }
-
-
-def named(change: ChangeEntry, names: Names) -> ChangeEntry:
-    """The change with names for ids; an id that nothing on file has any more says nothing."""
-
-    def words(values: Mapping[str, Value]) -> dict[str, Value]:
-        return {
-            column: names[column].get(value) if isinstance(value, int) else value
-            for column, value in values.items()
-            if column in names
-        }
-
-    before = {**change.before, **words(change.before)}
-    return replace(change, before=before, after={**change.after, **words(change.after)})
-
-
-def change_lines(changes: Sequence[ChangeEntry], most: int) -> list[tuple[Side, Side]]:
+def change_lines(changes: Sequence[RecordChange], most: int) -> list[tuple[Side, Side]]:
     """Old and new of every field, ``会社  八尾 -> 布施``; at most so many lines."""
     lines: list[tuple[Side, Side]] = []
     for change in changes:
@@ -129,9 +87,8 @@ class PersonHistory(DetailedList, HistoryVerbs):
     def lines(self, row: RowView) -> list[tuple[Side, Side]]:
         """What the marked operation changed on this person."""
         conn = self.desk.workspace.conn
-        found = history.changes(conn, row.key, person_id=self.person_id, limit=50)
-        names = reference_names(conn, self.person_id)
-        return change_lines([named(each, names) for each in found], _DETAIL)
+        ids = change_ids(conn, row.key, person_id=self.person_id)[:_MOST]
+        return change_lines(record_changes(conn, ids), _DETAIL)
 
     def footer_actions(self) -> Sequence[Action]:
         """Without Enter: what the marked operation changed is shown already."""

@@ -54,3 +54,17 @@ def test_a_body_says_its_name_and_still_does_when_it_is_gone(
         op.delete("membership", joined)
         op.delete("body", body)
     assert ("部会・団体", "（空）", "架空部会") in field_values(last(conn, back=1)[0])
+
+
+def test_the_changes_of_one_person_name_their_company(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    one, other = person(conn, actor, "青空 花子"), person(conn, actor, "木星 次郎")
+    with operation(conn, actor, "moved", params={}) as op:
+        company = op.insert("organisation", {"name": "架空工業"})
+        for each in (one, other):
+            op.insert("position", {"person_id": each, "organisation_id": company})
+    (number,) = conn.execute("SELECT max(id) FROM operation").fetchone()
+    (change,) = record_changes(conn, change_ids(conn, number, person_id=one))
+    assert change.who == "青空 花子"
+    assert ("会社", "（空）", "架空工業") in field_values(change)

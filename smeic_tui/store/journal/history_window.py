@@ -11,6 +11,7 @@ from typing import Any
 from smeic_tui.store.journal.history import Entry, entry
 from smeic_tui.store.journal.operation import Value
 from smeic_tui.store.people.called import Reference, reference
+from smeic_tui.store.people.redirects import ids_of
 from smeic_tui.store.roster.finding import matching_ids
 
 _MOST_PEOPLE = 500
@@ -78,12 +79,21 @@ def entries_of(conn: sqlite3.Connection, numbers: Sequence[int]) -> tuple[Entry,
     return tuple(entry(conn, number) for number in numbers)
 
 
-def change_ids(conn: sqlite3.Connection, number: int) -> list[int]:
-    """The journal lines of one operation in the order written, without the notes of an import."""
+def change_ids(conn: sqlite3.Connection, number: int, *, person_id: int | None = None) -> list[int]:
+    """The journal lines of one operation in the order written, without the notes of an import.
+
+    Args:
+        conn: Any connection.
+        number: The operation.
+        person_id: Only those of this person and of whoever was merged into them.
+    """
+    own = () if person_id is None else ids_of(conn, person_id)
+    of_person = f"AND person_id IN ({_marks(own)}) " if own else ""
     return _column(
         conn,
-        "SELECT id FROM change WHERE operation_id = ? AND tbl <> 'import_row' ORDER BY id",
-        (number,),
+        "SELECT id FROM change WHERE operation_id = ? AND tbl <> 'import_row' "
+        f"{of_person}ORDER BY id",
+        (number, *own),
     )
 
 

@@ -10,7 +10,6 @@ from importers.planning.plan import FieldChange
 from screens.forms import entries
 from screens.importing.plan_rows import values_text
 from screens.listing.rows import row_view
-from screens.persons.history import named
 from screens.persons.words import period
 from smeic_tui.errors import Reason
 from smeic_tui.japanese.legal_forms import short_company
@@ -95,14 +94,6 @@ def test_a_change_shows_only_what_says_something() -> None:
         ("氏名", "（空）", "佐藤 健")
     ]
     assert value_words("other", '{"血液型": "A"}') == "血液型: A"
-
-
-def test_the_companies_of_a_history_have_their_names() -> None:
-    post = {"organisation_id": 7, "title": "社長"}
-    change = ChangeEntry("position", 1, "", "", "insert", {}, post)
-    known = named(change, {"organisation_id": {7: "架空工業"}})
-    assert known.after == {"organisation_id": "架空工業", "title": "社長"}
-    assert named(change, {"organisation_id": {}}).after["organisation_id"] is None
 
 
 def test_rules_of_contact_are_told_by_the_word_of_their_channel() -> None:

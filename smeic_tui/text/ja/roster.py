@@ -38,7 +38,7 @@ MESSAGES = {
     "filter.deceased": "逝去",
     "column.last_came": "最近の出席",
     "filter.by_events": "行事の出席・案内で絞る",
-    "filter.came_since": "{year}年度から出席あり（有効）",
+    "filter.came_since": "出席あり {year}年度から（有効）",
     "filter.never_came": "出席なし（有効）",
     "filter.not_invited": "未案内（行事を選ぶ）",
     "filter.not_invited_to": "未案内 {event}（有効）",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from importers.activities.activity import Choice, Contradiction, Saying
 from importers.activities.training.cells import ReadMark, certificate_kind
@@ -86,12 +87,13 @@ def weigh(
     """
     against: list[Contradiction] = []
 
-    def list_wins(what: str, says: str, held: str) -> bool:
+    def list_wins(what: str, says: str, held: str, settled: str | None = None) -> bool:
+        """Who is right; where that is ``settled`` for that reason, no choice makes it the list."""
         key = f"{at.subject}/{name}/{what}"
-        chosen = at.choices.get(key)
+        chosen = at.choices.get(key) if settled is None else None
         wins = chosen is not None and chosen.verdict == "list"
         mine, theirs = Saying(says, at.part), Saying(held, "")
-        reason = "chosen" if chosen is not None else "file_stays"
+        reason = settled or ("chosen" if chosen is not None else "file_stays")
         taken, left = (mine, theirs) if wins else (theirs, mine)
         against.append(Contradiction(key, at.subject, what, person, name, taken, left, reason))
         return wins
@@ -126,7 +128,11 @@ def weigh(
             new_handed.append((title, cell, NOT_ON_FILE))
         elif before.state != cell.state and list_wins(title, cell.state, before.state):
             new_handed.append((title, cell, before.version))
-    trainee, is_new = _trainee(listed.trainee if listed else None, told, list_wins)
+    known = listed.trainee if listed else None
+    certified = any(c.kind == "completion" and not c.is_cancelled for c in numbers)
+    settled = "certified" if certified and known and known.state == "completed" else None
+    state_wins = partial(list_wins, settled=settled)
+    trainee, is_new = _trainee(known, told, state_wins)
     certificate = told.certificate
     if certificate is not None:
         kind = certificate_kind(certificate)

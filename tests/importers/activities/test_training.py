@@ -35,6 +35,7 @@ from smeic_tui.store.training.trainings import runs
 from tests.importers.activities.events import with_roster
 from tests.importers.activities.trainings import (
     APPLICANTS,
+    BOOK,
     applicants,
     attendance_book,
     changed,
@@ -347,3 +348,19 @@ def test_a_book_that_comes_again_knows_what_was_called_off_and_put_off(
     imported(conn, actor, attendance_book(changed(8, 5, "出")))
     assert the_book(conn).marks_of(hanako)[instead or 0].kind == "present"
     assert the_book(conn).marks_of(hanako)[second.id].kind == "late"
+
+
+def test_no_choice_lets_a_list_win_against_a_valid_certificate(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    certified = [list(row) for row in BOOK]
+    certified[8][10] = "修了第R7-01号"
+    imported(conn, actor, attendance_book(certified))
+    assert states(the_book(conn))["青空　花子"] == "completed"
+    certified[8][11] = "7月末で受講辞退"
+    again = attendance_book(certified)
+    (contradiction,) = proposal_of(planned(conn, again)).contradictions
+    assert (contradiction.reason, contradiction.taken.code) == ("certified", "completed")
+    chosen = Options(alumni_only=True, activities={contradiction.key: Choice("list")})
+    imported(conn, actor, again, options=chosen)
+    assert states(the_book(conn))["青空　花子"] == "completed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from functools import partial
 
@@ -81,6 +82,41 @@ def test_certificates_are_issued_taken_back_and_issued_again(call: Call) -> None
     assert copy.document["reissued_on"] == "2027-05-01"
     (first, *_) = call("show", 2026, "--json").document["trainees"]
     assert [c["cancel_reason"] for c in first["certificates"]] == ["誤り"]
+
+
+def test_a_number_that_two_kinds_share_is_acted_on_with_its_kind_only(
+    conn: sqlite3.Connection, call: Call
+) -> None:
+    for kind in ("attendance", "completion"):
+        call("certificate", "issue", 2026, kind, "--first", "第1号", "--person", "架空 0郎")
+    before = canonical(conn)
+    for act in ("cancel", "reissue"):
+        answer = call("certificate", act, 2026, "第1号", "--reason", "誤り", "--json")
+        error = answer.document["error"]
+        assert (answer.status, error["code"]) == (2, "certificate_kind_wanted")
+    assert canonical(conn) == before
+    told = ("--kind", "completion", "--reason", "誤り", "--json")
+    gone = call("certificate", "cancel", 2026, "第1号", *told).document
+    assert (gone["kind"], gone["cancel_reason"]) == ("completion", "誤り")
+
+
+def test_only_those_are_counted_of_whom_something_was_written(
+    conn: sqlite3.Connection, call: Call
+) -> None:
+    def told() -> dict[str, object]:
+        (params,) = conn.execute("SELECT params FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+        found: dict[str, object] = json.loads(params)
+        return found
+
+    who = ("--person", "架空 0郎", "--person", "架空 3郎")
+    assert call("apply", 2026, *who).err == "1名を「応募」にしました。\n"
+    assert told()["count"] == 1
+    assert call("accept", 2026, *who).err == "1名を「受理」にしました。\n"
+    assert told()["count"] == 1
+    first = ("certificate", "issue", 2026, "completion", "--first")
+    call(*first, "修了第R8-01号", "--person", "架空 0郎")
+    assert call(*first, "修了第R8-02号", *who).out.split() == ["修了第R8-02号"]
+    assert told()["count"] == 1
 
 
 def test_an_assignment_is_entered_corrected_handed_in_and_removed(call: Call) -> None:

@@ -104,6 +104,17 @@ def write_trainee(op: Operation, run_id: int, person_id: int, values: Mapping[st
         _update(op, found.id, values)
 
 
+def undecided(
+    seen: Sequence[Trainee], state: TraineeState, reason: str | None = None
+) -> tuple[Trainee, ...]:
+    """Those of whom such a decision says something new."""
+    return tuple(each for each in seen if not _is_so(each, state, reason))
+
+
+def _is_so(trainee: Trainee, state: TraineeState, reason: str | None) -> bool:
+    return _plain(trainee.state) == _plain(state) and reason == trainee.reason
+
+
 def set_state(
     op: Operation,
     seen: Sequence[Trainee],
@@ -130,10 +141,8 @@ def set_state(
             raise SmeicError("record_gone")
         if now.rev != trainee.rev and _plain(now.state) != _plain(trainee.state):
             raise SmeicError("trainee_changed")
-        values = _state_values(state, on, reason)
-        if _plain(now.state) == values["state"] and reason == now.reason:
-            continue
-        _update(op, trainee.id, values)
+        if not _is_so(now, state, reason):
+            _update(op, trainee.id, _state_values(state, on, reason))
 
 
 def _update(op: Operation, trainee_id: int, values: Mapping[str, Value]) -> None:

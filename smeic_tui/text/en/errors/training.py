@@ -89,6 +89,8 @@ MESSAGES = {
     "certificate_kind_unknown.hint": "Give one of {known}.",
     "certificate_unknown": "This training has no certificate “{number}”.",
     "certificate_unknown.hint": "Check the number with smeic training show.",
+    "certificate_kind_wanted": "Certificates of two kinds have the number “{number}”.",
+    "certificate_kind_wanted.hint": "Say with --kind which one: {known}.",
     "trainee_certified": "There is a valid certificate of completion; the state stays.",
     "trainee_certified.hint": "Take the certificate back first (m among the trainees).",
 }

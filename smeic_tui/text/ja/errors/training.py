@@ -89,6 +89,8 @@ MESSAGES = {
     "certificate_kind_unknown.hint": "{known} のどれかを指定してください。",
     "certificate_unknown": "「{number}」という証書はこの研修にありません。",
     "certificate_unknown.hint": "smeic training show で番号を確かめてください。",
+    "certificate_kind_wanted": "「{number}」という番号の証書は二種類あります。",
+    "certificate_kind_wanted.hint": "--kind で {known} のどちらかを指定してください。",
     "trainee_certified": "有効な修了証があるため、「修了」から変えられません。",
     "trainee_certified.hint": "先に修了証を取り消してください（受講者の画面で m）。",
 }

@@ -37,7 +37,9 @@ def test_a_session_is_entered_corrected_and_removed(call: Call) -> None:
     assert (made.document["number"], made.document["hours"]) == (3, 4)
     said = call("session", "edit", 2026, 3, "--hours", "2.5", "--licence", "theory", "--points", 1)
     assert said.err == "第3回（6/20）を記録しました。\n"
+    call("session", "edit", 2026, 3, "--points", 2, "--lecturer", " \x1b[31m架空 太郎 ")
     (found,) = [s for s in call("show", 2026, "--json").document["sessions"] if s["number"] == 3]
+    assert (found["licence_points"], found["lecturer"]) == (2, "架空 太郎")
     assert (found["hours"], found["starts"], found["licence_kind"]) == (2.5, "13:00", "theory")
     again = call("session", "add", 2026, "--makes-up", 1, "--date", "2026-07-04", "--json").document
     assert (again["number"], again["hours"]) == (None, 3)
@@ -148,6 +150,12 @@ def test_an_assignment_is_entered_corrected_handed_in_and_removed(call: Call) ->
         ("session add 2026 --hours 3 --mode phone", 2, "session_mode_unknown"),
         ("session add 2026 --hours 3 --licence both", 2, "licence_kind_unknown"),
         ("session add 2026 --hours 3 --licence theory", 2, "points_wanted"),
+        ("session add 2026 --hours 3 --points 2", 2, "points_without_licence"),
+        ("session add 2026 --hours 3 --licence none --points 2", 2, "points_without_licence"),
+        ("session edit 2026 1 --points 2", 2, "points_without_licence"),
+        ("session add 2026 --hours 3 --title \x1b[31m", 2, "session_text_blank"),
+        ("session edit 2026 1 --title ", 2, "session_text_blank"),
+        ("session edit 2026 1 --lecturer \u3000", 2, "session_text_blank"),
         ("session add 2026 --makes-up 1 --number 4", 2, "make_up_without_number"),
         ("session edit 2026 1", 2, "nothing_to_change"),
         ("session edit 2026 9 --hours 3", 1, "session_unknown"),

@@ -63,15 +63,27 @@ def merged(told: Sequence[RowTold]) -> RowTold:
 
 
 def by_key_of(course: Course) -> dict[str, Session]:
-    """The 回 of a run by the key that `telling.key_of` gives a column; one that was put off is
-    the session that stands for it."""
-    return {
-        session_label(session, course.sessions)
-        or session.held_on
-        or session.title
-        or session.uid: session
-        for session in course.planned
-    }
+    """The 回 of a run by every key that `telling.key_of` may give its column.
+
+    One that was put off is the session that stands for it, by the day and title of either: a book
+    that comes again may be older or newer than what became of it here. A number comes before all
+    else, and what a session is called itself before what it stands for.
+    """
+    every = {session.id: session for session in course.sessions}
+    found: dict[str, Session] = {}
+    for session in course.planned:
+        if label := session_label(session, course.sessions):
+            found[label] = session
+    called: list[tuple[int, str | None, Session]] = []
+    for session in course.planned:
+        steps, each = 0, every.get(session.id)
+        while each is not None:
+            called += [(steps, each.held_on, session), (steps, each.title, session)]
+            steps, each = steps + 1, every.get(each.stands_for_id or 0)
+    for _, key, session in sorted(called, key=lambda told: told[0]):
+        if key:
+            found.setdefault(key, session)
+    return found
 
 
 def weigh(

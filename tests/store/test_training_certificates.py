@@ -143,6 +143,30 @@ def test_two_records_of_one_trainee_keep_what_was_taken_back(
     assert canonical(conn) == before
 
 
+def test_both_certificates_of_two_records_of_one_trainee_stay(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    merge.merge(conn, actor, people[0], people[1], words)
+    assert [(c.number, c.person_id, c.is_cancelled) for c in issued(conn)] == [
+        ("修了第R8-01号", people[0], False),
+        ("修了第R8-02号", people[0], True),
+    ]
+    assert issued(conn)[1].cancel_reason == "person.name: 架空 1郎"
+    (third,) = make_people(conn, actor, 1)
+    enrol(conn, actor, 1, [third])
+    with pytest.raises(SmeicError, match="certificate_number_taken"):
+        give(conn, actor, third, "修了第R8-02号")
+
+
+def test_a_merge_that_took_a_certificate_back_is_undone_whole(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    before = canonical(conn)
+    done = merge.merge(conn, actor, people[0], people[1], words)
+    undo(conn, actor, done.operation)
+    assert canonical(conn) == before
+
+
 def test_an_undo_of_the_decision_leaves_whoever_has_a_certificate_completed(
     conn: sqlite3.Connection, actor: Actor
 ) -> None:

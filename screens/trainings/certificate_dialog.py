@@ -140,6 +140,10 @@ class CertificateDialog(FormDialog[str]):
                 return issue(op, book.run.id, people, kind, values["number"], day)
 
         def done(given: tuple[str, ...]) -> None:
+            if not given:
+                # Another desk was faster with everybody.
+                self.form.blame("kind", t("training.all_have_one"))
+                return
             numbers = given[0] if len(given) == 1 else f"{given[0]} - {given[-1]}"
             self.dismiss(t("training.issued", count=len(given), kind=word, numbers=numbers))
 

@@ -71,7 +71,7 @@ class SessionForm(FormDialog[str]):
     def _entries(self) -> Iterator[Entry]:
         session, like = self.session, self.session or self._original
         last = self.book.course.regular[-1] if self.book.course.regular else None
-        if self._original is None:
+        if self._original is None and (session is None or session.stands_for_id is None):
             following = max((s.number or 0 for s in self.book.course.sessions), default=0) + 1
             own = following if session is None else session.number
             yield Entry(
@@ -188,6 +188,8 @@ class SessionForm(FormDialog[str]):
         self.close_with(t("training.session_saved", session=name), work)
 
     def _called(self, values: Mapping[str, str]) -> str:
+        if self.session is not None and self.session.stands_for_id is not None:
+            return session_name(self.session, self.book.course.sessions)
         if self._original is not None:
             return t("training.make_up", number=self._original.number or "")
         return t("training.session", number=values["number"])

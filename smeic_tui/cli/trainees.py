@@ -10,19 +10,25 @@ import typer
 from smeic_tui.cli import training_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.training_typed import Json, OnDay, People, RunName, Why, everyone, the_book
-from smeic_tui.cli.typed import one_of, partial_day
+from smeic_tui.cli.typed import known, one_of, partial_day
 from smeic_tui.domain.training.facts import CERTIFICATE_KINDS, Certificate, TraineeState
-from smeic_tui.errors import Param, SmeicError
+from smeic_tui.errors import Param, SmeicError, UsageError
 from smeic_tui.exports.training_words import certificate_words, run_name
 from smeic_tui.store.journal.operation import operation
 from smeic_tui.store.people.people import uids_of
 from smeic_tui.store.training import certificates
 from smeic_tui.store.training.attendance_book import Book, book
-from smeic_tui.store.training.trainees import add_trainees, set_state, trainee_of
+from smeic_tui.store.training.trainees import (
+    add_trainees,
+    set_state,
+    trainee_of,
+    undecided,
+)
 from smeic_tui.text import t
 
 MaybeWhy = Annotated[str | None, typer.Option("--reason", metavar="TEXT")]
 Number = Annotated[str, typer.Argument(metavar="NUMBER")]
+Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND")]
 
 
 def register(group: typer.Typer) -> None:
@@ -107,16 +113,18 @@ def _enter(
             new = [i for i in people if i not in {each.person_id for each in there}]
             if new and state not in ("applied", "accepted"):
                 raise SmeicError("not_applied", count=len(new))
+            # Who is in the run already does not apply again.
+            decided = undecided(there, state, reason) if state != "applied" else ()
+            count = len(new) + len(decided)
             word = t(f"training.state.{state}")
             told: dict[str, Param] = {
                 "training": run_name(found.run),
-                "count": len(people),
+                "count": count,
                 "state": word,
             }
             with operation(conn, actor, "trainee_state", params=told) as op:
                 add_trainees(op, found.run.id, new, state, on)
-                if state != "applied":
-                    set_state(op, there, state, on, reason)
+                set_state(op, decided, state, on, reason)
             now = book(conn, found.run.id)
             over = _over(now)
             if as_document:
@@ -132,7 +140,7 @@ def _enter(
                     }
                 )
                 return
-            say("training.cli_decided", count=len(people), state=word)
+            say("training.cli_decided", count=count, state=word)
             if over:
                 say("training.over_capacity")
 
@@ -161,7 +169,12 @@ def issue(
         on = partial_day(on_day) or date.today().isoformat()
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
-            people = everyone(conn, person)
+            have = {
+                each.person_id
+                for each in found.certificates
+                if each.kind == wanted and not each.is_cancelled
+            }
+            people = [each for each in everyone(conn, person) if each not in have]
             word = t(f"training.certificate.{wanted}")
             told: dict[str, Param] = {
                 "training": run_name(found.run),
@@ -183,12 +196,19 @@ def cancel(
     training_name: RunName,
     certificate_no: Number,
     reason: Why,
+    kind: Kind = None,
     on_day: OnDay = None,
     as_document: Json = False,
 ) -> None:
     """Take a certificate back; its number is never given again."""
     _act(
-        context, training_name, certificate_no, "certificate_cancelled", reason, on_day, as_document
+        context,
+        training_name,
+        (certificate_no, kind),
+        "certificate_cancelled",
+        reason,
+        on_day,
+        as_document,
     )
 
 
@@ -197,20 +217,27 @@ def reissue(
     training_name: RunName,
     certificate_no: Number,
     reason: MaybeWhy = None,
+    kind: Kind = None,
     on_day: OnDay = None,
     as_document: Json = False,
 ) -> None:
     """Note that a certificate was issued again under its number."""
     _act(
-        context, training_name, certificate_no, "certificate_reissued", reason, on_day, as_document
+        context,
+        training_name,
+        (certificate_no, kind),
+        "certificate_reissued",
+        reason,
+        on_day,
+        as_document,
     )
 
 
 def _act(
     context: typer.Context,
     training_name: str,
-    number: str,
-    kind: str,
+    named: tuple[str, str | None],
+    act: str,
     reason: str | None,
     on_day: str | None,
     as_document: bool,
@@ -220,7 +247,7 @@ def _act(
         on = partial_day(on_day) or date.today().isoformat()
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
-            held = _certificate(found, number)
+            held = _certificate(found, *named)
             listed = found.listed(held.person_id)
             told: dict[str, Param] = {
                 "training": run_name(found.run),
@@ -228,20 +255,34 @@ def _act(
                 "kind": t(f"training.certificate.{held.kind}"),
                 "number": held.number,
             }
-            with operation(conn, actor, kind, params=told) as op:
-                if kind == "certificate_cancelled":
+            with operation(conn, actor, act, params=told) as op:
+                if act == "certificate_cancelled":
                     certificates.cancel(op, held, on, reason or "")
                 else:
                     certificates.reissue(op, held, on, reason)
-            now = _certificate(book(conn, found.run.id), number)
+            now = next(c for c in book(conn, found.run.id).certificates if c.id == held.id)
             if as_document:
                 put_json(words.certificate_json(now))
             else:
                 print(certificate_words(now))
 
 
-def _certificate(found: Book, number: str) -> Certificate:
-    own = next((each for each in found.certificates if each.number == number.strip()), None)
-    if own is None:
+def _certificate(found: Book, number: str, kind: str | None) -> Certificate:
+    """The certificate meant: each kind has numbers of its own, which may be alike.
+
+    Raises:
+        SmeicError: ``certificate_unknown``.
+        UsageError: ``certificate_kind_unknown``, ``certificate_kind_wanted``.
+    """
+    wanted = known(kind, CERTIFICATE_KINDS, "certificate_kind_unknown")
+    own = [
+        each
+        for each in found.certificates
+        if each.number == number.strip() and wanted in (None, each.kind)
+    ]
+    if not own:
         raise SmeicError("certificate_unknown", number=number)
-    return own
+    if len(own) > 1:
+        kinds = ", ".join(each.kind for each in own)
+        raise UsageError("certificate_kind_wanted", number=number, known=kinds)
+    return own[0]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from smeic_tui.cli import training_words as words
+from smeic_tui.cli import training_words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.training_typed import (
     Compulsory,
@@ -22,7 +22,7 @@ from smeic_tui.cli.training_typed import (
     one_session,
     the_book,
 )
-from smeic_tui.cli.typed import known, partial_day
+from smeic_tui.cli.typed import known, partial_day, words
 from smeic_tui.domain.training.facts import LICENCE_KINDS, MODES, Session
 from smeic_tui.errors import Param, UsageError
 from smeic_tui.exports.training_words import called_off_words, day_text, run_name, session_name
@@ -67,13 +67,16 @@ def _session_values(
 
     Raises:
         UsageError: ``day_invalid``, ``hours_invalid``, ``time_invalid``, ``session_mode_unknown``,
-            ``licence_kind_unknown``, ``points_wanted``.
+            ``licence_kind_unknown``, ``points_wanted``, ``session_text_blank``.
     """
+    named = {column: words(text) for column, text in texts.items() if text is not None}
+    if not all(named.values()):
+        raise UsageError("session_text_blank")
     told: dict[str, Value] = {
         "number": number,
         "held_on": partial_day(day),
         "mode": known(mode, MODES, "session_mode_unknown"),
-        **texts,
+        **named,
     }
     if time is not None:
         span = read_span(time)
@@ -90,7 +93,19 @@ def _session_values(
     values: dict[str, Value] = {c: value for c, value in told.items() if value is not None}
     if kind is not None:
         values |= {"licence_kind": kind, "licence_points": points if kind != "none" else None}
+    elif points is not None:
+        values["licence_points"] = points
     return values
+
+
+def _points_count(points: int | None, kind: str) -> None:
+    """Refuse points of a session that does not count for the licence.
+
+    Raises:
+        UsageError: ``points_without_licence``.
+    """
+    if points is not None and kind == "none":
+        raise UsageError("points_without_licence")
 
 
 def add_session(
@@ -116,6 +131,7 @@ def add_session(
         values = _session_values(
             number, day, hours, time, texts, compulsory, mode, (licence, points)
         )
+        _points_count(points, licence or "none")
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             original = one_session(found.course, makes_up) if makes_up else None
@@ -165,6 +181,7 @@ def edit_session(
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             held = one_session(found.course, session_ref)
+            _points_count(points, licence or held.licence_kind)
             if number is not None and held.number is None:
                 raise UsageError("make_up_without_number")
             told = _told(found, session_name(held, found.course.sessions))
@@ -198,7 +215,7 @@ def cancel_session(
             now = book(conn, found.run.id)
             if as_document:
                 kept = {"marks_kept": done.marks, "points_not_counted": done.points}
-                put_json(words.session_json(_of(now, held.id), now) | kept)
+                put_json(training_words.session_json(_of(now, held.id), now) | kept)
                 return
             key = "training.put_off" if new_day else "training.called_off"
             say(key, session=name, day=day_text(new_day or held.held_on))
@@ -254,6 +271,6 @@ def _of(found: Book, session_id: int) -> Session:
 def _tell(as_document: bool, now: Book, session_id: int, key: str) -> None:
     held = _of(now, session_id)
     if as_document:
-        put_json(words.session_json(held, now))
+        put_json(training_words.session_json(held, now))
     else:
         say(key, session=session_name(held, now.course.sessions), day=day_text(held.held_on))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from functools import partial
 
@@ -36,7 +37,9 @@ def test_a_session_is_entered_corrected_and_removed(call: Call) -> None:
     assert (made.document["number"], made.document["hours"]) == (3, 4)
     said = call("session", "edit", 2026, 3, "--hours", "2.5", "--licence", "theory", "--points", 1)
     assert said.err == "第3回（6/20）を記録しました。\n"
+    call("session", "edit", 2026, 3, "--points", 2, "--lecturer", " \x1b[31m架空 太郎 ")
     (found,) = [s for s in call("show", 2026, "--json").document["sessions"] if s["number"] == 3]
+    assert (found["licence_points"], found["lecturer"]) == (2, "架空 太郎")
     assert (found["hours"], found["starts"], found["licence_kind"]) == (2.5, "13:00", "theory")
     again = call("session", "add", 2026, "--makes-up", 1, "--date", "2026-07-04", "--json").document
     assert (again["number"], again["hours"]) == (None, 3)
@@ -83,6 +86,41 @@ def test_certificates_are_issued_taken_back_and_issued_again(call: Call) -> None
     assert [c["cancel_reason"] for c in first["certificates"]] == ["誤り"]
 
 
+def test_a_number_that_two_kinds_share_is_acted_on_with_its_kind_only(
+    conn: sqlite3.Connection, call: Call
+) -> None:
+    for kind in ("attendance", "completion"):
+        call("certificate", "issue", 2026, kind, "--first", "第1号", "--person", "架空 0郎")
+    before = canonical(conn)
+    for act in ("cancel", "reissue"):
+        answer = call("certificate", act, 2026, "第1号", "--reason", "誤り", "--json")
+        error = answer.document["error"]
+        assert (answer.status, error["code"]) == (2, "certificate_kind_wanted")
+    assert canonical(conn) == before
+    told = ("--kind", "completion", "--reason", "誤り", "--json")
+    gone = call("certificate", "cancel", 2026, "第1号", *told).document
+    assert (gone["kind"], gone["cancel_reason"]) == ("completion", "誤り")
+
+
+def test_only_those_are_counted_of_whom_something_was_written(
+    conn: sqlite3.Connection, call: Call
+) -> None:
+    def told() -> dict[str, object]:
+        (params,) = conn.execute("SELECT params FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+        found: dict[str, object] = json.loads(params)
+        return found
+
+    who = ("--person", "架空 0郎", "--person", "架空 3郎")
+    assert call("apply", 2026, *who).err == "1名を「応募」にしました。\n"
+    assert told()["count"] == 1
+    assert call("accept", 2026, *who).err == "1名を「受理」にしました。\n"
+    assert told()["count"] == 1
+    first = ("certificate", "issue", 2026, "completion", "--first")
+    call(*first, "修了第R8-01号", "--person", "架空 0郎")
+    assert call(*first, "修了第R8-02号", *who).out.split() == ["修了第R8-02号"]
+    assert told()["count"] == 1
+
+
 def test_an_assignment_is_entered_corrected_handed_in_and_removed(call: Call) -> None:
     made = call("assignment", "add", 2026, "課題2", "--due", "2026-09-30", "--json").document
     assert (made["due_on"], made["compulsory"], made["final"]) == ("2026-09-30", True, False)
@@ -112,6 +150,12 @@ def test_an_assignment_is_entered_corrected_handed_in_and_removed(call: Call) ->
         ("session add 2026 --hours 3 --mode phone", 2, "session_mode_unknown"),
         ("session add 2026 --hours 3 --licence both", 2, "licence_kind_unknown"),
         ("session add 2026 --hours 3 --licence theory", 2, "points_wanted"),
+        ("session add 2026 --hours 3 --points 2", 2, "points_without_licence"),
+        ("session add 2026 --hours 3 --licence none --points 2", 2, "points_without_licence"),
+        ("session edit 2026 1 --points 2", 2, "points_without_licence"),
+        ("session add 2026 --hours 3 --title \x1b[31m", 2, "session_text_blank"),
+        ("session edit 2026 1 --title ", 2, "session_text_blank"),
+        ("session edit 2026 1 --lecturer \u3000", 2, "session_text_blank"),
         ("session add 2026 --makes-up 1 --number 4", 2, "make_up_without_number"),
         ("session edit 2026 1", 2, "nothing_to_change"),
         ("session edit 2026 9 --hours 3", 1, "session_unknown"),

@@ -81,6 +81,18 @@ def test_put_off_another_session_stands_for_it_on_the_new_day(
     assert canonical(conn) == before
 
 
+def test_the_new_day_has_what_was_corrected_since_the_page_was_read(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    stale = held(conn)[0]
+    corrected = {"minutes": 240, "lecturer": "架空 太郎", "is_compulsory": 0}
+    with operation(conn, actor, "training_session_edited", params=NAMED) as op:
+        trainings.revise_session(op, stale, corrected)
+    _, found = off(conn, actor, stale, "2026-06-20")
+    new = next(s for s in held(conn) if s.id == found.instead)
+    assert (new.minutes, new.lecturer, new.is_compulsory) == (240, "架空 太郎", False)
+
+
 def test_what_was_marked_on_the_new_day_holds_an_undo_back(
     conn: sqlite3.Connection, actor: Actor, people: list[int]
 ) -> None:

@@ -13,7 +13,8 @@ from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people import merge
 from smeic_tui.store.training.certificates import cancel, certificates, issue, reissue
-from smeic_tui.store.training.trainees import set_state, trainee_of
+from smeic_tui.store.training.trainees import set_state, trainee_of, trainees, write_trainee
+from smeic_tui.text import lookup
 from tests.store.events import make_people
 from tests.store.pairs import words
 from tests.store.trainings import enrol, make_run
@@ -139,4 +140,61 @@ def test_two_records_of_one_trainee_keep_what_was_taken_back(
         (people[0], True),
     ]
     undo(conn, actor, done.operation)
+    assert canonical(conn) == before
+
+
+def test_both_certificates_of_two_records_of_one_trainee_stay(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    merge.merge(conn, actor, people[0], people[1], words)
+    assert [(c.number, c.person_id, c.is_cancelled) for c in issued(conn)] == [
+        ("修了第R8-01号", people[0], False),
+        ("修了第R8-02号", people[0], True),
+    ]
+    assert issued(conn)[1].cancel_reason == "person.name: 架空 1郎"
+    (third,) = make_people(conn, actor, 1)
+    enrol(conn, actor, 1, [third])
+    with pytest.raises(SmeicError, match="certificate_number_taken"):
+        give(conn, actor, third, "修了第R8-02号")
+
+
+def test_a_merge_that_took_a_certificate_back_is_undone_whole(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    before = canonical(conn)
+    done = merge.merge(conn, actor, people[0], people[1], words)
+    undo(conn, actor, done.operation)
+    assert canonical(conn) == before
+
+
+def test_an_undo_of_the_decision_leaves_whoever_has_a_certificate_completed(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    found = make_people(conn, actor, 3)
+    run_id = make_run(conn, actor, ["2026-04-18"])
+    enrol(conn, actor, run_id, found)
+    params: dict[str, Param] = {"training": "x", "count": 3, "state": "y"}
+    with operation(conn, actor, "trainee_state", params=params) as op:
+        seen = [each.trainee for each in trainees(conn, run_id)]
+        set_state(op, seen, "completed", "2027-03-31")
+    with operation(conn, actor, "certificates_issued", params=NAMED) as issuing:
+        issue(issuing, run_id, found[:2], "completion", "修了第R8-01号", "2027-03-31")
+    kept = undo(conn, actor, op.id).kept
+    assert [each.reason.code for each in kept] == ["trainee_certified"] * 2
+    assert lookup("reason.trainee_certified")
+    states = [each.trainee.state for each in trainees(conn, run_id)]
+    assert sorted(states) == ["accepted", "completed", "completed"]
+
+
+def test_no_list_undoes_what_a_certificate_says(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    with operation(conn, actor, "trainee_state", params=NAMED) as op:
+        write_trainee(op, 1, people[0], {"state": "completed"})
+    before = canonical(conn)
+    with (
+        pytest.raises(SmeicError, match="trainee_certified"),
+        operation(conn, actor, "trainee_state", params=NAMED) as op,
+    ):
+        write_trainee(op, 1, people[0], {"state": "withdrawn"})
     assert canonical(conn) == before

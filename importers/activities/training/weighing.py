@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from importers.activities.activity import Choice, Contradiction, Saying
 from importers.activities.training.cells import ReadMark, certificate_kind
@@ -62,15 +63,27 @@ def merged(told: Sequence[RowTold]) -> RowTold:
 
 
 def by_key_of(course: Course) -> dict[str, Session]:
-    """The 回 of a run by the key that `telling.key_of` gives a column; one that was put off is
-    the session that stands for it."""
-    return {
-        session_label(session, course.sessions)
-        or session.held_on
-        or session.title
-        or session.uid: session
-        for session in course.planned
-    }
+    """The 回 of a run by every key that `telling.key_of` may give its column.
+
+    One that was put off is the session that stands for it, by the day and title of either: a book
+    that comes again may be older or newer than what became of it here. A number comes before all
+    else, and what a session is called itself before what it stands for.
+    """
+    every = {session.id: session for session in course.sessions}
+    found: dict[str, Session] = {}
+    for session in course.planned:
+        if label := session_label(session, course.sessions):
+            found[label] = session
+    called: list[tuple[int, str | None, Session]] = []
+    for session in course.planned:
+        steps, each = 0, every.get(session.id)
+        while each is not None:
+            called += [(steps, each.held_on, session), (steps, each.title, session)]
+            steps, each = steps + 1, every.get(each.stands_for_id or 0)
+    for _, key, session in sorted(called, key=lambda told: told[0]):
+        if key:
+            found.setdefault(key, session)
+    return found
 
 
 def weigh(
@@ -86,12 +99,13 @@ def weigh(
     """
     against: list[Contradiction] = []
 
-    def list_wins(what: str, says: str, held: str) -> bool:
+    def list_wins(what: str, says: str, held: str, settled: str | None = None) -> bool:
+        """Who is right; where that is ``settled`` for that reason, no choice makes it the list."""
         key = f"{at.subject}/{name}/{what}"
-        chosen = at.choices.get(key)
+        chosen = at.choices.get(key) if settled is None else None
         wins = chosen is not None and chosen.verdict == "list"
         mine, theirs = Saying(says, at.part), Saying(held, "")
-        reason = "chosen" if chosen is not None else "file_stays"
+        reason = settled or ("chosen" if chosen is not None else "file_stays")
         taken, left = (mine, theirs) if wins else (theirs, mine)
         against.append(Contradiction(key, at.subject, what, person, name, taken, left, reason))
         return wins
@@ -126,7 +140,11 @@ def weigh(
             new_handed.append((title, cell, NOT_ON_FILE))
         elif before.state != cell.state and list_wins(title, cell.state, before.state):
             new_handed.append((title, cell, before.version))
-    trainee, is_new = _trainee(listed.trainee if listed else None, told, list_wins)
+    known = listed.trainee if listed else None
+    certified = any(c.kind == "completion" and not c.is_cancelled for c in numbers)
+    settled = "certified" if certified and known and known.state == "completed" else None
+    state_wins = partial(list_wins, settled=settled)
+    trainee, is_new = _trainee(known, told, state_wins)
     certificate = told.certificate
     if certificate is not None:
         kind = certificate_kind(certificate)

@@ -246,5 +246,5 @@ def _runs(script: str) -> Callable[[Database], None]:
     return run
 
 
-SCHEMA_FINGERPRINT = "dfd7feb70c41bdf7200902da6d081f62d87acb7726c24b20b591fa29ae3ba5e3"
+SCHEMA_FINGERPRINT = "9e747627776e4feaf0f2cdb93755bab485c5fdec84db7c20537dd55c25c5733b"
 """Of schema version 15; a test builds a file and compares."""

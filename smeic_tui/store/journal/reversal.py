@@ -12,7 +12,7 @@ from smeic_tui.store.journal.at_once import reversed_at_once
 from smeic_tui.store.journal.operation import Operation, Value
 from smeic_tui.store.journal.written import Change, Record, Shape, blocks_of
 
-_REFUSALS = frozenset({"part_full", "trainee_in_use", "session_put_off"})
+_REFUSALS = frozenset({"part_full", "trainee_in_use", "session_put_off", "trainee_certified"})
 """What triggers of the schema refuse, by the reason's own code."""
 _WAITS = frozenset({"has_later_records", "parent_gone"})
 """Reasons that another record of the same operation can remove."""

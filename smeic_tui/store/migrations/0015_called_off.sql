@@ -59,3 +59,14 @@ BEGIN
         WHERE certificate.person_id = OLD.person_id
             AND certificate.training_run_id = OLD.training_run_id);
 END;
+
+-- Nobody who holds a valid certificate of completion (修了証) is anything but completed: not by a
+-- list, and not by an undo of the decision it was issued upon.
+CREATE TRIGGER trainee_certified BEFORE UPDATE OF state ON trainee
+WHEN OLD.state = 'completed' AND NEW.state <> 'completed'
+BEGIN
+    SELECT RAISE(ABORT, 'trainee_certified') WHERE EXISTS (
+        SELECT 1 FROM certificate
+        WHERE person_id = NEW.person_id AND training_run_id = NEW.training_run_id
+            AND kind = 'completion' AND cancelled_on IS NULL);
+END;

@@ -13,9 +13,10 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal.operation import Operation, Value
 
 _TAKEN_OVER = (
-    *("minutes", "starts", "ends", "title", "lecturer", "mode", "licence_kind", "licence_points"),
+    *("training_run_id", "minutes", "starts", "ends", "title", "lecturer", "is_compulsory"),
+    *("mode", "licence_kind", "licence_points"),
 )
-"""What the session on the new day has of the one that was put off; a rule's 必修 as well."""
+"""What the session on the new day has of the one that was put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +57,35 @@ def call_off(
         SmeicError: ``session_cancelled`` where it was already, ``session_reason_wanted``,
             ``session_same_day``, ``make_up_put_off``, ``session_unknown``.
     """
-    found = op.conn.execute(
-        "SELECT cancelled_on, held_on FROM training_session WHERE id = ?", (session.id,)
-    ).fetchone()
-    if found is None:
-        raise SmeicError("session_unknown")
-    if found[0] is not None:
+    now = _as_it_is(op.conn, session.id)
+    if now["cancelled_on"] is not None:
         raise SmeicError("session_cancelled")
     if not reason.strip():
         raise SmeicError("session_reason_wanted")
-    if new_day is not None and new_day == found[1]:
+    if new_day is not None and new_day == now["held_on"]:
         raise SmeicError("session_same_day")
-    if new_day is not None and session.makes_up_id is not None:
+    if new_day is not None and now["makes_up_id"] is not None:
         # 補講 are called by what they make up for, however often: another one is entered instead.
         raise SmeicError("make_up_put_off")
     marks, points = entered(op.conn, session)
     op.update("training_session", session.id, {"cancelled_on": on, "cancel_reason": reason.strip()})
     instead = None
     if new_day is not None:
-        values: dict[str, Value] = {column: getattr(session, column) for column in _TAKEN_OVER}
-        values |= {
-            "training_run_id": session.run_id,
-            "held_on": new_day,
-            "is_compulsory": int(session.is_compulsory),
-            "stands_for_id": session.id,
-        }
+        # From the row, not from the page: somebody may have corrected it meanwhile.
+        values = {column: now[column] for column in _TAKEN_OVER}
+        values |= {"held_on": new_day, "stands_for_id": session.id}
         instead = op.insert("training_session", values)
     return CalledOff(marks, points, instead)
+
+
+def _as_it_is(conn: sqlite3.Connection, session_id: int) -> dict[str, Value]:
+    columns = (*_TAKEN_OVER, "held_on", "cancelled_on", "makes_up_id")
+    row = conn.execute(
+        f"SELECT {', '.join(columns)} FROM training_session WHERE id = ?", (session_id,)
+    ).fetchone()
+    if row is None:
+        raise SmeicError("session_unknown")
+    return dict(zip(columns, row, strict=True))
 
 
 def hold_after_all(op: Operation, session: Session) -> None:

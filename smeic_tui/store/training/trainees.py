@@ -92,12 +92,27 @@ def add_trainees(
 
 
 def write_trainee(op: Operation, run_id: int, person_id: int, values: Mapping[str, Value]) -> None:
-    """Enter somebody with columns as a list tells them, or write these columns of a trainee."""
+    """Enter somebody with columns as a list tells them, or write these columns of a trainee.
+
+    Raises:
+        SmeicError: ``trainee_certified``: a 修了証 that is valid says otherwise.
+    """
     found = trainee_of(op.conn, run_id, person_id)
     if found is None:
         op.insert("trainee", {"training_run_id": run_id, "person_id": person_id, **values})
     else:
-        op.update("trainee", found.id, values)
+        _update(op, found.id, values)
+
+
+def undecided(
+    seen: Sequence[Trainee], state: TraineeState, reason: str | None = None
+) -> tuple[Trainee, ...]:
+    """Those of whom such a decision says something new."""
+    return tuple(each for each in seen if not _is_so(each, state, reason))
+
+
+def _is_so(trainee: Trainee, state: TraineeState, reason: str | None) -> bool:
+    return _plain(trainee.state) == _plain(state) and reason == trainee.reason
 
 
 def set_state(
@@ -126,21 +141,17 @@ def set_state(
             raise SmeicError("record_gone")
         if now.rev != trainee.rev and _plain(now.state) != _plain(trainee.state):
             raise SmeicError("trainee_changed")
-        values = _state_values(state, on, reason)
-        if _plain(now.state) == values["state"] and reason == now.reason:
-            continue
-        if now.state == "completed" and state != "completed" and _certified(op.conn, now):
-            raise SmeicError("trainee_certified")
-        op.update("trainee", trainee.id, values)
+        if not _is_so(now, state, reason):
+            _update(op, trainee.id, _state_values(state, on, reason))
 
 
-def _certified(conn: sqlite3.Connection, trainee: Trainee) -> bool:
-    found = conn.execute(
-        "SELECT 1 FROM certificate WHERE training_run_id = ? AND person_id = ? "
-        "AND kind = 'completion' AND cancelled_on IS NULL",
-        (trainee.run_id, trainee.person_id),
-    ).fetchone()
-    return found is not None
+def _update(op: Operation, trainee_id: int, values: Mapping[str, Value]) -> None:
+    try:
+        op.update("trainee", trainee_id, values)
+    except sqlite3.IntegrityError as error:
+        if str(error) != "trainee_certified":
+            raise
+        raise SmeicError("trainee_certified") from error
 
 
 def _plain(state: TraineeState) -> str:

@@ -21,6 +21,7 @@ MESSAGES = {
     "because_list_over_matrix": "the event's own list counts",
     "because_first_list": "the first list counts",
     "because_file_stays": "the file counts",
+    "because_certified": "the valid certificate counts",
     "because_chosen": "chosen by staff",
     "apply": "Import {count} records of the lists",
     "to_choose_event": "{count} events to be chosen",

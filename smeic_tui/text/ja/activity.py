@@ -21,6 +21,7 @@ MESSAGES = {
     "because_list_over_matrix": "その行事の一覧を優先",
     "because_first_list": "先の一覧を優先",
     "because_file_stays": "記録を優先",
+    "because_certified": "有効な修了証を優先",
     "because_chosen": "職員が選択",
     "apply": "一覧の記録 {count}件を取り込む",
     "to_choose_event": "何の行事か選ぶ {count}件",

@@ -20,6 +20,7 @@ from importers.activities.training.cells import (
 )
 from importers.activities.training.days import read_day, read_month_end
 from importers.activities.training.rule_text import read_rule
+from importers.activities.training.weighing import by_key_of
 from importers.applying.apply import would_write
 from importers.applying.review import decide
 from importers.planning.choices import Options
@@ -31,17 +32,18 @@ from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.training.attendance_book import Book, books
 from smeic_tui.store.training.calling_off import call_off
-from smeic_tui.store.training.trainings import runs
+from smeic_tui.store.training.trainings import add_session, course, revise_session, runs
 from tests.importers.activities.events import with_roster
 from tests.importers.activities.trainings import (
     APPLICANTS,
+    BOOK,
     applicants,
     attendance_book,
     changed,
     proposal_of,
 )
 from tests.importers.importing import imported, outcomes, planned
-from tests.store.trainings import mark
+from tests.store.trainings import make_run, mark
 
 
 @pytest.fixture(autouse=True)
@@ -347,3 +349,56 @@ def test_a_book_that_comes_again_knows_what_was_called_off_and_put_off(
     imported(conn, actor, attendance_book(changed(8, 5, "出")))
     assert the_book(conn).marks_of(hanako)[instead or 0].kind == "present"
     assert the_book(conn).marks_of(hanako)[second.id].kind == "late"
+
+
+def test_no_choice_lets_a_list_win_against_a_valid_certificate(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    certified = [list(row) for row in BOOK]
+    certified[8][10] = "修了第R7-01号"
+    imported(conn, actor, attendance_book(certified))
+    assert states(the_book(conn))["青空　花子"] == "completed"
+    certified[8][11] = "7月末で受講辞退"
+    again = attendance_book(certified)
+    (contradiction,) = proposal_of(planned(conn, again)).contradictions
+    assert (contradiction.reason, contradiction.taken.code) == ("certified", "completed")
+    chosen = Options(alumni_only=True, activities={contradiction.key: Choice("list")})
+    imported(conn, actor, again, options=chosen)
+    assert states(the_book(conn))["青空　花子"] == "completed"
+
+
+def test_a_session_without_a_number_is_known_by_every_day_and_title_it_had(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    run_id = make_run(conn, actor, ["2026-05-16"])
+    with operation(conn, actor, "training_session_added") as op:
+        first = {"held_on": "2026-04-12", "title": "開講式", "minutes": 60}
+        add_session(op, run_id, first)
+        add_session(op, run_id, {"title": "財務演習", "minutes": 60})
+    opening, _, practice = course(conn, run_id).sessions
+    with operation(conn, actor, "training_session_put_off") as op:
+        instead = call_off(op, opening, "2026-04-01", "台風", "2026-04-26").instead
+    with operation(conn, actor, "training_session_edited") as op:
+        revise_session(op, practice, {"held_on": "2026-07-18"})
+    keys = by_key_of(course(conn, run_id))
+    assert {key for key, each in keys.items() if each.id == instead} == {
+        *("2026-04-12", "2026-04-26", "開講式"),
+    }
+    assert keys["財務演習"].id == keys["2026-07-18"].id == practice.id
+    assert keys["1"].id == keys["2026-05-16"].id
+
+
+def test_the_day_of_a_session_goes_before_a_day_it_stands_for(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    run_id = make_run(conn, actor, [])
+    with operation(conn, actor, "training_session_added") as op:
+        for day in ("2026-04-12", "2026-05-16"):
+            add_session(op, run_id, {"held_on": day, "minutes": 60})
+    first, second = course(conn, run_id).sessions
+    with operation(conn, actor, "training_session_put_off") as op:
+        instead = call_off(op, first, "2026-04-01", "台風", "2026-06-20").instead
+    with operation(conn, actor, "training_session_edited") as op:
+        revise_session(op, second, {"held_on": "2026-04-12"})
+    keys = by_key_of(course(conn, run_id))
+    assert (keys["2026-04-12"].id, keys["2026-06-20"].id) == (second.id, instead)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from smeic_tui.domain.training.facts import Session
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.training.calling_off import call_off
 from smeic_tui.store.training.training_marks import marks
 from smeic_tui.store.training.trainings import course, revise_session
 from smeic_tui.widgets.message import Message
@@ -73,6 +74,21 @@ async def test_a_session_is_put_off_to_a_new_column(
         await press(pilot, "escape", "u")
         assert [s.id for s in course(conn, held.run).sessions] == held.sessions
         assert not first(conn, held).is_cancelled
+
+
+async def test_the_session_on_the_new_day_is_corrected_without_a_number_of_its_own(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    new_day = TODAY + timedelta(days=300)
+    with operation(conn, actor, "training_session_put_off") as op:
+        call_off(op, first(conn, held), TODAY.isoformat(), "x", new_day.isoformat())
+    later = (new_day + timedelta(days=1)).isoformat()
+    async with opened_run(desk, held) as (app, pilot, screen):
+        screen.grid.move_to(0, len(screen.grid.columns) - 1)
+        await press(pilot, "e", "1", *["backspace"] * 10, *typed(later), "ctrl+s")
+        found = course(conn, held.run).put_off[held.sessions[0]]
+        assert (found.held_on, found.number, found.is_compulsory) == (later, None, True)
+        assert app.note.startswith("第1回を記録しました")
 
 
 async def test_a_reason_is_wanted_and_the_old_day_is_no_new_one(

@@ -11,6 +11,8 @@ from screens.trainings.certificate_dialog import CertificateDialog
 from smeic_tui.domain.training.facts import Certificate
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.training.certificates import certificates, issue
+from smeic_tui.text import t
+from smeic_tui.widgets.form import Form, FormRow
 from tests.screens.events.conftest import typed
 from tests.screens.training.conftest import Class, Desk, opened_run, press
 
@@ -69,3 +71,18 @@ async def test_whoever_has_none_is_not_asked_what_to_do_with_it(
     async with opened_run(desk, issued) as (app, pilot, _):
         await press(pilot, "l", "end", "m")
         assert app.note.startswith("「修了」の人がまだいません")
+
+
+async def test_where_another_desk_was_faster_it_is_said_that_all_have_one(
+    conn: sqlite3.Connection, actor: Actor, held: Class, desk: Desk
+) -> None:
+    async with opened_run(desk, held) as (app, pilot, _):
+        await press(pilot, "l", "space", "m")
+        assert isinstance(app.screen, CertificateDialog)
+        with operation(conn, actor, "certificates_issued") as op:
+            issue(op, held.run, held.people, "completion", "修了第R8-01号", "2027-03-31")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, CertificateDialog)
+        said = [row.text() for row in app.screen.query_one(Form).query(FormRow)]
+        assert t("training.all_have_one") in said[0]
+        assert len(certificates(conn, held.run)) == len(held.people)

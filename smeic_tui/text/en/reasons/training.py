@@ -23,5 +23,6 @@ MESSAGES = {
     "training_rule_unknown": "No completion rule is written. Set it on the screen of the training (r).",
     "training_hours_unknown": "The hours of {count} sessions are not written. They are kept as 0.",
     "training_cells_unread": "{count} marks or decisions cannot be read ({cells}). They are not recorded.",
+    "trainee_certified": "A valid certificate of completion holds. Take it back first.",
     "session_put_off": "Another session stands for this one.",
 }

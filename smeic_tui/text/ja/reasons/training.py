@@ -23,5 +23,6 @@ MESSAGES = {
     "training_rule_unknown": "修了条件が書かれていません。研修の画面（r）で決めてください。",
     "training_hours_unknown": "{count}回の時間が書かれていません。0時間として記録します。",
     "training_cells_unread": "読めない出欠・可否が{count}件あります（{cells}）。記録しません。",
+    "trainee_certified": "有効な修了証があるため、「修了」のままにしました。先に修了証を取り消してください。",
     "session_put_off": "延期した先の回があるため、中止を取りやめられませんでした。",
 }

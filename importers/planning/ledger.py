@@ -41,7 +41,8 @@ class Ledger:
         """Companies by id, new ones among them."""
         self.state = everybody.state
         self._organisation_of: dict[tuple[str, str], int] = {}
-        self._also_called: dict[str, set[int]] = {}
+        self._also_called: dict[tuple[str, str], list[int]] = {}
+        """Companies by their other names, legal form included: 山田 says nothing of ㈲山田."""
         self._other_names: dict[int, list[str]] = {}
         self._named: dict[str, Row] = {}
         """Companies by the names that rows write, once found."""
@@ -54,8 +55,7 @@ class Ledger:
         for values in everybody.rows["organisation"]:
             self._enter_organisation(Row("organisation", list(values), ""))
         for number, name in everybody.company_names:
-            self._call(number, name)
-            self._also_called.setdefault(company_key(name), set()).add(number)
+            self._also_called.setdefault(_exactly(name), []).append(number)
             self._other_names.setdefault(number, []).append(name)
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
@@ -122,9 +122,9 @@ class Ledger:
 
     def _call(self, number: int, name: str) -> None:
         """Find a company by this name, unless another one was entered with it before."""
-        company = split_company(name)
-        self._organisation_of.setdefault((company.key, company.legal_form or ""), number)
-        self._organisation_of.setdefault((company.key, "*"), number)
+        key, form = _exactly(name)
+        self._organisation_of.setdefault((key, form), number)
+        self._organisation_of.setdefault((key, "*"), number)
 
     def add(self, table: str, day: str, **values: Cell) -> Row:
         """A new row of any table but that of people; hung on its person."""
@@ -150,7 +150,8 @@ class Ledger:
         """The company of that name however it is written, or a new one.
 
         ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
-        legal form is the first on file that has the rest.
+        legal form is the first on file that has the rest. What a company is also called or was
+        called means it only with the same legal form, and before any name that lacks one.
         """
         row = self._named.get(name)
         if row is None:
@@ -158,11 +159,12 @@ class Ledger:
         return row
 
     def _organisation_named(self, name: str, day: str) -> Row:
-        company = split_company(name)
-        form = company.legal_form or "*"
-        known = self._organisation_of.get((company.key, form))
-        if known is None and form != "*":
-            known = self._organisation_of.get((company.key, ""))
+        key, form = called = _exactly(name)
+        known = self._organisation_of.get(called)
+        if known is None and (also := self._also_called.get(called)):
+            known = also[0]
+        if known is None:
+            known = self._organisation_of.get((key, "" if form else "*"))
         if known is None:
             row = self.add("organisation", day, name=name)
             self._enter_organisation(row)
@@ -192,10 +194,9 @@ class Ledger:
 
     def is_at(self, position: Row, company: str) -> bool:
         """Whether a post is at the company a list names: however it is written, or was called."""
-        wanted = company_key(company)
-        return company_key(self.company_of(position)) == wanted or position.get(
-            "organisation_id"
-        ) in self._also_called.get(wanted, ())
+        if company_key(self.company_of(position)) == company_key(company):
+            return True
+        return position.get("organisation_id") in self._also_called.get(_exactly(company), ())
 
     def current_position(self, entry: Entry, company: str | None = None) -> Row | None:
         """The post held now: at this company if there is one, else the primary one."""
@@ -277,3 +278,9 @@ class Ledger:
         while coming is not None:
             yield coming[1].values
             coming = next(added, None)
+
+
+def _exactly(name: str) -> tuple[str, str]:
+    """A company's name however it is written: its key, and its legal form or nothing."""
+    company = split_company(name)
+    return company.key, company.legal_form or ""

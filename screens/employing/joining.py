@@ -15,6 +15,7 @@ from screens.employing.words import fact_name, kept
 from smeic_tui.actions.action import DIGITS
 from smeic_tui.domain.organisations import FACTS
 from smeic_tui.domain.people import Organisation
+from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.organisations import organisation_merge
 from smeic_tui.store.organisations.organisation_merge import Comparison
@@ -50,10 +51,15 @@ def join(page: Undoing, found: Organisation, then: Callable[[int, str], object])
     def chosen(other: int | None) -> None:
         if other is None:
             return
-        sides = [
-            organisation_merge.compare(conn, *pair)
-            for pair in ((found.id, other), (other, found.id))
-        ]
+        try:
+            sides = [
+                organisation_merge.compare(conn, *pair)
+                for pair in ((found.id, other), (other, found.id))
+            ]
+        except SmeicError as error:
+            # Joined or removed at another desk while it was being picked.
+            page.desk.show_error(error)
+            return
         page.desk.push_screen(SidesDialog(sides), lambda which: decided(sides, which))
 
     def decided(sides: Sequence[Comparison], which: int | None) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from screens.forms.entries import fold_words, tidy, words
+from screens.forms.entries import tidy, words
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.people import Organisation
 from smeic_tui.japanese.companies import corporate_number_ok
 from smeic_tui.japanese.phones import digits
 from smeic_tui.store.bodies.known_names import OtherNames
-from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, EditConflict, Value, operation
 from smeic_tui.store.organisations.organisation_acts import (
     Renaming,
     revise_organisation,
@@ -42,6 +44,7 @@ class OrganisationForm(FormDialog[str]):
     def record(self, values: Mapping[str, str]) -> None:
         """Write what changed; a new name is a renaming or the correction of a spelling."""
         before, name = self.shown, values["name"]
+        aliases = words(values["aliases"], self.names.aliases)
         old_name: Renaming = "alias" if values["renaming"] == "alias" else "former"
         columns: dict[str, Value] = {
             "name": name,
@@ -55,9 +58,20 @@ class OrganisationForm(FormDialog[str]):
         def work(conn: sqlite3.Connection, actor: Actor) -> None:
             with operation(conn, actor, kind, params={"name": name, "old": before.name}) as op:
                 revise_organisation(op, before, columns, old_name=old_name)
-                set_aliases(op, before.id, self.names.aliases, words(values["aliases"]))
+                if "aliases" in self.form.changed:
+                    set_aliases(op, before.id, self.names.aliases, aliases)
 
-        self.save(work, lambda _: self.dismiss(t("organisation.saved", name=name)))
+        def chosen(conflict: EditConflict, keep_mine: frozenset[str]) -> None:
+            theirs: dict[str, Any] = {c: now for c, (_, _, now) in conflict.fields.items()}
+            self.shown = replace(before, **theirs)
+            taken = {c: now or "" for c, now in theirs.items() if c not in keep_mine}
+            self.record({**values, **taken})
+
+        self.save(
+            work,
+            lambda _: self.dismiss(t("organisation.saved", name=name)),
+            lambda error: self.refused(error, chosen),
+        )
 
 
 def _entries(found: Organisation, names: OtherNames) -> Iterator[Entry]:
@@ -77,7 +91,7 @@ def _entries(found: Organisation, names: OtherNames) -> Iterator[Entry]:
         "aliases",
         "organisation.aliases",
         ", ".join(names.aliases),
-        fold=fold_words,
+        fold=lambda text: ", ".join(words(text, names.aliases)),
         limit=300,
         cells=50,
         hint=t("organisation.aliases_hint"),

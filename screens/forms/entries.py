@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from smeic_tui.japanese.clean import clean
@@ -20,6 +20,9 @@ from smeic_tui.japanese.phones import parse_phones
 from smeic_tui.japanese.postcodes import parse_postcode
 from smeic_tui.text import t
 
+_BETWEEN = ",、，;；/\n"
+"""What separates the words of a field that holds several."""
+_NEW_WORD = rf"[^{_BETWEEN}\s][^{_BETWEEN}]*"
 _DAY_ALONE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 
 
@@ -159,7 +162,17 @@ def fold_words(text: str) -> str:
     return ", ".join(words(text))
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a field that holds several, without repetitions."""
-    parts = (tidy(part) for part in re.split("[,、，;；/\n]", text))
-    return tuple(dict.fromkeys(part for part in parts if part))
+def words(text: str, whole: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of a field that holds several, without repetitions.
+
+    Args:
+        text: What is in the field.
+        whole: Words that were in it before; they stay whole where they hold a separator.
+    """
+    before = {tidy(word): word for word in whole}
+    longest = sorted(filter(None, before), key=len, reverse=True)
+    one = "|".join(
+        [*(rf"{re.escape(word)}(?=\s*(?:[{_BETWEEN}]|$))" for word in longest), _NEW_WORD]
+    )
+    parts = (tidy(part) for part in re.findall(rf"[{_BETWEEN}\s]*?({one})", text))
+    return tuple(dict.fromkeys(before.get(part, part) for part in parts if part))

@@ -71,20 +71,33 @@ class SavedForm(Saving[Result], Generic[Result]):
             then: Told whether anything had changed.
         """
 
-        def refused(error: SmeicError) -> None:
-            if not isinstance(error, EditConflict):
-                self.desk.show_error(error)
-                return
-            from screens.forms.edit_conflict import EditConflictDialog
-
-            def chosen(keep_mine: frozenset[str] | None) -> None:
-                if keep_mine is not None:
-                    again = resolved(edits, error, keep_mine)
-                    self.save_edits(kind, person_id, again, then)
-
-            dialog: Any = EditConflictDialog(self.desk.workspace.conn, error)
-            self.desk.push_screen(dialog, chosen)
+        def chosen(conflict: EditConflict, keep_mine: frozenset[str]) -> None:
+            again = resolved(edits, conflict, keep_mine)
+            self.save_edits(kind, person_id, again, then)
 
         self.save(
-            lambda conn, actor: save_edits(conn, actor, kind, person_id, edits), then, refused
+            lambda conn, actor: save_edits(conn, actor, kind, person_id, edits),
+            then,
+            lambda error: self.refused(error, chosen),
         )
+
+    def refused(
+        self, error: SmeicError, chosen: Callable[[EditConflict, frozenset[str]], object]
+    ) -> None:
+        """Show both versions where somebody was faster; say what any other refusal is.
+
+        Args:
+            error: Why nothing was saved.
+            chosen: Told the conflict and the columns that are kept as they were typed.
+        """
+        if not isinstance(error, EditConflict):
+            self.desk.show_error(error)
+            return
+        from screens.forms.edit_conflict import EditConflictDialog
+
+        def answered(keep_mine: frozenset[str] | None) -> None:
+            if keep_mine is not None:
+                chosen(error, keep_mine)
+
+        dialog: Any = EditConflictDialog(self.desk.workspace.conn, error)
+        self.desk.push_screen(dialog, answered)

@@ -172,7 +172,7 @@ def consent(
         if shows is not None:
             values["shows"] = typed.one_of(shows, SHOWS, "shows_unknown")
         if source is not None:
-            values["consent_source"] = typed.words(source) or None
+            values["consent_source"] = _filled("consent_source", source)
         with desk.writing() as (conn, actor):
             found = _case(conn, case_name)
             member = _member(conn, found, person)
@@ -197,7 +197,7 @@ def company(
     with refusals(as_document):
         values: dict[str, Value] = {}
         if part is not None:
-            values["part"] = typed.words(part) or None
+            values["part"] = _filled("part", part)
         if consent is not None:
             values["consent"] = typed.one_of(consent, CONSENTS, "consent_unknown")
         if remove and values:

@@ -177,7 +177,7 @@ def rename(
     """Give an organisation another name for everybody there; the old one still finds it."""
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
-        before = held.organisation(conn, held.organisation_id_of(conn, organisation_name))
+        before = held.organisation(conn, held.organisation_id_exactly(conn, organisation_name))
         called = typed.words(new)
         if not called:
             raise SmeicError("organisation_name_empty")
@@ -213,7 +213,7 @@ def merge(
 
 
 def _compared(conn: sqlite3.Connection, survivor: str, loser: str) -> Comparison:
-    ids = (held.organisation_id_of(conn, name) for name in (survivor, loser))
+    ids = (held.organisation_id_exactly(conn, name) for name in (survivor, loser))
     return organisation_merge.compare(conn, *ids)
 
 

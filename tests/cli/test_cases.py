@@ -265,6 +265,8 @@ def test_what_happened_is_entered_corrected_and_taken_out(call: Call) -> None:
         (("leave", 1, "小澤"), 1, "case_member_unknown"),
         (("consent", 1, "小澤", "agreed"), 1, "case_member_unknown"),
         (("consent", 1, "渡邊", "x"), 2, "consent_unknown"),
+        (("consent", 1, "渡邊", "agreed", "--source", " "), 2, "blank_given"),
+        (("company", 1, "架空大学", "--part", ""), 2, "blank_given"),
         (("consent", 1, "渡邊", "agreed", "--on", "昨日"), 2, "day_invalid"),
         (("company", 1, "架空商会", "--remove"), 1, "case_company_unknown"),
         (("company", 1, " "), 1, "organisation_name_empty"),

@@ -112,6 +112,10 @@ def test_two_are_joined_and_come_apart(conn: sqlite3.Connection, known: Circle, 
         (("rename", EIGYO, "\x1b[2J　"), 1, "organisation_name_empty"),
         (("merge", KAKU, KAKU), 1, "merge_same_organisation"),
         (("merge", KAKU, "ない会社"), 1, "organisation_unknown"),
+        # Who is only written alike is looked up, but not joined or renamed.
+        (("merge", KAKU, "架空営業"), 1, "organisation_unknown"),
+        (("merge", KAKU, "架空営業", "--dry-run"), 1, "organisation_unknown"),
+        (("rename", "架空営業", "架空商事"), 1, "organisation_unknown"),
         (("list", "--cohorts", "0"), 2, "value_too_small"),
     ],
 )

@@ -61,6 +61,27 @@ def test_a_list_that_uses_a_former_name_of_the_company_changes_nothing(
     assert conn.execute("SELECT name FROM organisation").fetchall() == [("株式会社土星商事",)]
 
 
+def test_another_name_of_a_company_says_nothing_of_another_legal_form(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, listed(HEADERS, [*HANAKO[:3], "株式会社水星製作所", *HANAKO[4:]]))
+    with operation(conn, actor, "organisation_alias") as op:
+        known_names.add_alias(op, "organisation", 1, "水星")
+    forms = ("有限会社水星", "株式会社水星", "水星")
+    newcomers = [[f"火星　望{n}", "", "4期", name, *[""] * 6] for n, name in enumerate(forms, 1)]
+    imported(conn, actor, listed(HEADERS, *newcomers))
+    posts = conn.execute(
+        "SELECT organisation.name FROM position JOIN person ON person.id = person_id "
+        "JOIN organisation ON organisation.id = organisation_id "
+        "WHERE person.name LIKE '火星%' ORDER BY person.name"
+    ).fetchall()
+    assert posts == [("有限会社水星",), ("株式会社水星",), ("株式会社水星製作所",)]
+    # Nor is a post at one of them the post that a list names.
+    moved = [*HANAKO[:3], "有限会社水星", *HANAKO[4:]]
+    plan = planned(conn, listed(HEADERS, moved, title="2099年4月1日現在"))
+    assert "company" in changes(plan)
+
+
 def test_another_spelling_is_the_same_value(conn: sqlite3.Connection, actor: Actor) -> None:
     imported(conn, actor, listed(HEADERS, HANAKO, JIRO))
     other = [

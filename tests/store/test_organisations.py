@@ -205,6 +205,21 @@ def test_a_form_that_is_stale_meets_a_conflict(conn: Conn, actor: Actor, known: 
     assert held.organisation(conn, known.company).industry == "鉄鋼"
 
 
+def test_two_desks_that_rename_meet_a_conflict(conn: Conn, actor: Actor, known: Circle) -> None:
+    before = held.organisation(conn, known.company)
+    rename(conn, actor, known.company, "架空精機")
+    with pytest.raises(EditConflict) as refusal, operation(conn, actor, "renamed") as op:
+        organisation_acts.revise_organisation(op, before, {"name": "架空製作", "note": "x"})
+    assert refusal.value.fields == {"name": (KAKU, "架空製作", "架空精機")}
+    assert held.names_of(conn, known.company).former == (KAKU,)
+    # The same name twice, or none, is no conflict.
+    for name in ("架空精機", KAKU):
+        with operation(conn, actor, "renamed") as op:
+            organisation_acts.revise_organisation(op, before, {"name": name})
+        assert held.organisation(conn, known.company).name == "架空精機"
+    assert held.names_of(conn, known.company).former == (KAKU,)
+
+
 def test_another_legal_form_is_another_company(conn: Conn, actor: Actor, known: Circle) -> None:
     with operation(conn, actor, "organisation_edited") as op:
         other = people.organisation_named(op, "有限会社架空鉄工")
@@ -306,6 +321,41 @@ def test_what_was_changed_since_keeps_its_own_when_the_two_come_apart(
     assert [kept.reason.code for kept in reversal.kept] == ["edited_since"]
     assert held.organisation(conn, known.written).name == "㈱架空鉄工"
     assert known.kato in {p.person_id for p in held.colleagues(conn, known.other)}
+
+
+def test_an_edited_survivor_gives_the_names_of_the_other_one_back(
+    conn: Conn, actor: Actor, known: Circle
+) -> None:
+    rename(conn, actor, known.written, "架空鉄工業")
+    with operation(conn, actor, "organisation_edited") as op:
+        op.update("organisation", known.written, {"note": "旧工場は堺"})
+    number = join(conn, actor, known.company, known.written)
+    with operation(conn, actor, "organisation_edited") as op:
+        op.update("organisation", known.company, {"industry": "鉄鋼", "note": "手入力"})
+    reversal = undo(conn, actor, number)
+    assert held.names_of(conn, known.company) == known_names.OtherNames()
+    assert held.names_of(conn, known.written).former == ("㈱架空鉄工",)
+    assert held.organisation_id_of(conn, "架空鉄工業") == known.written
+    assert held.organisation(conn, known.company).note == "手入力"
+    assert reversal.operation is not None
+    undo(conn, actor, reversal.operation)
+    names = held.names_of(conn, known.company)
+    assert (names.aliases, names.former) == (("架空鉄工業",), ("㈱架空鉄工",))
+    assert held.organisation_id_of(conn, "架空鉄工業") == known.company
+
+
+def test_what_an_undo_keeps_is_told_by_its_own_name(
+    conn: Conn, actor: Actor, known: Circle
+) -> None:
+    with operation(conn, actor, "organisation_edited") as op:
+        op.update("organisation", known.written, {"note": "旧工場は堺"})
+    number = join(conn, actor, known.company, known.written)
+    with operation(conn, actor, "organisation_edited") as op:
+        op.update("organisation", known.company, {"note": "手入力"})
+    (kept,) = undo(conn, actor, number).kept
+    found = held.organisation(conn, known.company)
+    assert (kept.record, kept.name, found.name) == (found.uid, KAKU, KAKU)
+    assert held.names_of(conn, known.company) == known_names.OtherNames()
 
 
 def test_names_of_both_stay_and_a_joined_one_is_joined_again(

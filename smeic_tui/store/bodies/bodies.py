@@ -135,8 +135,8 @@ def revise_body(op: Operation, before: Body, values: Mapping[str, Value]) -> Non
         _refuse_circle(op.conn, before.id, columns["parent_id"])
     base = {column: getattr(before, column) for column in columns}
     op.revise("body", before.id, before.rev, base, columns)
-    if name is not None and name != before.name:
-        known_names.rename(op, "body", before.id, str(name))
+    if name is not None:
+        known_names.revise_name(op, "body", before.id, before.name, str(name))
 
 
 def _refuse_circle(conn: sqlite3.Connection, body_id: int, parent: Value) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.journal.operation import Operation
+from smeic_tui.store.journal.authors import last_act
+from smeic_tui.store.journal.operation import EditConflict, Operation
 
 Table = Literal["series", "body", "organisation"]
 
@@ -70,6 +71,41 @@ def free_name(conn: sqlite3.Connection, table: Table, name: str, own: int | None
     if found is not None and found != own:
         raise SmeicError(f"{table}_exists", name=name)
     return name
+
+
+def revise_name(
+    op: Operation,
+    table: Table,
+    record: int,
+    before: str,
+    name: str,
+    kept: Literal["former", "alias"] = "former",
+) -> None:
+    """Rename a record as a form says that was opened on a name.
+
+    Args:
+        op: The open operation.
+        table: Which kind of record.
+        record: Its id.
+        before: Its name as it was when the form opened.
+        name: As it is to be; the same one renames nothing.
+        kept: See ``rename``.
+
+    Raises:
+        EditConflict: somebody gave it a third name in between.
+        SmeicError: ``record_gone`` and those of ``rename``.
+    """
+    name = name.strip()
+    if name == before:
+        return
+    row = op.conn.execute(f"SELECT rev, name FROM {table} WHERE id = ?", (record,)).fetchone()
+    if row is None:
+        raise SmeicError("record_gone")
+    rev, now = row
+    if now not in (before, name):
+        versions = {"name": (before, name, now)}
+        raise EditConflict(table, record, rev, versions, *last_act(op.conn, table, record))
+    rename(op, table, record, name, kept)
 
 
 def rename(

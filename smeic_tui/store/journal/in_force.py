@@ -29,6 +29,9 @@ _PART_OF = {
     "assignment": ("training_run", "training_run_id"),
 }
 """Tables whose rows go and come with what they are a part of: half an event is worse than none."""
+_APART = {"organisations_merged": "organisation_name"}
+"""By kind of operation, a table whose rows go for themselves: when two organisations come apart,
+each takes its names along, though a note of the one that stayed was edited since."""
 _WHOLE = " ".join(
     f"WHEN '{table}' THEN json_extract(coalesce(after, before), '$.{column}')"
     for table, (_, column) in _PART_OF.items()
@@ -61,13 +64,26 @@ def lines_of(conn: sqlite3.Connection, number: int, *, by_row: bool = False) -> 
         number: The operation.
         by_row: Every row is a record of its own, also where a person stands behind it.
     """
+    apart = _APART.get(_root_kind(conn, number))
     for change_id, table, row_id, person_id, action, whole in conn.execute(
         f"SELECT id, tbl, row_id, person_id, action, CASE tbl {_WHOLE} END FROM change "
         "WHERE operation_id = ? ORDER BY id",
         (number,),
     ):
-        key = (table, row_id) if by_row else record_key(table, row_id, person_id, whole)
+        alone = by_row or table == apart
+        key = (table, row_id) if alone else record_key(table, row_id, person_id, whole)
         yield Line(change_id, table, action, person_id, key)
+
+
+def _root_kind(conn: sqlite3.Connection, number: int) -> str:
+    """Kind of what an undo or a redo is of in the end; of any other operation its own."""
+    while True:
+        kind, undoes = conn.execute(
+            "SELECT kind, undoes FROM operation WHERE id = ?", (number,)
+        ).fetchone()
+        if undoes is None:
+            return str(kind)
+        number = undoes
 
 
 def undos_of(conn: sqlite3.Connection, number: int) -> list[int]:

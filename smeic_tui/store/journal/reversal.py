@@ -95,7 +95,7 @@ class Work:
             return None
         conn.execute("ROLLBACK TO record")
         conn.execute("RELEASE record")
-        return Kept(*_name_of(conn, record, changes), reason)
+        return Kept(*_name_of(conn, self.shape, record, changes), reason)
 
 
 def _reverse_change(op: Operation, shape: Shape, change: Change) -> Reason | None:
@@ -190,11 +190,12 @@ def _author(conn: sqlite3.Connection, staff_id: int) -> bool:
 
 
 def _name_of(
-    conn: sqlite3.Connection, record: Record, changes: Iterable[Change]
+    conn: sqlite3.Connection, shape: Shape, record: Record, changes: Iterable[Change]
 ) -> tuple[str, str]:
-    if record.person_id is not None:
-        found = conn.execute("SELECT uid, name FROM person WHERE id = ?", (record.person_id,))
-        row = found.fetchone()
+    """As it stands in the record's own table, or else in what was written to it."""
+    table, number = record.key if record.person_id is None else ("person", record.person_id)
+    if "name" in shape.columns[table]:
+        row = conn.execute(f"SELECT uid, name FROM {table} WHERE id = ?", (number,)).fetchone()
         if row is not None:
             return row[0], row[1]
     seen: dict[str, Value] = defaultdict(lambda: None)

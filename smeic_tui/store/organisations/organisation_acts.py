@@ -38,8 +38,8 @@ def revise_organisation(
     name = columns.pop("name", None)
     base = {column: getattr(before, column) for column in columns}
     op.revise("organisation", before.id, before.rev, base, columns)
-    if name is not None and name != before.name:
-        known_names.rename(op, "organisation", before.id, str(name), old_name)
+    if name is not None:
+        known_names.revise_name(op, "organisation", before.id, before.name, str(name), old_name)
 
 
 def set_aliases(

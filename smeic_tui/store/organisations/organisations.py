@@ -80,14 +80,19 @@ def organisation(conn: sqlite3.Connection, organisation_id: int) -> Organisation
     return Organisation(*row)
 
 
-def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
+def organisation_id_exactly(conn: sqlite3.Connection, text: str) -> int:
     """The id behind a uid, a name it has or had, or a number as ``organisation list`` prints it.
 
-    A name without its legal form, or written otherwise, means the one that is written alike.
-
     Raises:
-        SmeicError: ``organisation_unknown``; ``organisation_many`` where several may be meant.
+        SmeicError: ``organisation_unknown``, also where one is only written alike.
     """
+    found = _exactly(conn, text)
+    if found is None:
+        raise SmeicError("organisation_unknown", name=text)
+    return found
+
+
+def _exactly(conn: sqlite3.Connection, text: str) -> int | None:
     row = conn.execute(
         "SELECT id FROM organisation WHERE uid = ?1 "
         "UNION ALL SELECT organisation_id FROM organisation_redirect WHERE old_uid = ?1",
@@ -97,8 +102,20 @@ def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
     if found is None and text.isascii() and text.isdigit() and len(text) < 16:
         row = conn.execute("SELECT id FROM organisation WHERE id = ?", (int(text),)).fetchone()
         found = row[0] if row else None
+    return None if found is None else int(found)
+
+
+def organisation_id_of(conn: sqlite3.Connection, text: str) -> int:
+    """Like `organisation_id_exactly`, for looking something up: one that is written alike will do.
+
+    A name without its legal form, or written otherwise, means the one that is written alike.
+
+    Raises:
+        SmeicError: ``organisation_unknown``; ``organisation_many`` where several may be meant.
+    """
+    found = _exactly(conn, text)
     if found is not None:
-        return int(found)
+        return found
     wanted = split_company(text.strip())
     alike = {
         number

@@ -10,15 +10,19 @@ from openpyxl import load_workbook
 
 from screens.case import CaseScreen
 from screens.employing.joining import OrganisationPicker, SidesDialog
+from screens.forms.edit_conflict import EditConflictDialog
 from screens.organisation import OrganisationScreen
 from screens.organisations import OrganisationsScreen
 from screens.person import PersonScreen
 from screens.referral import ReferralScreen
 from screens.roster import RosterScreen
 from smeic_tui.app import SmeicApp
+from smeic_tui.store.bodies import known_names
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.organisations import organisation_merge
 from smeic_tui.store.organisations import organisations as held
+from smeic_tui.store.organisations.organisation_acts import revise_organisation
 from smeic_tui.store.people import people
 from smeic_tui.store.referrals.introductions import introductions_of
 from smeic_tui.widgets.message import Message
@@ -249,6 +253,40 @@ async def test_other_names_are_added_and_taken_away(
         assert held.names_of(conn, known.other).aliases == ("KES",)
 
 
+async def test_other_names_that_hold_a_separator_stay_whole(
+    conn: Conn, actor: Actor, known: Circle, program: Desk
+) -> None:
+    with operation(conn, actor, "organisation_alias") as op:
+        for name in ("ABC Co., Ltd.", "A/S KAKU"):
+            known_names.add_alias(op, "organisation", known.other, name)
+    async with opened(program("organisations")) as (_, pilot):
+        down = ["down"] * 3
+        await press(pilot, "e", *["down"] * 10, *typed("seen"), "ctrl+s")
+        assert held.organisation(conn, known.other).note == "seen"
+        assert held.names_of(conn, known.other).aliases == ("ABC Co., Ltd.", "A/S KAKU")
+        await press(pilot, "e", *down, "end", *typed(", KE"), "ctrl+s")
+        assert held.names_of(conn, known.other).aliases == ("ABC Co., Ltd.", "A/S KAKU", "KE")
+        await press(pilot, "e", *down, "ctrl+u", *typed("KE, ABC Co., Ltd."), "ctrl+s")
+        assert held.names_of(conn, known.other).aliases == ("ABC Co., Ltd.", "KE")
+
+
+@pytest.mark.parametrize(("keys", "name", "former"), [("1", "Mine", 2), ("2", "Theirs", 1)])
+async def test_two_desks_that_rename_see_both_names(
+    conn: Conn, actor: Actor, known: Circle, program: Desk, keys: str, name: str, former: int
+) -> None:
+    before = held.organisation(conn, known.other)
+    async with opened(program("organisations")) as (app, pilot):
+        await press(pilot, "e", "ctrl+u", *typed("Mine"))
+        with operation(conn, actor, "organisation_renamed", params={"name": "", "old": ""}) as op:
+            revise_organisation(op, before, {"name": "Theirs"})
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, EditConflictDialog)
+        await press(pilot, keys, "enter")
+        assert shown(app)
+        assert held.organisation(conn, known.other).name == name
+        assert len(held.names_of(conn, known.other).former) == former
+
+
 async def test_a_name_that_another_company_has_is_refused_with_the_text_kept(
     conn: Conn, known: Circle, program: Desk
 ) -> None:
@@ -306,6 +344,20 @@ async def test_the_page_goes_on_with_the_one_that_stays(
         assert page(app).organisation_id == known.written
         assert f"別名 {KAKU}" in page(app).about.text()
         assert {row[1] for row in rows(page(app).table)} >= {"秋山 環", "加藤 岬"}
+
+
+async def test_one_that_was_joined_while_it_was_being_picked_is_said_to_be_gone(
+    conn: Conn, actor: Actor, known: Circle, program: Desk
+) -> None:
+    async with opened(program("organisations")) as (app, pilot):
+        await press(pilot, "down", "m")
+        compared = organisation_merge.compare(conn, known.other, known.written)
+        organisation_merge.merge(conn, actor, compared, lambda column, value: value)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Message)
+        await press(pilot, "enter")
+        assert shown(app)
+    assert held.organisation(conn, known.company).name == KAKU
 
 
 async def test_giving_up_joins_nothing(conn: Conn, known: Circle, program: Desk) -> None:

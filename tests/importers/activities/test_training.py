@@ -402,3 +402,15 @@ def test_the_day_of_a_session_goes_before_a_day_it_stands_for(
         revise_session(op, second, {"held_on": "2026-04-12"})
     keys = by_key_of(course(conn, run_id))
     assert (keys["2026-04-12"].id, keys["2026-06-20"].id) == (second.id, instead)
+
+
+def test_a_completion_and_its_certificate_of_one_import_are_taken_back_together(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    imported(conn, actor, attendance_book())
+    later = imported(conn, actor, attendance_book(changed(8, 10, "修了第R7-01号")))
+    assert states(the_book(conn))["青空　花子"] == "completed"
+    assert later.operation is not None
+    done = undo(conn, actor, later.operation)
+    assert (done.kept, done.failed) == ((), ())
+    assert states(the_book(conn))["青空　花子"] != "completed"

@@ -160,6 +160,7 @@ def consent(
     shows: ShowsOption = None,
     on: OnDay = None,
     source: Text = None,
+    clear: Annotated[str | None, typer.Option("--clear", metavar="source")] = None,
     as_document: Json = False,
 ) -> None:
     """Record what a member agreed to for this case alone."""
@@ -173,6 +174,9 @@ def consent(
             values["shows"] = typed.one_of(shows, SHOWS, "shows_unknown")
         if source is not None:
             values["consent_source"] = _filled("consent_source", source)
+        if clear is not None:
+            typed.one_of(clear, ("source",), "case_field_unknown")
+            values["consent_source"] = None
         with desk.writing() as (conn, actor):
             found = _case(conn, case_name)
             member = _member(conn, found, person)
@@ -189,6 +193,7 @@ def company(
     name: Annotated[str, typer.Argument(metavar="NAME")],
     part: Text = None,
     consent: ConsentOption = None,
+    clear: Annotated[str | None, typer.Option("--clear", metavar="part")] = None,
     remove: Annotated[bool, typer.Option("--remove")] = False,
     as_document: Json = False,
 ) -> None:
@@ -198,6 +203,9 @@ def company(
         values: dict[str, Value] = {}
         if part is not None:
             values["part"] = _filled("part", part)
+        if clear is not None:
+            typed.one_of(clear, ("part",), "case_field_unknown")
+            values["part"] = None
         if consent is not None:
             values["consent"] = typed.one_of(consent, CONSENTS, "consent_unknown")
         if remove and values:

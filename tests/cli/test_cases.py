@@ -235,6 +235,21 @@ def test_a_company_takes_part_agrees_and_is_taken_out(call: Call) -> None:
     assert len(shown(call)["organisations"]) == 1
 
 
+def test_what_a_company_does_and_how_consent_was_asked_are_emptied_by_name(
+    call: Call, conn: sqlite3.Connection
+) -> None:
+    call("case", "company", 1, "架空試験所", "--part", "試験")
+    call("case", "company", 1, "架空試験所", "--clear", "part")
+    (company,) = [o for o in shown(call)["organisations"] if o["name"] == "架空試験所"]
+    assert company["part"] is None
+    call("case", "consent", 1, "渡邊", "agreed", "--source", "電話", "--on", "2026-01-02")
+    asked = conn.execute("SELECT consent_source FROM case_member WHERE consent = 'agreed'")
+    assert asked.fetchall() == [("電話",)]
+    call("case", "consent", 1, "渡邊", "agreed", "--clear", "source", "--on", "2026-01-02")
+    told = conn.execute("SELECT consent_source FROM case_member WHERE consent = 'agreed'")
+    assert told.fetchall() == [(None,)]
+
+
 def test_what_happened_is_entered_corrected_and_taken_out(call: Call) -> None:
     (made,) = call("case", "milestone", 1, "初受注", "--on", "2025-06", "--json").document[
         "milestones"
@@ -266,7 +281,9 @@ def test_what_happened_is_entered_corrected_and_taken_out(call: Call) -> None:
         (("consent", 1, "小澤", "agreed"), 1, "case_member_unknown"),
         (("consent", 1, "渡邊", "x"), 2, "consent_unknown"),
         (("consent", 1, "渡邊", "agreed", "--source", " "), 2, "blank_given"),
+        (("consent", 1, "渡邊", "agreed", "--clear", "on"), 2, "case_field_unknown"),
         (("company", 1, "架空大学", "--part", ""), 2, "blank_given"),
+        (("company", 1, "架空大学", "--clear", "consent"), 2, "case_field_unknown"),
         (("consent", 1, "渡邊", "agreed", "--on", "昨日"), 2, "day_invalid"),
         (("company", 1, "架空商会", "--remove"), 1, "case_company_unknown"),
         (("company", 1, " "), 1, "organisation_name_empty"),

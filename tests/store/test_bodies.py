@@ -14,7 +14,7 @@ from smeic_tui.store.bodies.memberships import current_member_ids
 from smeic_tui.store.events import events
 from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.file.dump import canonical
-from smeic_tui.store.journal.operation import Actor, Value, operation
+from smeic_tui.store.journal.operation import Actor, EditConflict, Value, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people import merge, people
 from tests.store.events import make_people
@@ -74,6 +74,15 @@ def test_no_two_bodies_share_a_name(conn: Conn, actor: Actor, name: str, code: s
     with pytest.raises(SmeicError, match=code):
         make_body(conn, actor, name)
     assert canonical(conn) == before
+
+
+def test_two_desks_that_rename_a_body_meet_a_conflict(conn: Conn, actor: Actor) -> None:
+    before = bodies.body(conn, make_body(conn, actor))
+    with operation(conn, actor, "body_edited") as op:
+        bodies.revise_body(op, before, {"name": "架空製品部会"})
+    with pytest.raises(EditConflict), operation(conn, actor, "body_edited") as op:
+        bodies.revise_body(op, before, {"name": "架空素材部会"})
+    assert bodies.body(conn, before.id).name == "架空製品部会"
 
 
 def test_a_body_is_in_no_circle_of_bodies(conn: Conn, actor: Actor) -> None:

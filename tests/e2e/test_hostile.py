@@ -128,6 +128,9 @@ def test_nothing_in_a_name_acts_on_any_screen(tmp_path: Path) -> None:
 
 
 def _hostile(place: Place) -> Place:
-    """The same way; the list has another name."""
-    way = tuple((keys, seen.replace("名簿.xlsx", "名簿.csv")) for keys, seen in place.way)
+    """The same way; the list has another name, and whoever is opened has posts already."""
+    way = tuple(
+        (keys, seen.replace("名簿.xlsx", "名簿.csv").replace("所属を入れる", "会社が変わった"))
+        for keys, seen in place.way
+    )
     return Place(place.name, way)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.guests.event_rows import EventRows, event_columns
-from screens.listing.page import ListPage
-from screens.listing.tabs import tab_line
+from screens.listing.tabbed_page import Tab, TabbedPage, tab_of
 from screens.making.case_rows import case_columns, case_row
 from screens.membership.body_rows import (
     about,
@@ -25,7 +23,7 @@ from screens.membership.body_rows import (
 )
 from screens.membership.member_acts import MemberActs
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS, Action
+from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import BODY
 from smeic_tui.domain.bodies import Body, Member, Output, holds_on
 from smeic_tui.domain.cases import Case
@@ -36,51 +34,29 @@ from smeic_tui.store.cases import cases
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines, Piece, Side
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import ListRows, Rows
-from smeic_tui.widgets.wrapping import wrapped
-
-Row = TypeVar("Row", Member, Event, Output)
-
-TABS = ("members", "meetings", "outputs", "cases", "former")
-"""What the digits of the page show."""
 
 
-class BodyScreen(MemberActs, ListPage):
+class BodyScreen(TabbedPage, MemberActs):
     """What it is above, one list below; a new record goes into the list that is shown."""
 
     CONTEXT = BODY
     BINDINGS: ClassVar[list[BindingType]] = bindings(BODY)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = """
-    BodyScreen #about { background: $surface; }
-    BodyScreen #tabs { background: $panel; }
-    """
 
     def __init__(self, body_id: int, tab: str = "members") -> None:
         """Make the page of a body.
 
         Args:
             body_id: Which.
-            tab: One of ``TABS``.
+            tab: Name of the tab shown first.
         """
-        super().__init__()
+        super().__init__(tab)
         self.body_id = body_id
         self.shown: Body | None = None
-        self.tab = tab
-        self.table = RecordTable(id="table")
-        self.about = Lines(id="about")
         self.terms: tuple[Member, ...] = ()
         self._meetings: tuple[Event, ...] = ()
         self._outputs: tuple[Output, ...] = ()
         self._cases: tuple[Case, ...] = ()
-
-    def body(self) -> ComposeResult:
-        """What it is, tabs, list."""
-        yield self.about
-        yield Lines(id="tabs")
-        yield self.table
 
     # What is shown
 
@@ -98,76 +74,39 @@ class BodyScreen(MemberActs, ListPage):
         self._outputs = bodies.outputs(conn, self.body_id)
         self._cases = cases.cases(conn, body_id=self.body_id)
         self.show_title((found.name, "title"))
-        lines: list[tuple[Side, Side]] = [(about(found), "")]
-        room = (self.size.width or self.app.size.width) - 2
-        for text in filter(None, (found.purpose, found.note)):
-            lines += [([(f" {line}", "")], "") for line in wrapped(text, room)[:2]]
-        self.about.styles.height = len(lines)
-        self.about.put_all(lines)
+        self.show_about([(about(found), "")], (found.purpose, found.note))
         self._show()
 
-    def _show(self, *, first: bool = False) -> None:
-        row = None if first else self.table.row
-        conn, today = self.desk.workspace.conn, date.today()
-        rows: Rows
-        if self.tab == "meetings":
-            self.table.show_columns(event_columns())
-            staff = self.desk.workspace.staff.id
-            pinned = events.pinned(conn, staff)
-            rows = EventRows(conn, self._meetings, pinned.id if pinned else None, today)
-        elif self.tab == "outputs":
-            self.table.show_columns(output_columns())
-            rows = ListRows([output_row(output) for output in self._outputs])
-        elif self.tab == "cases":
-            self.table.show_columns(case_columns())
-            rows = ListRows([case_row(case) for case in self._cases])
-        else:
-            self.table.show_columns(member_columns())
-            rows = ListRows([member_row(member) for member in self._in_tab(self.tab)])
-        self.table.empty = t(f"body.no_{self.tab}")
-        self.table.show(rows, key=row.key if row else None, index=0 if first else self.table.cursor)
-        self.query_one("#tabs", Lines).put(self._tab_pieces())
+    def tabs(self) -> Mapping[str, Tab]:
+        """Members, meetings, outputs, cases, and those who left."""
+        return {
+            "members": tab_of(member_columns, self._in_tab("members"), member_row),
+            "meetings": Tab(len(self._meetings), event_columns, self._meeting_rows),
+            "outputs": tab_of(output_columns, self._outputs, output_row),
+            "cases": tab_of(case_columns, self._cases, case_row),
+            "former": tab_of(member_columns, self._in_tab("former"), member_row),
+        }
+
+    def _meeting_rows(self) -> EventRows:
+        conn, staff = self.desk.workspace.conn, self.desk.workspace.staff.id
+        pinned = events.pinned(conn, staff)
+        return EventRows(conn, self._meetings, pinned.id if pinned else None, date.today())
 
     def _in_tab(self, tab: str) -> Sequence[Member]:
         today = date.today().isoformat()
         return [m for m in self.terms if holds_on(None, m.ended, today) == (tab == "members")]
 
-    def _tab_pieces(self) -> list[Piece]:
-        counts = {
-            "members": len(self._in_tab("members")),
-            "meetings": len(self._meetings),
-            "outputs": len(self._outputs),
-            "cases": len(self._cases),
-            "former": len(self._in_tab("former")),
-        }
-        names = [f"{t(f'body.tab_{tab}')} {counts[tab]}" for tab in TABS]
-        return tab_line(names, TABS.index(self.tab))
-
-    def action_choose(self, digit: str) -> None:
-        """A digit shows another list."""
-        index = DIGITS.index(digit)
-        if index < len(TABS) and TABS[index] != self.tab:
-            self.tab = TABS[index]
-            self._show(first=True)
-            self._show_footer()
-
     # The marked row
 
     def member(self) -> Member | None:
         """The member under the cursor."""
-        return self._marked(self.terms, "members", "former")
+        return self.record_of(self.terms, "members", "former")
 
     def _meeting(self) -> Event | None:
-        return self._marked(self._meetings, "meetings")
+        return self.record_of(self._meetings, "meetings")
 
     def _output(self) -> Output | None:
-        return self._marked(self._outputs, "outputs")
-
-    def _marked(self, found: Sequence[Row], *tabs: str) -> Row | None:
-        row = self.table.row
-        if row is None or self.tab not in tabs:
-            return None
-        return next((each for each in found if each.id == row.key), None)
+        return self.record_of(self._outputs, "outputs")
 
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:
@@ -293,4 +232,4 @@ class BodyScreen(MemberActs, ListPage):
         if self.subject() is not None:
             MemberActs.action_history(self)
         else:
-            ListPage.action_history(self)
+            super().action_history()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from screens.listing.tabs import tab_line
+from screens.listing.tabbed_page import Tab, TabbedPage, tab_of
 from screens.making.case_rows import (
     about,
     member_columns,
@@ -24,7 +23,6 @@ from screens.making.case_rows import (
 )
 from screens.making.verbs import CaseVerbs
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS
 from smeic_tui.actions.contexts import CASE
 from smeic_tui.domain.cases import SHOWS, Case, CaseMember, CaseOrganisation, Milestone
 from smeic_tui.errors import Param, SmeicError
@@ -32,27 +30,18 @@ from smeic_tui.store.cases import case_acts, cases
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
 from smeic_tui.store.people import dossiers
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines, Side
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows
-from smeic_tui.widgets.wrapping import wrapped
 
-TABS = ("members", "organisations", "way")
-"""What the digits of the page show."""
 _SUMMARY = 3
 """Lines of the summary at most."""
 
 
-class CaseScreen(CaseVerbs):
+class CaseScreen(TabbedPage, CaseVerbs):
     """A new record goes into the list that is shown."""
 
     CONTEXT = CASE
     BINDINGS: ClassVar[list[BindingType]] = bindings(CASE)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = """
-    CaseScreen #facts { background: $surface; }
-    CaseScreen #tabs { background: $panel; }
-    """
 
     def __init__(self, case_id: int) -> None:
         """Make the page of a case.
@@ -60,19 +49,10 @@ class CaseScreen(CaseVerbs):
         Args:
             case_id: Which.
         """
-        super().__init__()
+        super().__init__("members")
         self.case_id = case_id
         self.case: Case | None = None
-        self.tab = "members"
-        self.table = RecordTable(id="table")
-        self.facts = Lines(id="facts")
         self._milestones: tuple[Milestone, ...] = ()
-
-    def body(self) -> ComposeResult:
-        """The way, what is known, tabs, list."""
-        yield self.facts
-        yield Lines(id="tabs")
-        yield self.table
 
     # What is shown
 
@@ -87,47 +67,21 @@ class CaseScreen(CaseVerbs):
         self.case = case
         self._milestones = cases.milestones(conn, self.case_id)
         self.show_title((case.title, "title"))
-        room = (self.size.width or self.app.size.width) - 2
-        lines: list[tuple[Side, Side]] = [(way_pieces(case), ""), (about(case), "")]
-        for text in filter(None, (case.summary, case.note)):
-            lines += [([(f" {line}", "")], "") for line in wrapped(text, room)[:_SUMMARY]]
-        self.facts.styles.height = len(lines)
-        self.facts.put_all(lines)
+        lines = [(way_pieces(case), ""), (about(case), "")]
+        self.show_about(lines, (case.summary, case.note), most=_SUMMARY)
         self._show()
 
-    def _show(self, *, first: bool = False) -> None:
-        case = self.case
+    def tabs(self) -> Mapping[str, Tab]:
+        """Members, companies, what happened."""
+        case, milestones = self.case, self._milestones
         if case is None:
-            return
-        if self.tab == "members":
-            columns, rows = member_columns(), [member_row(m) for m in case.members]
-        elif self.tab == "organisations":
-            columns = organisation_columns()
-            rows = [organisation_row(each) for each in case.organisations]
-        else:
-            columns, rows = way_columns(), way_rows(case, self._milestones)
-        row = None if first else self.table.row
-        self.table.empty = t(f"case.no_{self.tab}")
-        self.table.show_columns(columns)
-        index = 0 if first else self.table.cursor
-        self.table.show(ListRows(rows), key=row.key if row else None, index=index)
-        self._show_tabs(case)
-
-    def _show_tabs(self, case: Case) -> None:
-        counts = (
-            len(case.members),
-            len(case.organisations),
-            len(case.moves) + len(self._milestones),
-        )
-        names = [f"{t(f'case.tab_{tab}')} {n}" for tab, n in zip(TABS, counts, strict=True)]
-        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
-
-    def action_choose(self, digit: str) -> None:
-        """A digit shows another list."""
-        index = DIGITS.index(digit)
-        if index < len(TABS) and TABS[index] != self.tab:
-            self.tab = TABS[index]
-            self._show(first=True)
+            return {}
+        happened = len(case.moves) + len(milestones)
+        return {
+            "members": tab_of(member_columns, case.members, member_row),
+            "organisations": tab_of(organisation_columns, case.organisations, organisation_row),
+            "way": Tab(happened, way_columns, lambda: ListRows(way_rows(case, milestones))),
+        }
 
     # The marked row
 
@@ -135,22 +89,14 @@ class CaseScreen(CaseVerbs):
         """The case of this page."""
         return self.case
 
-    def _key(self, tab: str) -> int | None:
-        row = self.table.row
-        return row.key if row is not None and self.tab == tab else None
-
     def _member(self) -> CaseMember | None:
-        key = self._key("members")
-        return next((m for m in self.case.members if m.id == key), None) if self.case else None
+        return self.record_of(self.case.members, "members") if self.case else None
 
     def _company(self) -> CaseOrganisation | None:
-        key = self._key("organisations")
-        found = self.case.organisations if self.case else ()
-        return next((each for each in found if each.id == key), None)
+        return self.record_of(self.case.organisations, "organisations") if self.case else None
 
     def _milestone(self) -> Milestone | None:
-        key = self._key("way")
-        return next((each for each in self._milestones if each.id == key), None)
+        return self.record_of(self._milestones, "way")
 
     @on(RecordTable.Opened)
     def opened(self, event: RecordTable.Opened) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from screens.background import Stop, read_in_background
 from screens.employing import rows as shown
 from screens.employing.verbs import OrganisationVerbs
-from screens.listing.tabs import tab_line
+from screens.listing.tabbed_page import Tab, TabbedPage, tab_of
 from screens.making.case_rows import case_columns, case_row
 from smeic_tui.actions import bindings
-from smeic_tui.actions.action import DIGITS, Action
+from smeic_tui.actions.action import Action
 from smeic_tui.actions.contexts import ORGANISATION
 from smeic_tui.domain.cases import Case
 from smeic_tui.domain.engagements import Engagement
@@ -31,39 +30,25 @@ from smeic_tui.store.organisations.organisation_work import Said
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.training import engagements
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
-from smeic_tui.widgets.rows import Column, ListRows, RowView
-
-TABS = ("people", "unmet", "cases", "referrals", "engagements", "said")
-"""What the digits of the page show."""
-Table = tuple[tuple[Column, ...], list[RowView]]
 
 
-class OrganisationScreen(OrganisationVerbs):
+class OrganisationScreen(TabbedPage, OrganisationVerbs):
     """What it is above, one list below."""
 
     CONTEXT = ORGANISATION
     BINDINGS: ClassVar[list[BindingType]] = bindings(ORGANISATION)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = """
-    OrganisationScreen #about { background: $surface; }
-    OrganisationScreen #tabs { background: $panel; }
-    """
 
     def __init__(self, organisation_id: int, tab: str = "people") -> None:
         """Make the page of an organisation.
 
         Args:
             organisation_id: Which.
-            tab: One of ``TABS``.
+            tab: Name of the tab shown first.
         """
-        super().__init__()
+        super().__init__(tab)
         self.organisation_id = organisation_id
         self.organisation: Organisation | None = None
-        self.tab = tab
-        self.table = RecordTable(id="table")
-        self.about = Lines(id="about")
         self._posts: tuple[Colleague, ...] = ()
         self._pairs: tuple[tuple[Colleague, Colleague], ...] = ()
         self._cases: tuple[Case, ...] = ()
@@ -72,12 +57,6 @@ class OrganisationScreen(OrganisationVerbs):
         self._said: tuple[Said, ...] = ()
         self._alike: tuple[Organisation, ...] = ()
         self._reading: Stop | None = None
-
-    def body(self) -> ComposeResult:
-        """What it is, tabs, list."""
-        yield self.about
-        yield Lines(id="tabs")
-        yield self.table
 
     # What is shown
 
@@ -115,61 +94,33 @@ class OrganisationScreen(OrganisationVerbs):
         self._reading = read_in_background(self, read, then, instead_of=self._reading)
 
     def _show_about(self, conn: sqlite3.Connection, found: Organisation) -> None:
-        room = (self.size.width or self.app.size.width) - 2
         lines = shown.page_lines(
             found,
             organisations.names_of(conn, found.id),
             organisation_work.addresses(conn, found.id),
             self._alike,
-            room,
+            self.room,
         )
-        self.about.styles.height = len(lines)
-        self.about.put_all(lines)
+        self.show_about(lines)
 
-    def _show(self, *, first: bool = False) -> None:
-        row = None if first else self.table.row
-        columns, rows = self._tables()[self.tab]()
-        self.table.empty = t(f"organisation.no_{self.tab}")
-        self.table.show_columns(columns)
-        index = 0 if first else self.table.cursor
-        self.table.show(ListRows(rows), key=row.key if row else None, index=index)
-        counts = (
-            len({post.person_id for post in self._posts}),
-            *map(len, (self._pairs, self._cases, self._referrals, self._engagements, self._said)),
-        )
-        names = [f"{t(f'organisation.tab_{tab}')} {n}" for tab, n in zip(TABS, counts, strict=True)]
-        self.query_one("#tabs", Lines).put(tab_line(names, TABS.index(self.tab)))
-
-    def _tables(self) -> dict[str, Callable[[], Table]]:
-        """By tab, its columns and rows; only those of the shown one are made."""
+    def tabs(self) -> Mapping[str, Tab]:
+        """Who works there, pairs who never met, cases, referrals, engagements, what was said."""
+        people = tab_of(shown.colleague_columns, self._posts, shown.colleague_row)
         return {
-            "people": lambda: (
-                shown.colleague_columns(),
-                [shown.colleague_row(post) for post in self._posts],
+            # Whoever has two posts there is one of its people.
+            "people": replace(people, count=len({post.person_id for post in self._posts})),
+            "unmet": tab_of(
+                shown.pair_columns,
+                tuple(enumerate(self._pairs)),
+                lambda numbered: shown.pair_row(numbered[0], *numbered[1]),
             ),
-            "unmet": lambda: (
-                shown.pair_columns(),
-                [shown.pair_row(n, *pair) for n, pair in enumerate(self._pairs)],
+            "cases": tab_of(case_columns, self._cases, case_row),
+            "referrals": tab_of(shown.referral_columns, self._referrals, shown.referral_row),
+            "engagements": tab_of(
+                shown.engagement_columns, self._engagements, shown.engagement_row
             ),
-            "cases": lambda: (case_columns(), [case_row(case) for case in self._cases]),
-            "referrals": lambda: (
-                shown.referral_columns(),
-                [shown.referral_row(each) for each in self._referrals],
-            ),
-            "engagements": lambda: (
-                shown.engagement_columns(),
-                [shown.engagement_row(each) for each in self._engagements],
-            ),
-            "said": lambda: (shown.said_columns(), [shown.said_row(each) for each in self._said]),
+            "said": tab_of(shown.said_columns, self._said, shown.said_row),
         }
-
-    def action_choose(self, digit: str) -> None:
-        """A digit shows another list."""
-        index = DIGITS.index(digit)
-        if index < len(TABS) and TABS[index] != self.tab:
-            self.tab = TABS[index]
-            self._show(first=True)
-            self._show_footer()
 
     def footer_actions(self) -> Sequence[Action]:
         """Of two who never met, introducing them is what is wanted next."""

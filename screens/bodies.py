@@ -6,13 +6,10 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from screens.listing.beside import WithPanel
 from screens.listing.narrowing import offer_only
-from screens.listing.one_table import Searched
 from screens.listing.page import ListPage
 from screens.membership.body_rows import ONLY, body_columns, body_row, panel_lines, wanted
 from smeic_tui.actions import bindings
@@ -22,43 +19,23 @@ from smeic_tui.store.bodies import bodies
 from smeic_tui.store.bodies.bodies import Summary
 from smeic_tui.store.bodies.memberships import members
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
-from smeic_tui.widgets.search_bar import SearchBar
 
 
-class BodiesScreen(WithPanel, ListPage, Searched):
+class BodiesScreen(WithPanel, ListPage):
     """The list, and beside it on a wide terminal what is known of the marked one."""
 
     CONTEXT = BODIES
     BINDINGS: ClassVar[list[BindingType]] = bindings(BODIES)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = """
-    BodiesScreen #aside { width: 40; height: 1fr; background: $surface; }
-    """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.table = RecordTable(
-            body_columns(), empty=t("body.list_empty"), follow=self._follow, id="table"
+        super().__init__(
+            body_columns(), placeholder=t("body.placeholder"), empty=t("body.list_empty")
         )
-        self.bar = SearchBar(self._search, self.table, placeholder=t("body.placeholder"))
-        self.panel = Lines(id="aside")
         self._words = ""
         self._only = "all"
         self._found: tuple[Summary, ...] = ()
-
-    def body(self) -> ComposeResult:
-        """Search line, list, panel."""
-        yield self.bar
-        with Horizontal():
-            yield self.table
-            yield self.panel
-
-    def on_mount(self) -> None:
-        """A panel where there is room for it."""
-        self.fit_panel()
 
     # The list
 

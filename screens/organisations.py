@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from screens.background import Stop, read_in_background
 from screens.employing.rows import (
@@ -25,7 +23,6 @@ from screens.employing.verbs import OrganisationVerbs
 from screens.forms.list_output import write_and_log
 from screens.listing.beside import WithPanel
 from screens.listing.narrowing import offer_only
-from screens.listing.one_table import Searched
 from smeic_tui.actions import bindings
 from smeic_tui.actions.contexts import ORGANISATIONS
 from smeic_tui.domain.people import Organisation
@@ -38,45 +35,27 @@ from smeic_tui.store.organisations.organisation_search import (
 )
 from smeic_tui.store.organisations.organisations import Summary
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import MadeRows, RowView
-from smeic_tui.widgets.search_bar import SearchBar
 
 
-class OrganisationsScreen(WithPanel, OrganisationVerbs, Searched):
+class OrganisationsScreen(WithPanel, OrganisationVerbs):
     """The list, and beside it on a wide terminal who works at the marked one."""
 
     CONTEXT = ORGANISATIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ORGANISATIONS)
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = """
-    OrganisationsScreen #aside { width: 40; height: 1fr; background: $surface; }
-    """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.table = RecordTable(
-            organisation_columns(), empty=t("licence.reading"), follow=self._follow, id="table"
+        super().__init__(
+            organisation_columns(),
+            placeholder=t("organisation.placeholder"),
+            empty=t("licence.reading"),
         )
-        self.bar = SearchBar(self._search, self.table, placeholder=t("organisation.placeholder"))
-        self.panel = Lines(id="aside")
         self.order, self.only = ORDERS[0], ONLY[0]
         self._known: list[Searchable] = []
         self._shown: dict[int, Summary] = {}
         self._words = ""
         self._reading: Stop | None = None
-
-    def body(self) -> ComposeResult:
-        """Search line, list, panel."""
-        yield self.bar
-        with Horizontal():
-            yield self.table
-            yield self.panel
-
-    def on_mount(self) -> None:
-        """A panel where there is room for it."""
-        self.fit_panel()
 
     # The list
 

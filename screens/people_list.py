@@ -63,7 +63,6 @@ class PeopleList(PeopleWithPanel):
 
     def on_mount(self) -> None:
         """Find the people without keeping anybody waiting, and look now and then for changes."""
-        self.fit_panel()
         self.panel_ready = True
         self.show_title((self.caption, "title"))
         self._show_choices()

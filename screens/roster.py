@@ -51,7 +51,6 @@ class RosterScreen(PeopleWithPanel):
 
     def on_mount(self) -> None:
         """Show the list as it was left, straight from the file."""
-        self.fit_panel()
         self.view, at = remembered(self.desk.workspace)
         if self.view.shows_last_came:
             self._show_columns()

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from screens.listing.beside import WithPanel
 from screens.listing.one_table import Searched
 from screens.listing.rows import columns
 from screens.persons.verbs import PersonVerbs
 from smeic_tui.text import t
-from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import RowView
-from smeic_tui.widgets.search_bar import SearchBar
 
-PANEL = 40
-"""Cells of the panel, its blank column included."""
 _NAME = 1
 """Column of the name in every list of people."""
 
@@ -54,32 +48,17 @@ class PeoplePage(Searched, PersonVerbs):
 class PeopleWithPanel(WithPanel, PeoplePage):
     """Search line, list, and beside it the marked person where there is room."""
 
-    AUTO_FOCUS = "#table"
-    DEFAULT_CSS = f"""
-    PeopleWithPanel #aside {{ width: {PANEL}; height: 1fr; background: $surface; }}
-    """
-
     def __init__(self, *, empty: str = "") -> None:
         """Make the page.
 
         Args:
             empty: What stands in the list while it has no rows.
         """
-        super().__init__()
-        self.table = RecordTable(
-            columns(), selectable=True, empty=empty, follow=self._follow, id="table"
+        super().__init__(
+            columns(), placeholder=t("roster.placeholder"), empty=empty, selectable=True
         )
-        self.bar = SearchBar(self._search, self.table, placeholder=t("roster.placeholder"))
-        self.panel = Lines(id="aside")
         self.panel_ready = False
         """The panel may be read: it is left blank in the first frame, which it would delay."""
-
-    def body(self) -> ComposeResult:
-        """Search line, list, panel."""
-        yield self.bar
-        with Horizontal():
-            yield self.table
-            yield self.panel
 
     def _follow(self, row: RowView | None) -> None:
         """The panel shows the cursor's person in the frame of the key that moved it."""
@@ -93,10 +72,6 @@ class PeopleWithPanel(WithPanel, PeoplePage):
     def selection_changed(self) -> None:
         """Count them on the bar."""
         self._show_bar()
-
-    def _search(self, words: str) -> None:
-        """Called by the search box at every character, before it is painted."""
-        raise NotImplementedError
 
     def _show_bar(self) -> None:
         """Show counts on the search line."""

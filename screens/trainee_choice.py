@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from screens.forms.entries import check_date, date_fold
+from screens.forms.date_entries import date_entry
 from screens.forms.form_dialog import FormDialog
 from screens.listing.found import Choice, Found
 from screens.people_list import PeopleList
@@ -85,14 +85,7 @@ class EnrolDialog(FormDialog[str]):
         states = [(s, t(f"training.state.{s}")) for s in ("accepted", "applied")]
         entries = [
             Entry("state", "field.trainee.state", "accepted", options=states),
-            Entry(
-                "on",
-                "training.on",
-                date.today().isoformat(),
-                fold=date_fold(date.today()),
-                check=check_date,
-                cells=14,
-            ),
+            date_entry("on", "training.on", date.today().isoformat(), date.today()),
         ]
         title = t("training.enrol_title", training=run_name(book.run), count=len(people))
         super().__init__(title, entries)

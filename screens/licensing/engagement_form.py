@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from screens.forms.date_entries import day_entry
 from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
-from screens.licensing.entries import check_number, day_entry, fold_number
+from screens.licensing.entries import check_number, fold_number
 from smeic_tui.domain.engagements import MOST_DAYS, STATES, Engagement
 from smeic_tui.store.journal.operation import Actor, Value, operation
 from smeic_tui.store.training.engagements import add_engagement, correct_engagement

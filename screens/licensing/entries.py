@@ -1,12 +1,10 @@
-"""Fields that the forms of licences share: whole numbers, whole days, forms of the agency."""
+"""Fields that the forms of licences share: whole numbers, forms of the agency."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 
-from screens.forms.entries import check_day, date_fold
 from smeic_tui.domain.licences.licence import FORMS
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
@@ -35,39 +33,6 @@ def check_number(key: str, least: int, most: int) -> Callable[[str], str | None]
         return t(key, least=least, most=most)
 
     return check
-
-
-def day_entry(
-    name: str,
-    label: str,
-    value: str | None,
-    today: date,
-    *,
-    required: bool = False,
-    coming: bool = False,
-    hint: str = "",
-) -> Entry:
-    """A line for one whole day.
-
-    Args:
-        name: Key of its value.
-        label: Catalogue key of its label.
-        value: What it starts with.
-        today: Today; ``4/1`` is the one before it.
-        required: An empty value is refused.
-        coming: A day without a year lies ahead.
-        hint: Stands in the empty field.
-    """
-    return Entry(
-        name,
-        label,
-        value or "",
-        fold=date_fold(today, coming=coming),
-        check=check_day,
-        required=required,
-        cells=14 if not hint else 40,
-        hint=hint,
-    )
 
 
 def form_entry(value: str | None) -> Entry:

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from screens.forms.date_entries import day_entry
 from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
 from screens.forms.record_dialogs import on_file, text_of
-from screens.licensing.entries import day_entry
 from smeic_tui.domain.licences.licence import Licence
 from smeic_tui.domain.licences.period import likely_expiry
 from smeic_tui.domain.licences.rules import LicenceRules

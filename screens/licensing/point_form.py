@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from screens.forms.date_entries import day_entry
 from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
-from screens.licensing.entries import check_number, day_entry, fold_number, form_entry
+from screens.licensing.entries import check_number, fold_number, form_entry
 from smeic_tui.domain.licences.licence import KINDS, LedgerLine, Point
 from smeic_tui.domain.licences.rules import MOST
 from smeic_tui.exports.licence_words import line

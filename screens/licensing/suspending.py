@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from screens.forms.date_entries import day_entry
 from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
-from screens.licensing.entries import day_entry
 from smeic_tui.domain.licences.licence import Suspension
 from smeic_tui.domain.licences.period import suspended_by
 from smeic_tui.exports.licence_words import points, suspension_words

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.date_entries import date_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from screens.membership.body_form import owners
 from smeic_tui.domain.cases import (
@@ -141,14 +142,7 @@ class CaseMemberDialog(CasePartDialog):
         roles = [(role, t(f"case.role_{role}")) for role in CASE_ROLES]
         entries = (
             Entry("role", "case.column_role", member.role, options=roles),
-            Entry(
-                "consent_on",
-                "field.consent_on",
-                member.consent_on or "",
-                fold=date_fold(date.today()),
-                check=check_date,
-                cells=14,
-            ),
+            date_entry("consent_on", "field.consent_on", member.consent_on, date.today()),
             Entry(
                 "consent_source",
                 "field.consent_source",
@@ -254,14 +248,12 @@ class MilestoneDialog(CasePartDialog):
                 limit=300,
                 cells=54,
             ),
-            Entry(
+            date_entry(
                 "reached_on",
                 "case.on",
                 found.reached_on if found else today.isoformat(),
-                fold=date_fold(today),
-                check=check_date,
+                today,
                 required=True,
-                cells=14,
             ),
             Entry(
                 "is_public",

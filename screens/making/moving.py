@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from screens.forms.entries import check_day, date_fold, tidy
+from screens.forms.date_entries import day_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.case_publication import steps
 from smeic_tui.domain.case_stages import allowed, needs_reason, next_stage
@@ -103,15 +104,7 @@ class MoveDialog(FormDialog[str]):
         wanted = needs_reason(case.moves, to)
         entries = (
             Entry("reason", "case.reason", fold=tidy, required=wanted, limit=400, cells=54),
-            Entry(
-                "on",
-                "case.on",
-                today.isoformat(),
-                fold=date_fold(today),
-                check=check_day,
-                required=True,
-                cells=14,
-            ),
+            day_entry("on", "case.on", today.isoformat(), today, required=True),
         )
         stage = t(f"case.stage_{to}")
         super().__init__(t("case.move_reason_title", title=case.title, stage=stage), entries)

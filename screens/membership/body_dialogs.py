@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
-from screens.forms.entries import check_date, check_day, date_fold, tidy
+from screens.forms.date_entries import date_entry, day_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.bodies import MEMBER_ROLES, Body, Member, Output
 from smeic_tui.store.bodies import bodies, memberships
@@ -25,21 +26,12 @@ class MemberDialog(FormDialog[str]):
             body: The body.
             member: The term that is corrected.
         """
-        fold = date_fold(date.today())
+        today = date.today()
         roles = [(role, t(f"body.role_{role}")) for role in MEMBER_ROLES]
         entries = (
             Entry("role", "body.column_role", member.role, options=roles),
-            Entry(
-                "started",
-                "body.term_from",
-                member.started or "",
-                fold=fold,
-                check=check_date,
-                cells=14,
-            ),
-            Entry(
-                "ended", "body.term_to", member.ended or "", fold=fold, check=check_date, cells=14
-            ),
+            date_entry("started", "body.term_from", member.started, today),
+            date_entry("ended", "body.term_to", member.ended, today),
             Entry("note", "field.note", member.note or "", fold=tidy, limit=200, cells=44),
         )
         super().__init__(t("body.member_title", name=member.name, body=body.name), entries)
@@ -70,15 +62,7 @@ class LeaveDialog(FormDialog[str]):
             member: The term that ends.
             today: Today.
         """
-        entry = Entry(
-            "ended",
-            "body.leave_on",
-            today.isoformat(),
-            fold=date_fold(today),
-            check=check_day,
-            required=True,
-            cells=14,
-        )
+        entry = day_entry("ended", "body.leave_on", today.isoformat(), today, required=True)
         super().__init__(t("body.leave_title", name=member.name), [entry])
         self.of_body, self.member = body, member
 
@@ -121,14 +105,7 @@ class OutputDialog(FormDialog[str]):
                 limit=200,
                 cells=50,
             ),
-            Entry(
-                "made_on",
-                "body.column_made_on",
-                day,
-                fold=date_fold(today),
-                check=check_date,
-                cells=14,
-            ),
+            date_entry("made_on", "body.column_made_on", day, today),
             Entry(
                 "address",
                 "body.column_address",

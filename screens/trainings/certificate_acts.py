@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
-from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.date_entries import date_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from screens.trainings.run_page import RunPage
 from smeic_tui.domain.training.facts import Certificate
@@ -80,15 +81,7 @@ class CertificateAct(FormDialog[str]):
                 cells=44,
                 hint=t(f"training.{act}_hint"),
             ),
-            Entry(
-                "on",
-                "training.on",
-                today.isoformat(),
-                fold=date_fold(today),
-                check=check_date,
-                required=True,
-                cells=14,
-            ),
+            date_entry("on", "training.on", today.isoformat(), today, required=True),
         ]
         super().__init__(t(f"training.{act}", number=found.number), entries)
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from textual import on
 
-from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.date_entries import date_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from screens.trainings.run_page import RunPage
 from smeic_tui.domain.training.facts import CERTIFICATE_KINDS, CertificateKind
@@ -94,14 +95,7 @@ class CertificateDialog(FormDialog[str]):
                 limit=40,
                 cells=30,
             ),
-            Entry(
-                "issued_on",
-                "field.issued_on",
-                date.today().isoformat(),
-                fold=date_fold(date.today()),
-                check=check_date,
-                cells=14,
-            ),
+            date_entry("issued_on", "field.issued_on", date.today().isoformat(), date.today()),
         ]
         title = t("training.issue_title", training=run_name(book.run), count=len(listed))
         super().__init__(title, entries)

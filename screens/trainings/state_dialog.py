@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.date_entries import date_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.training.facts import TraineeState
 from smeic_tui.text import t
@@ -25,14 +26,7 @@ class StateDialog(FormDialog[tuple[str, str]]):
         """
         entries = [
             Entry("reason", "field.reason", fold=tidy, limit=200, cells=44),
-            Entry(
-                "on",
-                "training.on",
-                today.isoformat(),
-                fold=date_fold(today),
-                check=check_date,
-                cells=14,
-            ),
+            date_entry("on", "training.on", today.isoformat(), today),
         ]
         title = t("training.decide_title", name=names, state=t(f"training.state.{state}"))
         super().__init__(title, entries)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from screens.forms.entries import check_date, date_fold, tidy
+from screens.forms.date_entries import date_entry
+from screens.forms.entries import tidy
 from screens.forms.form_dialog import FormDialog
 from smeic_tui.domain.training.facts import SUBMISSION_STATES, Submission
 from smeic_tui.text import t
@@ -27,14 +28,7 @@ class SubmissionForm(FormDialog[Submission]):
         states = [(s, t(f"training.submission.{s}")) for s in SUBMISSION_STATES]
         entries = [
             Entry("state", "field.submission.state", like.state, options=states),
-            Entry(
-                "state_on",
-                "field.submission.state_on",
-                like.state_on or "",
-                fold=date_fold(today),
-                check=check_date,
-                cells=14,
-            ),
+            date_entry("state_on", "field.submission.state_on", like.state_on, today),
             Entry("grade", "field.grade", like.grade or "", fold=tidy, limit=20, cells=12),
             Entry("comment", "field.comment", like.comment or "", fold=tidy, limit=300, cells=44),
             Entry(

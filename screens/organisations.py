@@ -1,4 +1,4 @@
-"""会社・団体: every organisation with its alumni, found while typing; who of them never met."""
+"""会社・機関: every organisation with its alumni, found while typing; who of them never met."""
 
 from __future__ import annotations
 

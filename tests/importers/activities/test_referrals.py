@@ -49,7 +49,7 @@ def test_a_list_is_recognised_and_says_what_it_holds(conn: sqlite3.Connection) -
     assert (table.kind, table.row_count) == ("referrals", 5)
     kept = {c.header: c.field for c in table.columns}
     assert kept["担当"] == kept["備考"] == kept["紹介者"] == "row_only"
-    assert kept["被紹介者/会社・団体名"] == "company"
+    assert kept["被紹介者/会社・機関名"] == "company"
     plan = planned(conn, referral_list(), options=MIXED)
     (proposal,) = plan.activities
     assert isinstance(proposal, ReferralsProposal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from smeic_tui.cli import training_words, typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.option_sets import spread
 from smeic_tui.cli.training_typed import (
     Compulsory,
     Json,
@@ -34,11 +36,20 @@ Final = Annotated[bool | None, typer.Option("--final/--not-final")]
 AssignmentName = Annotated[str, typer.Argument(metavar="ASSIGNMENT")]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command may set of an assignment beside its title; what was not typed is None."""
+
+    due: Due = None
+    compulsory: Compulsory = None
+    final: Final = None
+
+
 def register(group: typer.Typer) -> None:
     """Add the commands of this module to the group of trainings."""
     assignments = typer.Typer(name="assignment", no_args_is_help=True)
-    assignments.command(name="add")(add_assignment)
-    assignments.command(name="edit")(edit_assignment)
+    assignments.command(name="add")(spread(add_assignment))
+    assignments.command(name="edit")(spread(edit_assignment))
     assignments.command(name="remove")(remove_assignment)
     assignments.command(name="set")(set_state)
     group.add_typer(assignments)
@@ -48,16 +59,14 @@ def add_assignment(
     context: typer.Context,
     training_name: RunName,
     assignment_title: AssignmentName,
-    due: Due = None,
-    compulsory: Compulsory = None,
-    final: Final = None,
+    given: Told,
     as_document: Json = False,
 ) -> None:
     """Enter an assignment behind the others."""
     desk: Desk = context.obj
     with refusals(as_document):
         title = _title(assignment_title)
-        values = {"title": title, **_assignment_values(None, due, compulsory, final)}
+        values = {"title": title, **_assignment_values(None, given)}
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             told: dict[str, Param] = {"training": run_name(found.run), "title": title}
@@ -70,16 +79,15 @@ def edit_assignment(
     context: typer.Context,
     training_name: RunName,
     assignment_ref: AssignmentName,
+    *,
     title: Title = None,
-    due: Due = None,
-    compulsory: Compulsory = None,
-    final: Final = None,
+    given: Told,
     as_document: Json = False,
 ) -> None:
     """Correct an assignment: what is not given stays as it is."""
     desk: Desk = context.obj
     with refusals(as_document):
-        values = _assignment_values(title, due, compulsory, final)
+        values = _assignment_values(title, given)
         if not values:
             raise UsageError("nothing_to_change")
         with desk.writing() as (conn, actor):
@@ -176,18 +184,16 @@ def _title(text: str) -> str:
     return title
 
 
-def _assignment_values(
-    title: str | None, due: str | None, compulsory: bool | None, final: bool | None
-) -> dict[str, Value]:
+def _assignment_values(title: str | None, given: Told) -> dict[str, Value]:
     """What was typed, by column; what was not is left out.
 
     Raises:
         UsageError: ``assignment_without_title``, ``day_invalid``.
     """
     named = None if title is None else _title(title)
-    told: dict[str, Value] = {"title": named, "due_on": typed.partial_day(due)}
-    told["is_compulsory"] = None if compulsory is None else int(compulsory)
-    told["is_final"] = None if final is None else int(final)
+    told: dict[str, Value] = {"title": named, "due_on": typed.partial_day(given.due)}
+    told["is_compulsory"] = None if given.compulsory is None else int(given.compulsory)
+    told["is_final"] = None if given.final is None else int(given.final)
     return {column: value for column, value in told.items() if value is not None}
 
 

@@ -104,7 +104,7 @@ class OrganisationsScreen(WithPanel, OrganisationVerbs, Searched):
         count = t("organisation.count", count=f"{len(shown):,}", all=f"{len(self._known):,}")
         only = t(f"organisation.only_{self.only}")
         order = t(f"organisation.order_{self.order}")
-        self.bar.found([(count, "strong"), (f"  {only}  {order} ", "dim")])
+        self.bar.found([(count, "strong"), (f"  f {only}  s {order} ", "dim")])
         self._follow(self.table.row)
 
     def _search(self, words: str) -> None:

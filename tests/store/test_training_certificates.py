@@ -205,6 +205,7 @@ def test_a_merge_keeps_what_the_valid_certificate_of_either_record_says(
     assert (other["trainee.state"], other["trainee.reason"]) == (state, f"{state}の理由")
     back = undo(conn, actor, done.operation)
     assert (back.kept, back.failed, canonical(conn)) == ((), (), before)
+    assert back.operation is not None
     again = undo(conn, actor, back.operation)
     assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
 

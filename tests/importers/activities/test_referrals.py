@@ -28,16 +28,12 @@ from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people.dossiers import dossier
 from smeic_tui.store.referrals import introductions
 from smeic_tui.store.referrals.referrals import chains, referrals
-from tests.importers.activities.events import MIXED, sheet_of, with_roster
+from tests.importers.activities.events import MIXED, sheet_of
 from tests.importers.activities.referral_lists import LIST, referral_list
 from tests.importers.importing import imported, outcomes, planned
 from tests.importers.sheets import fields
 
-
-@pytest.fixture(autouse=True)
-def roster(conn: sqlite3.Connection, actor: Actor) -> None:
-    """The invented alumni are on file."""
-    with_roster(conn, actor)
+pytestmark = pytest.mark.usefixtures("roster")
 
 
 def _by_day(conn: sqlite3.Connection) -> dict[str, Referral]:

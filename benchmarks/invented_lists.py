@@ -135,7 +135,7 @@ class Lists:
         """Names in two columns; no number of any kind."""
         rng, sheet = self._rng, Written("Sheet1")
         sheet.rows.append(["修了生の皆様（勤務先一覧）"])
-        sheet.rows.append(["期生", "姓", "名", "セイ", "メイ", "会社・団体名", "肩書", "メール①"])
+        sheet.rows.append(["期生", "姓", "名", "セイ", "メイ", "会社・機関名", "肩書", "メール①"])
         for p in self._some(0.56):
             written, given = self._parts(p)
             family = p.family

@@ -16,7 +16,7 @@ from importers.activities.registry import recognised
 from importers.collection import no_collection
 from importers.reading.reader import Progress, read_content, read_workbook
 from importers.reading.workbook import Finding, Sheet, Workbook, shown
-from importers.tables.columns import read_columns
+from importers.tables.column_meanings import read_columns
 from importers.tables.context import read_context
 from importers.tables.findings import findings
 from importers.tables.kinds import is_summary, kind_of

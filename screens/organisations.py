@@ -1,4 +1,4 @@
-"""会社・団体: every organisation with its alumni, found while typing; who of them never met."""
+"""会社・機関: every organisation with its alumni, found while typing; who of them never met."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class OrganisationsScreen(WithPanel, OrganisationVerbs):
         count = t("organisation.count", count=f"{len(shown):,}", all=f"{len(self._known):,}")
         only = t(f"organisation.only_{self.only}")
         order = t(f"organisation.order_{self.order}")
-        self.bar.found([(count, "strong"), (f"  {only}  {order} ", "dim")])
+        self.bar.found([(count, "strong"), (f"  f {only}  s {order} ", "dim")])
         self._follow(self.table.row)
 
     def _search(self, words: str) -> None:

@@ -28,7 +28,9 @@ class Row:
     def __init__(self, table: str, values: list[Cell], written: str) -> None:
         self.table = table
         self.values = values
-        self.id: int = values[0]  # type: ignore[assignment]
+        number = values[0]
+        assert isinstance(number, int)
+        self.id = number
         """Negative while it exists in the plan only."""
         self.written = written
         """Day of its values where the plan wrote them; empty: as the journal says."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from importers.reading.workbook import Cell
 from importers.tables.grid import Grid
+from importers.tables.header import Header
 from importers.tables.header_names import column_names, column_span
-from importers.tables.headers import Header, headers_at
+from importers.tables.headers import headers_at
 from importers.tables.headings import fold, look_up
 from importers.tables.raw_table import RawTable, SectionRow
 from importers.tables.row_kinds import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importers.reading.workbook import Span
 from importers.tables.grid import Grid
-from importers.tables.headers import Header
+from importers.tables.header import Header
 
 _LOOK_AHEAD = 40
 _RIGHT_SHARE = 0.3

@@ -10,8 +10,8 @@ from itertools import islice
 
 from importers.tables import contents
 from importers.tables.grid import Grid
+from importers.tables.header import Header
 from importers.tables.header_depth import is_number
-from importers.tables.headers import Header
 from importers.tables.headings import look_up
 
 _LOOK_AT = 60

@@ -8,8 +8,9 @@ from dataclasses import replace
 from importers.reading.workbook import MAX_COLUMNS, Sheet, Span
 from importers.tables.collector import Collector
 from importers.tables.grid import Grid
+from importers.tables.header import Header
 from importers.tables.headerless import first_record
-from importers.tables.headers import Header, headers_at
+from importers.tables.headers import headers_at
 from importers.tables.headings import look_up
 from importers.tables.raw_table import RawTable, SectionRow, Tables
 from importers.tables.row_kinds import is_phone

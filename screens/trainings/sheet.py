@@ -51,14 +51,14 @@ def frozen_columns(room: int) -> tuple[GridColumn, ...]:
 
 
 def session_columns(book: Book) -> tuple[GridColumn, ...]:
-    """A column a session: its number, its day, and how many of those expected came."""
+    """A column a session: its number, its day, and how many came (11/14 would be read as a day)."""
     trainees = [each.trainee for each in book.in_class]
     sessions = book.course.sessions
     columns = []
     for session in sessions:
         counted = session_count(book.course, session, trainees, book.marks)
         marked = counted.expected - counted.unmarked
-        total = f"{counted.came}/{counted.expected}" if marked else ""
+        total = t("training.column.came", count=counted.came) if marked else ""
         if session.is_cancelled:
             put_off = session.id in book.course.put_off
             total = t("training.column.put_off" if put_off else "training.column.called_off")

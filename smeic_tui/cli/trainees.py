@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from smeic_tui.cli import training_words as words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.option_sets import spread
 from smeic_tui.cli.training_typed import Json, OnDay, People, RunName, Why, everyone, the_book
 from smeic_tui.cli.typed import known, one_of, partial_day
 from smeic_tui.domain.training.facts import CERTIFICATE_KINDS, Certificate, TraineeState
@@ -31,73 +33,66 @@ Number = Annotated[str, typer.Argument(metavar="NUMBER")]
 Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND")]
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """About whom something is decided, and when: today where no day was typed."""
+
+    training_name: RunName
+    person: People
+    on_day: OnDay = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """Of which kind a certificate is, where the number alone is not enough, and when it is done."""
+
+    kind: Kind = None
+    on_day: OnDay = None
+
+
 def register(group: typer.Typer) -> None:
     """Add the commands of this module to the group of trainings."""
-    group.command()(apply)
-    group.command()(accept)
-    group.command()(refuse)
-    group.command()(withdraw)
+    group.command()(spread(apply))
+    group.command()(spread(accept))
+    group.command()(spread(refuse))
+    group.command()(spread(withdraw))
     issued = typer.Typer(name="certificate", no_args_is_help=True)
     issued.command(name="issue")(issue)
-    issued.command(name="cancel")(cancel)
-    issued.command(name="reissue")(reissue)
+    issued.command(name="cancel")(spread(cancel))
+    issued.command(name="reissue")(spread(reissue))
     group.add_typer(issued)
 
 
-def apply(
-    context: typer.Context,
-    training_name: RunName,
-    person: People,
-    on_day: OnDay = None,
-    as_document: Json = False,
-) -> None:
+def apply(context: typer.Context, decided: Decided, as_document: Json = False) -> None:
     """Enter people who applied; those who are in the run already stay as they are."""
-    _enter(context, training_name, person, "applied", on_day, None, as_document)
+    _enter(context, decided, "applied", as_document)
 
 
-def accept(
-    context: typer.Context,
-    training_name: RunName,
-    person: People,
-    on_day: OnDay = None,
-    as_document: Json = False,
-) -> None:
+def accept(context: typer.Context, decided: Decided, as_document: Json = False) -> None:
     """Accept people, also those whose application was not entered."""
-    _enter(context, training_name, person, "accepted", on_day, None, as_document)
+    _enter(context, decided, "accepted", as_document)
 
 
 def refuse(
-    context: typer.Context,
-    training_name: RunName,
-    person: People,
-    on_day: OnDay = None,
-    reason: MaybeWhy = None,
-    as_document: Json = False,
+    context: typer.Context, decided: Decided, reason: MaybeWhy = None, as_document: Json = False
 ) -> None:
     """Refuse people who applied."""
-    _enter(context, training_name, person, "refused", on_day, reason, as_document)
+    _enter(context, decided, "refused", as_document, reason)
 
 
 def withdraw(
-    context: typer.Context,
-    training_name: RunName,
-    person: People,
-    on_day: OnDay = None,
-    reason: MaybeWhy = None,
-    as_document: Json = False,
+    context: typer.Context, decided: Decided, reason: MaybeWhy = None, as_document: Json = False
 ) -> None:
     """Note that people withdrew; their marks stay."""
-    _enter(context, training_name, person, "withdrawn", on_day, reason, as_document)
+    _enter(context, decided, "withdrawn", as_document, reason)
 
 
 def _enter(
     context: typer.Context,
-    training_name: str,
-    person: list[str],
+    decided: Decided,
     state: TraineeState,
-    on_day: str | None,
-    reason: str | None,
     as_document: bool,
+    reason: str | None = None,
 ) -> None:
     """Write one decision about people as one operation.
 
@@ -105,17 +100,17 @@ def _enter(
     """
     desk: Desk = context.obj
     with refusals(as_document):
-        on = partial_day(on_day) or date.today().isoformat()
+        on = partial_day(decided.on_day) or date.today().isoformat()
         with desk.writing() as (conn, actor):
-            found = the_book(conn, training_name)
-            people = everyone(conn, person)
+            found = the_book(conn, decided.training_name)
+            people = everyone(conn, decided.person)
             there = [x for i in people if (x := trainee_of(conn, found.run.id, i)) is not None]
             new = [i for i in people if i not in {each.person_id for each in there}]
             if new and state not in ("applied", "accepted"):
                 raise SmeicError("not_applied", count=len(new))
             # Who is in the run already does not apply again.
-            decided = undecided(there, state, reason) if state != "applied" else ()
-            count = len(new) + len(decided)
+            others = undecided(there, state, reason) if state != "applied" else ()
+            count = len(new) + len(others)
             word = t(f"training.state.{state}")
             told: dict[str, Param] = {
                 "training": run_name(found.run),
@@ -124,7 +119,7 @@ def _enter(
             }
             with operation(conn, actor, "trainee_state", params=told) as op:
                 add_trainees(op, found.run.id, new, state, on)
-                set_state(op, decided, state, on, reason)
+                set_state(op, others, state, on, reason)
             now = book(conn, found.run.id)
             over = _over(now)
             if as_document:
@@ -196,58 +191,43 @@ def cancel(
     training_name: RunName,
     certificate_no: Number,
     reason: Why,
-    kind: Kind = None,
-    on_day: OnDay = None,
+    acted: Acted,
     as_document: Json = False,
 ) -> None:
     """Take a certificate back; its number is never given again."""
-    _act(
-        context,
-        training_name,
-        (certificate_no, kind),
-        "certificate_cancelled",
-        reason,
-        on_day,
-        as_document,
-    )
+    named = (training_name, certificate_no)
+    _act(context, named, acted, "certificate_cancelled", reason, as_document)
 
 
 def reissue(
     context: typer.Context,
     training_name: RunName,
     certificate_no: Number,
+    *,
     reason: MaybeWhy = None,
-    kind: Kind = None,
-    on_day: OnDay = None,
+    acted: Acted,
     as_document: Json = False,
 ) -> None:
     """Note that a certificate was issued again under its number."""
-    _act(
-        context,
-        training_name,
-        (certificate_no, kind),
-        "certificate_reissued",
-        reason,
-        on_day,
-        as_document,
-    )
+    named = (training_name, certificate_no)
+    _act(context, named, acted, "certificate_reissued", reason, as_document)
 
 
 def _act(
     context: typer.Context,
-    training_name: str,
-    named: tuple[str, str | None],
+    named: tuple[str, str],
+    acted: Acted,
     act: str,
     reason: str | None,
-    on_day: str | None,
     as_document: bool,
 ) -> None:
+    """Write what is done to the certificate of this run and number."""
     desk: Desk = context.obj
     with refusals(as_document):
-        on = partial_day(on_day) or date.today().isoformat()
+        on = partial_day(acted.on_day) or date.today().isoformat()
         with desk.writing() as (conn, actor):
-            found = the_book(conn, training_name)
-            held = _certificate(found, *named)
+            found = the_book(conn, named[0])
+            held = _certificate(found, named[1], acted.kind)
             listed = found.listed(held.person_id)
             told: dict[str, Param] = {
                 "training": run_name(found.run),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from smeic_tui.cli import training_words as words
+from smeic_tui.cli import training_words, typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.option_sets import spread
 from smeic_tui.cli.training_typed import (
     Compulsory,
     Json,
@@ -20,7 +22,6 @@ from smeic_tui.cli.training_typed import (
     one_assignment,
     the_book,
 )
-from smeic_tui.cli.typed import partial_day
 from smeic_tui.domain.training.facts import NOT_ON_FILE, SUBMISSION_STATES, Submission
 from smeic_tui.errors import Param, SmeicError, UsageError
 from smeic_tui.exports.training_words import run_name
@@ -35,11 +36,20 @@ Final = Annotated[bool | None, typer.Option("--final/--not-final")]
 AssignmentName = Annotated[str, typer.Argument(metavar="ASSIGNMENT")]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command may set of an assignment beside its title; what was not typed is None."""
+
+    due: Due = None
+    compulsory: Compulsory = None
+    final: Final = None
+
+
 def register(group: typer.Typer) -> None:
     """Add the commands of this module to the group of trainings."""
     assignments = typer.Typer(name="assignment", no_args_is_help=True)
-    assignments.command(name="add")(add_assignment)
-    assignments.command(name="edit")(edit_assignment)
+    assignments.command(name="add")(spread(add_assignment))
+    assignments.command(name="edit")(spread(edit_assignment))
     assignments.command(name="remove")(remove_assignment)
     assignments.command(name="set")(set_state)
     group.add_typer(assignments)
@@ -49,18 +59,14 @@ def add_assignment(
     context: typer.Context,
     training_name: RunName,
     assignment_title: AssignmentName,
-    due: Due = None,
-    compulsory: Compulsory = None,
-    final: Final = None,
+    given: Told,
     as_document: Json = False,
 ) -> None:
     """Enter an assignment behind the others."""
     desk: Desk = context.obj
     with refusals(as_document):
-        title = assignment_title.strip()
-        values = {"title": title, **_assignment_values(None, due, compulsory, final)}
-        if not title:
-            raise UsageError("assignment_without_title")
+        title = _title(assignment_title)
+        values = {"title": title, **_assignment_values(None, given)}
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             told: dict[str, Param] = {"training": run_name(found.run), "title": title}
@@ -73,16 +79,15 @@ def edit_assignment(
     context: typer.Context,
     training_name: RunName,
     assignment_ref: AssignmentName,
+    *,
     title: Title = None,
-    due: Due = None,
-    compulsory: Compulsory = None,
-    final: Final = None,
+    given: Told,
     as_document: Json = False,
 ) -> None:
     """Correct an assignment: what is not given stays as it is."""
     desk: Desk = context.obj
     with refusals(as_document):
-        values = _assignment_values(title, due, compulsory, final)
+        values = _assignment_values(title, given)
         if not values:
             raise UsageError("nothing_to_change")
         with desk.writing() as (conn, actor):
@@ -133,7 +138,7 @@ def set_state(
         if wanted is None and state != "none":
             known_states = ", ".join((*SUBMISSION_STATES, "none"))
             raise UsageError("submission_unknown", text=state, known=known_states)
-        on = partial_day(on_day) or date.today().isoformat()
+        on = typed.partial_day(on_day) or date.today().isoformat()
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             held = one_assignment(found.course, assignment_ref)
@@ -152,9 +157,9 @@ def set_state(
                         cell = Submission(
                             wanted,
                             on,
-                            grade or (before.grade if before else None),
-                            comment or (before.comment if before else None),
-                            location or (before.location if before else None),
+                            typed.words(grade or "") or (before.grade if before else None),
+                            typed.words(comment or "") or (before.comment if before else None),
+                            typed.words(location or "") or (before.location if before else None),
                         )
                     seen = before.version if before else NOT_ON_FILE
                     if set_submission(op, held.id, person_id, cell, seen) is not None:
@@ -167,18 +172,34 @@ def set_state(
                 say("training.cli_assignment_set", title=held.title, count=len(people))
 
 
-def _assignment_values(
-    title: str | None, due: str | None, compulsory: bool | None, final: bool | None
-) -> dict[str, Value]:
-    told: dict[str, Value] = {"title": title or None, "due_on": partial_day(due)}
-    told["is_compulsory"] = None if compulsory is None else int(compulsory)
-    told["is_final"] = None if final is None else int(final)
+def _title(text: str) -> str:
+    """A title as typed; a blank one never erases what is there.
+
+    Raises:
+        UsageError: ``assignment_without_title``.
+    """
+    title = typed.words(text)
+    if not title:
+        raise UsageError("assignment_without_title")
+    return title
+
+
+def _assignment_values(title: str | None, given: Told) -> dict[str, Value]:
+    """What was typed, by column; what was not is left out.
+
+    Raises:
+        UsageError: ``assignment_without_title``, ``day_invalid``.
+    """
+    named = None if title is None else _title(title)
+    told: dict[str, Value] = {"title": named, "due_on": typed.partial_day(given.due)}
+    told["is_compulsory"] = None if given.compulsory is None else int(given.compulsory)
+    told["is_final"] = None if given.final is None else int(given.final)
     return {column: value for column, value in told.items() if value is not None}
 
 
 def _tell_assignment(as_document: bool, now: Book, text: str) -> None:
     held = one_assignment(now.course, text)
     if as_document:
-        put_json(words.assignment_json(held))
+        put_json(training_words.assignment_json(held))
     else:
         say("training.cli_assignment_saved", title=held.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from smeic_tui.cli import training_words
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
+from smeic_tui.cli.option_sets import spread
 from smeic_tui.cli.training_typed import (
     Compulsory,
     Json,
@@ -40,54 +41,69 @@ Lecturer = Annotated[str | None, typer.Option("--lecturer", metavar="TEXT")]
 Mode = Annotated[str | None, typer.Option("--mode", metavar="MODE")]
 LicenceKind = Annotated[str | None, typer.Option("--licence", metavar="KIND")]
 Points = Annotated[int | None, typer.Option("--points", metavar="N", min=1, max=999)]
+MakesUp = Annotated[str | None, typer.Option("--makes-up", metavar="SESSION")]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command may set of a session; what was not typed is None."""
+
+    number: Number = None
+    day: Day = None
+    hours: Hours = None
+    time: Time = None
+    title: Title = None
+    lecturer: Lecturer = None
+    compulsory: Compulsory = None
+    mode: Mode = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a session counts for the licence; what was not typed is None."""
+
+    licence: LicenceKind = None
+    points: Points = None
 
 
 def register(group: typer.Typer) -> None:
     """Add the commands of this module to the group of trainings."""
     sessions = typer.Typer(name="session", no_args_is_help=True)
-    sessions.command(name="add")(add_session)
-    sessions.command(name="edit")(edit_session)
+    sessions.command(name="add")(spread(add_session))
+    sessions.command(name="edit")(spread(edit_session))
     sessions.command(name="cancel")(cancel_session)
     sessions.command(name="restore")(restore_session)
     sessions.command(name="remove")(remove_session)
     group.add_typer(sessions)
 
 
-def _session_values(
-    number: int | None,
-    day: str | None,
-    hours: str | None,
-    time: str | None,
-    texts: Mapping[str, str | None],
-    compulsory: bool | None,
-    mode: str | None,
-    licence: tuple[str | None, int | None],
-) -> dict[str, Value]:
+def _session_values(given: Told, counted: Counted) -> dict[str, Value]:
     """What was typed, by column; what was not is left out.
 
     Raises:
         UsageError: ``day_invalid``, ``hours_invalid``, ``time_invalid``, ``session_mode_unknown``,
             ``licence_kind_unknown``, ``points_wanted``, ``session_text_blank``.
     """
+    texts = {"title": given.title, "lecturer": given.lecturer}
     named = {column: words(text) for column, text in texts.items() if text is not None}
     if not all(named.values()):
         raise UsageError("session_text_blank")
     told: dict[str, Value] = {
-        "number": number,
-        "held_on": partial_day(day),
-        "mode": known(mode, MODES, "session_mode_unknown"),
+        "number": given.number,
+        "held_on": partial_day(given.day),
+        "mode": known(given.mode, MODES, "session_mode_unknown"),
         **named,
     }
-    if time is not None:
-        span = read_span(time)
+    if given.time is not None:
+        span = read_span(given.time)
         if span is None:
-            raise UsageError("time_invalid", text=time)
+            raise UsageError("time_invalid", text=given.time)
         told |= {"starts": span[0], "ends": span[1], "minutes": span[2]}
-    if hours is not None:
-        told["minutes"] = length(hours)
-    if compulsory is not None:
-        told["is_compulsory"] = int(compulsory)
-    kind, points = licence
+    if given.hours is not None:
+        told["minutes"] = length(given.hours)
+    if given.compulsory is not None:
+        told["is_compulsory"] = int(given.compulsory)
+    kind, points = counted.licence, counted.points
     if known(kind, LICENCE_KINDS, "licence_kind_unknown") not in (None, "none") and not points:
         raise UsageError("points_wanted")
     values: dict[str, Value] = {c: value for c, value in told.items() if value is not None}
@@ -111,32 +127,22 @@ def _points_count(points: int | None, kind: str) -> None:
 def add_session(
     context: typer.Context,
     training_name: RunName,
-    number: Number = None,
-    day: Day = None,
-    hours: Hours = None,
-    time: Time = None,
-    title: Title = None,
-    lecturer: Lecturer = None,
-    compulsory: Compulsory = None,
-    mode: Mode = None,
-    makes_up: Annotated[str | None, typer.Option("--makes-up", metavar="SESSION")] = None,
-    licence: LicenceKind = None,
-    points: Points = None,
+    given: Told,
+    *,
+    makes_up: MakesUp = None,
+    counted: Counted,
     as_document: Json = False,
 ) -> None:
     """Enter a session, or a 補講 for one; without a number it is the next one."""
     desk: Desk = context.obj
     with refusals(as_document):
-        texts = {"title": title, "lecturer": lecturer}
-        values = _session_values(
-            number, day, hours, time, texts, compulsory, mode, (licence, points)
-        )
-        _points_count(points, licence or "none")
+        values = _session_values(given, counted)
+        _points_count(counted.points, counted.licence or "none")
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             original = one_session(found.course, makes_up) if makes_up else None
             if original is not None:
-                if number is not None:
+                if given.number is not None:
                     raise UsageError("make_up_without_number")
                 values = {"minutes": original.minutes, **values, "makes_up_id": original.id}
             else:
@@ -157,32 +163,21 @@ def edit_session(
     context: typer.Context,
     training_name: RunName,
     session_ref: SessionName,
-    number: Number = None,
-    day: Day = None,
-    hours: Hours = None,
-    time: Time = None,
-    title: Title = None,
-    lecturer: Lecturer = None,
-    compulsory: Compulsory = None,
-    mode: Mode = None,
-    licence: LicenceKind = None,
-    points: Points = None,
+    given: Told,
+    counted: Counted,
     as_document: Json = False,
 ) -> None:
     """Correct a session: what is not given stays as it is."""
     desk: Desk = context.obj
     with refusals(as_document):
-        texts = {"title": title, "lecturer": lecturer}
-        values = _session_values(
-            number, day, hours, time, texts, compulsory, mode, (licence, points)
-        )
+        values = _session_values(given, counted)
         if not values:
             raise UsageError("nothing_to_change")
         with desk.writing() as (conn, actor):
             found = the_book(conn, training_name)
             held = one_session(found.course, session_ref)
-            _points_count(points, licence or held.licence_kind)
-            if number is not None and held.number is None:
+            _points_count(counted.points, counted.licence or held.licence_kind)
+            if given.number is not None and held.number is None:
                 raise UsageError("make_up_without_number")
             told = _told(found, session_name(held, found.course.sessions))
             with operation(conn, actor, "training_session_edited", params=told) as op:

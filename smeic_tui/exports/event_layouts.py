@@ -11,7 +11,7 @@ from typing import Unpack, get_args
 from smeic_tui.domain.consent import may_show
 from smeic_tui.domain.events import Event, Part, Reply
 from smeic_tui.domain.seats import table_order, waiting_list
-from smeic_tui.exports.cells import Value
+from smeic_tui.exports.cells import Kind, Value
 from smeic_tui.exports.event_paper import EventLayout, cards, paper_of
 from smeic_tui.exports.name_cards import CardSheet
 from smeic_tui.exports.paper import Paper
@@ -78,11 +78,8 @@ def file_stem(event: Event, layout: EventLayout) -> str:
 
 
 def _who(*keys: str) -> list[Column]:
-    kinds = {"cohort": "number"}
-    return [
-        Column(key, t(f"export.column.{key}"), kinds.get(key, "text"))  # type: ignore[arg-type]
-        for key in keys
-    ]
+    kinds: dict[str, Kind] = {"cohort": "number"}
+    return [Column(key, t(f"export.column.{key}"), kinds.get(key, "text")) for key in keys]
 
 
 def _person(guest: Guest, *keys: str) -> list[Value]:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Unpack
 
-from smeic_tui.exports.cells import Value, as_text
+from smeic_tui.exports.cells import Kind, Value, as_text
 from smeic_tui.exports.sheet import Column, SheetData, Writing, write_workbook
 from smeic_tui.exports.tracking import PersonMark, mark_column, mark_text
 from smeic_tui.store.journal.newest import newest_operation
@@ -48,8 +48,8 @@ def _layout(contacts: Contacts) -> list[_Shown]:
 
 @cache
 def _layout_in(contacts: Contacts, _: Language) -> list[_Shown]:
-    def column(key: str, value: Callable[[RosterFacts], Value], kind: str = "text") -> _Shown:
-        return _Shown(Column(key, t(f"export.column.{key}"), kind), value)  # type: ignore[arg-type]
+    def column(key: str, value: Callable[[RosterFacts], Value], kind: Kind = "text") -> _Shown:
+        return _Shown(Column(key, t(f"export.column.{key}"), kind), value)
 
     shown = [
         column("cohort", lambda p: p.cohorts[0] if len(p.cohorts) == 1 else _several(p), "number"),

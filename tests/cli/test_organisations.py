@@ -39,7 +39,7 @@ def test_the_list_is_searched_and_narrowed(known: Circle, desk: Call) -> None:
         assert [each["name"] for each in listed] == names
     told = desk("organisation", "list")
     assert f"{known.company:>5}  {KAKU}  修了生2名  3・9期" in told.out
-    assert desk("organisation", "list", "ない会社").err == "会社・団体がありません。\n"
+    assert desk("organisation", "list", "ない会社").err == "会社・機関がありません。\n"
 
 
 def test_one_is_shown_with_all_that_came_of_it(

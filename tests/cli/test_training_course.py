@@ -136,6 +136,20 @@ def test_an_assignment_is_entered_corrected_handed_in_and_removed(call: Call) ->
     assert titles == ["課題1", "最終報告"]
 
 
+def test_texts_of_an_assignment_are_kept_without_codes_that_act(
+    conn: sqlite3.Connection, call: Call
+) -> None:
+    made = call("assignment", "add", 2026, " \x1b[31m課題2\x07 ", "--json").document
+    assert made["title"] == "課題2"
+    mended = call("assignment", "edit", 2026, "課題2", "--title", "\x1b]0;x\x07財務 ", "--json")
+    assert mended.document["title"] == "財務"
+    texts = ("--grade", "\x1b[1mA", "--comment", " よい\x00", "--location", "\x1b[2J/架空")
+    call("assignment", "set", 2026, "財務", "passed", "--person", "架空 0郎", *texts)
+    call("assignment", "set", 2026, "財務", "passed", "--person", "架空 0郎", "--grade", "\x1b[1m")
+    cells = conn.execute("SELECT grade, comment, location FROM submission").fetchall()
+    assert cells == [("A", "よい", "/架空")]
+
+
 @pytest.mark.parametrize(
     ("line", "status", "code"),
     [
@@ -170,6 +184,11 @@ def test_an_assignment_is_entered_corrected_handed_in_and_removed(call: Call) ->
         ("certificate issue 2026 completion --first 1 --person 3郎", 1, "not_in_class"),
         ("certificate cancel 2026 無い --reason x", 1, "certificate_unknown"),
         ("assignment add 2026 課題1", 1, "assignment_exists"),
+        ("assignment add 2026 ", 2, "assignment_without_title"),
+        ("assignment add 2026 \x1b[31m", 2, "assignment_without_title"),
+        ("assignment edit 2026 課題1 --title ", 2, "assignment_without_title"),
+        ("assignment edit 2026 課題1 --title \u3000 --optional", 2, "assignment_without_title"),
+        ("assignment edit 2026 課題1 --title \x1b[31m", 2, "assignment_without_title"),
         ("assignment edit 2026 課題1", 2, "nothing_to_change"),
         ("assignment edit 2026 課題9 --optional", 1, "assignment_unknown"),
         ("assignment set 2026 課題1 lost --person 0郎", 2, "submission_unknown"),

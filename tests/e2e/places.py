@@ -59,7 +59,7 @@ _HOME = (("g", "画面を選ぶ"), ("t", "3つの段階"))
 _BODIES = (("g", "画面を選ぶ"), ("b", "名称・目的・代表"))
 _BODY = ("enter", "元メンバー")
 _ORGANISATIONS = (("g", "画面を選ぶ"), ("o", "修了生順"))
-_ORGANISATION = ("enter", "会社・団体の内容")
+_ORGANISATION = ("enter", "会社・機関の内容")
 _CASES = (("g", "画面を選ぶ"), ("j", "1 進み具合"))
 _CASE = ("enter", "会社・機関")
 

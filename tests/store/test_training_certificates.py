@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Mapping
 
 import pytest
 
@@ -165,6 +167,60 @@ def test_a_merge_that_took_a_certificate_back_is_undone_whole(
     done = merge.merge(conn, actor, people[0], people[1], words)
     undo(conn, actor, done.operation)
     assert canonical(conn) == before
+
+
+def decided(conn: sqlite3.Connection, actor: Actor, states: Mapping[int, TraineeState]) -> None:
+    """Decide about people of the run, each on a day with a reason of their own."""
+    with operation(conn, actor, "trainee_state", params=NAMED) as op:
+        for person, state in states.items():
+            trainee = trainee_of(conn, 1, person)
+            assert trainee is not None
+            set_state(op, [trainee], state, f"2027-03-{person:02}", f"{state}の理由")
+
+
+@pytest.mark.parametrize("state", ["accepted", "refused", "withdrawn", "not_completed"])
+@pytest.mark.parametrize("both", [False, True])
+def test_a_merge_keeps_what_the_valid_certificate_of_either_record_says(
+    conn: sqlite3.Connection, actor: Actor, people: list[int], state: TraineeState, both: bool
+) -> None:
+    """Undo and redo are whole, also where each of the two records had a certificate."""
+    stays, goes = people
+    if not both:
+        take_back(conn, actor, issued(conn)[0], "誤り")
+    decided(conn, actor, {stays: state, goes: "completed"})
+    before = canonical(conn)
+    done = merge.merge(conn, actor, stays, goes, words)
+    after = canonical(conn)
+    now = trainee_of(conn, 1, stays)
+    assert now is not None
+    assert (now.state, now.ended_on, now.reason) == (
+        *("completed", f"2027-03-{goes:02}"),
+        "completedの理由",
+    )
+    assert [(c.number, c.person_id, c.is_cancelled) for c in issued(conn)] == [
+        ("修了第R8-01号", stays, True),
+        ("修了第R8-02号", stays, False),
+    ]
+    other = json.loads(conn.execute("SELECT other FROM person").fetchone()[0])
+    assert (other["trainee.state"], other["trainee.reason"]) == (state, f"{state}の理由")
+    back = undo(conn, actor, done.operation)
+    assert (back.kept, back.failed, canonical(conn)) == ((), (), before)
+    assert back.operation is not None
+    again = undo(conn, actor, back.operation)
+    assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
+
+
+def test_a_merge_leaves_whoever_lost_the_certificate_as_the_survivor_is(
+    conn: sqlite3.Connection, actor: Actor, people: list[int]
+) -> None:
+    stays, goes = people
+    for each in issued(conn):
+        take_back(conn, actor, each, "誤り")
+    decided(conn, actor, {stays: "withdrawn", goes: "completed"})
+    merge.merge(conn, actor, stays, goes, words)
+    now = trainee_of(conn, 1, stays)
+    assert now is not None
+    assert (now.state, now.reason) == ("withdrawn", "withdrawnの理由")
 
 
 def test_an_undo_of_the_decision_leaves_whoever_has_a_certificate_completed(

@@ -22,7 +22,9 @@ from importers.reading.workbook import shown
 from importers.tables.columns import Column
 from importers.tables.headings import fold
 from importers.tables.table import Table
-from smeic_tui.japanese.event_titles import EventTitle, compact_day, read_title, sheet_number
+from smeic_tui.japanese.event_days import compact_day
+from smeic_tui.japanese.event_numbers import sheet_number
+from smeic_tui.japanese.event_titles import EventTitle, read_title
 
 _ATTENDEES = re.compile(r"参加者|出席者|来場者|受付|当日|出欠")
 _DOOR = frozenset(

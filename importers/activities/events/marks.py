@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from smeic_tui.japanese.event_titles import level
 from smeic_tui.japanese.fold import fold
+from smeic_tui.japanese.letters import level
 
 Mark = Literal["came", "online", "proxy", "absent", "no_show", "undecided", "not_asked", "silent"]
 """``no_show``: said yes and did not come. ``not_asked``: 案内なし. ``silent``: no answer."""

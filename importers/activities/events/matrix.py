@@ -14,10 +14,13 @@ from importers.activities.events.layout import MAIN, PARTY, EventLayout, ListedE
 from importers.activities.events.marks import Mark, looks_like_marks, read_legend
 from importers.activities.events.parts import part_of
 from importers.reading.workbook import shown
-from importers.tables.columns import SAMPLE, Column
+from importers.tables.column_cells import SAMPLE
+from importers.tables.columns import Column
 from importers.tables.table import Table
 from smeic_tui.japanese.dates import from_serial
-from smeic_tui.japanese.event_titles import EventTitle, fiscal_year_in, names_event, read_title
+from smeic_tui.japanese.event_days import fiscal_year_in
+from smeic_tui.japanese.event_names import names_event
+from smeic_tui.japanese.event_titles import EventTitle, read_title
 
 _MARKED = frozenset({None, "attend", "party", "party2", "session", "format", "mark"})
 """Fields that columns of a matrix are taken for by their headings alone."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from importers.activities.events.layout import MAIN, PARTY
-from smeic_tui.japanese.event_titles import level, read_title
+from smeic_tui.japanese.event_titles import read_title
 from smeic_tui.japanese.fold import key
+from smeic_tui.japanese.letters import level
 
 _MAIN = frozenset(
     {

@@ -25,7 +25,7 @@ from smeic_tui.domain.events import Answer, FeeState, Role
 from smeic_tui.domain.past_attendance import Status, Told
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.event_parts import read_companions
-from smeic_tui.japanese.event_titles import level
+from smeic_tui.japanese.letters import level
 
 _STATUS: Mapping[Mark, Status] = {
     "came": "onsite",

@@ -8,8 +8,8 @@ from typing import Literal
 from importers.activities.events.marks import Mark
 from smeic_tui.domain.events import FeeState, Role
 from smeic_tui.domain.people import Kind
-from smeic_tui.japanese.event_titles import level
 from smeic_tui.japanese.fold import fold
+from smeic_tui.japanese.letters import level
 
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("登壇", "speaker"),

@@ -8,8 +8,8 @@ from datetime import date
 
 from smeic_tui.domain.referrals.facts import Category, Source, Stage
 from smeic_tui.japanese.dates import from_serial, parse_date
-from smeic_tui.japanese.event_titles import level
 from smeic_tui.japanese.fold import fold
+from smeic_tui.japanese.letters import level
 
 _STATES: tuple[tuple[str, Stage, str | None], ...] = (
     (r"取り?下げ|辞退", "withdrawn", "own_wish"),

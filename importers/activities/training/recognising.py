@@ -21,7 +21,8 @@ from importers.activities.training.layout import (
 )
 from importers.activities.training.rule_text import read_rule
 from importers.reading.workbook import shown
-from importers.tables.columns import SAMPLE, Column
+from importers.tables.column_cells import SAMPLE
+from importers.tables.columns import Column
 from importers.tables.table import Table
 from smeic_tui.domain.training.facts import MarkKind
 from smeic_tui.domain.training.rule import document

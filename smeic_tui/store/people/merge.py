@@ -22,6 +22,7 @@ from smeic_tui.store.file.references import join, referring, remove, take_over, 
 from smeic_tui.store.journal.journal import JOURNALLED, fact_columns
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
 from smeic_tui.store.people import not_same
+from smeic_tui.store.training import two_records
 
 KIND = "people_merged"
 """Kind of the operation."""
@@ -131,7 +132,9 @@ def _write(
     uid = loser.text("uid")
     op.insert("person_redirect", {"old_uid": uid, "old_id": loser.id, "person_id": survivor.id})
     not_same.carry_over(op, loser.id, survivor.id)
-    _two_certificates(op, comparison, words)
+    why = ": ".join(words("person", "name", loser.text("name")))
+    for column, value in two_records.settle(op, survivor.id, loser.id, why):
+        out.keep("trainee", column, value)
     moved = join(
         op, "person", loser.id, survivor.id, partial(_fill, op, out), joined=dict(out.joined)
     )
@@ -150,25 +153,6 @@ def _fill(op: Operation, out: Outcome, table: str, row: int, twin: int) -> None:
         op.update(table, twin, case_consents.joined(mine, theirs))
     for column, value in take_over(op, table, row, twin).items():
         out.keep(table, column, value)
-
-
-def _two_certificates(op: Operation, comparison: Comparison, words: Words) -> None:
-    """Of two valid certificates of one training one is taken back, so that both stay.
-
-    A row that went would set its number free, and a number is given once.
-    """
-    survivor, loser = comparison.left.person, comparison.right.person
-    twice = op.conn.execute(
-        "SELECT theirs.id FROM certificate AS theirs JOIN certificate AS mine "
-        "ON mine.training_run_id = theirs.training_run_id AND mine.kind = theirs.kind "
-        "WHERE mine.person_id = ? AND theirs.person_id = ? "
-        "AND mine.cancelled_on IS NULL AND theirs.cancelled_on IS NULL",
-        (survivor.id, loser.id),
-    ).fetchall()
-    why = ": ".join(words("person", "name", loser.text("name")))
-    taken_back = {"cancelled_on": date.today().isoformat(), "cancel_reason": why}
-    for (row,) in twice:
-        op.update("certificate", row, taken_back)
 
 
 _SECOND: Mapping[str, tuple[str, Mapping[str, Value]]] = {

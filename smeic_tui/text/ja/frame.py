@@ -89,7 +89,7 @@ MESSAGES: dict[str, str] = {
     "screen.introductions": "引き合わせ",
     "screen.cases": "事例",
     "screen.case": "事例の内容",
-    "screen.organisations": "会社・団体",
-    "screen.organisation": "会社・団体の内容",
+    "screen.organisations": "会社・機関",
+    "screen.organisation": "会社・機関の内容",
     "screen.home": "今日",
 }

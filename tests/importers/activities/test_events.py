@@ -30,15 +30,10 @@ from tests.importers.activities.events import (
     matrix,
     proposal_of,
     sheet_of,
-    with_roster,
 )
 from tests.importers.importing import imported, outcomes, planned
 
-
-@pytest.fixture(autouse=True)
-def roster(conn: sqlite3.Connection, actor: Actor) -> None:
-    """The invented alumni are on file."""
-    with_roster(conn, actor)
+pytestmark = pytest.mark.usefixtures("roster")
 
 
 def test_a_matrix_is_recognised_with_its_events(conn: sqlite3.Connection) -> None:

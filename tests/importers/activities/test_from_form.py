@@ -12,7 +12,7 @@ from smeic_tui.store.imports import imports
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.referrals.referrals import referrals
-from tests.importers.activities.events import MIXED, sheet_of, with_roster
+from tests.importers.activities.events import MIXED, sheet_of
 from tests.importers.importing import imported, planned
 
 HEADER = [
@@ -28,10 +28,7 @@ ANSWERS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def roster(conn: sqlite3.Connection, actor: Actor) -> None:
-    """The invented alumni are on file."""
-    with_roster(conn, actor)
+pytestmark = pytest.mark.usefixtures("roster")
 
 
 def test_each_outsider_is_one_referral_and_an_alumnus_is_none(

@@ -28,16 +28,12 @@ from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.people.dossiers import dossier
 from smeic_tui.store.referrals import introductions
 from smeic_tui.store.referrals.referrals import chains, referrals
-from tests.importers.activities.events import MIXED, sheet_of, with_roster
+from tests.importers.activities.events import MIXED, sheet_of
 from tests.importers.activities.referral_lists import LIST, referral_list
 from tests.importers.importing import imported, outcomes, planned
 from tests.importers.sheets import fields
 
-
-@pytest.fixture(autouse=True)
-def roster(conn: sqlite3.Connection, actor: Actor) -> None:
-    """The invented alumni are on file."""
-    with_roster(conn, actor)
+pytestmark = pytest.mark.usefixtures("roster")
 
 
 def _by_day(conn: sqlite3.Connection) -> dict[str, Referral]:
@@ -49,7 +45,7 @@ def test_a_list_is_recognised_and_says_what_it_holds(conn: sqlite3.Connection) -
     assert (table.kind, table.row_count) == ("referrals", 5)
     kept = {c.header: c.field for c in table.columns}
     assert kept["担当"] == kept["備考"] == kept["紹介者"] == "row_only"
-    assert kept["被紹介者/会社・団体名"] == "company"
+    assert kept["被紹介者/会社・機関名"] == "company"
     plan = planned(conn, referral_list(), options=MIXED)
     (proposal,) = plan.activities
     assert isinstance(proposal, ReferralsProposal)

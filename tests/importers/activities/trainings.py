@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from importers.activities.training.proposal import TrainingProposal
 from importers.inspection import Inspection
 from importers.planning.plan import Plan
 from importers.reading.workbook import Cell
+from smeic_tui.store.training.attendance_book import Book, books
 from tests.importers.activities.events import sheet_of
 
 BOOK: Sequence[Sequence[Cell]] = (
@@ -94,3 +96,14 @@ def changed(row: int, column: int, text: str) -> list[list[Cell]]:
     rows = [list(each) for each in BOOK]
     rows[row][column] = text
     return rows
+
+
+def the_book(conn: sqlite3.Connection) -> Book:
+    """The only run on file."""
+    (found,) = books(conn)
+    return found
+
+
+def states(found: Book) -> dict[str, str]:
+    """By name, what became of everybody in a run."""
+    return {e.name: e.trainee.state for e in found.everybody}

@@ -266,7 +266,7 @@ async def test_lists_of_other_things_are_named_and_left_alone(
         await settle(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, TablesPage)
-        assert "会社・団体の一覧です" in text(app.screen, "#what")
+        assert "会社・機関の一覧です" in text(app.screen, "#what")
         assert "取り込める名簿がありません" in text(app.screen, "#go")
         await press(pilot, "space", "1", "2")
         assert isinstance(app.screen, TablesPage)

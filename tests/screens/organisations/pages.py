@@ -1,4 +1,4 @@
-"""会社・団体 in the program: its list and the page of one organisation, as tests read them."""
+"""会社・機関 in the program: its list and the page of one organisation, as tests read them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""会社・団体, the list: what it counts, how it is searched and narrowed, its way to Excel."""
+"""会社・機関, the list: what it counts, how it is searched and narrowed, its way to Excel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How 会社・団体 looks at both sizes."""
+"""How 会社・機関 looks at both sizes."""
 
 from __future__ import annotations
 

@@ -122,5 +122,5 @@ async def test_of_somebody_without_a_company_it_is_said_what_to_do(
         people.add_person(op, {"kind": "alumnus", "name": "無所属 環"})
     async with opened(program("roster")) as (app, pilot):
         await press(pilot, "w")
-        assert "会社・団体が分かりません" in app.note
+        assert "会社・機関が分かりません" in app.note
         assert isinstance(app.screen, RosterScreen)

@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeic_tui.japanese.event_titles import (
-    EventTitle,
-    compact_day,
-    fiscal_year_in,
-    read_title,
-    sheet_number,
-)
+from smeic_tui.japanese.event_days import compact_day, fiscal_year_in
+from smeic_tui.japanese.event_numbers import sheet_number
+from smeic_tui.japanese.event_titles import EventTitle, read_title
 
 
 @pytest.mark.parametrize(

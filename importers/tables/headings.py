@@ -30,6 +30,8 @@ _ASKING = re.compile(
 _QUESTION = re.compile(r"^(?:(?:q|質問|設問|問)\d{1,2}[.:)]?|\d{1,2}[.)、]|[(]\d{1,2}[)])")
 _JOINTS = ("_", ":", ">", "|")
 """What parts a group from a name in one cell: ``勤務先_電話``."""
+_OR = re.compile(r"[・/、,]|または|又は|もしくは|若しくは")
+"""What joins several names of one thing: ``会社・機関名``, ``肩書または役職``."""
 _MARKS_AROUND = "?。.:*※・!■□◆● "
 _ORDINAL = re.compile(r"^(.+?)(\d{1,2})$")
 _POLITE = ("ご", "お", "御")
@@ -136,7 +138,18 @@ def look_up(heading: str) -> Heading | None:
     if joint and (found := _direct(last)):
         scope = found.scope or (_scope_of(group) if found.field in _scoped() else None)
         return found._replace(scope=scope)
-    return None
+    return _several_names(asked)
+
+
+def _several_names(text: str) -> Heading | None:
+    """What each of the joined names means, where all mean the same: not ``電話・FAX``."""
+    names = _OR.split(text)
+    found = [_direct(name) for name in names]
+    meanings = {
+        meaning and _scoped_heading(meaning, frozenset(), name)
+        for name, meaning in zip(names, found, strict=True)
+    }
+    return meanings.pop() if len(names) > 1 and len(meanings) == 1 else None
 
 
 @cache

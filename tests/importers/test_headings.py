@@ -28,18 +28,26 @@ from importers.tables.headings import look_up
         ("メール②", "email2", None),
         ("第７回", "session", None),
         ("会費（円）", "paid", None),
+        ("会社・機関名", "company", None),
+        ("お名前または氏名", "name", None),
+        ("所在地／住所", "address", None),
+        ("勤務先電話・会社TEL", "tel", "work"),
     ],
 )
 def test_a_heading_is_found(heading: str, field: str, scope: str | None) -> None:
-    """Width, spaces, notes, politeness and scope words do not hide it."""
+    """Width, spaces, notes, politeness, scope words and a second name for it do not hide it."""
     found = look_up(heading)
     assert found is not None
     assert (found.field, found.scope) == (field, scope)
 
 
 @pytest.mark.parametrize(
-    "heading", ["", "趣味", "氏名を記入する欄", "会社の電話帳", "（カナ）", "あ" * 99]
+    "heading",
+    [
+        *("", "趣味", "氏名を記入する欄", "会社の電話帳", "（カナ）", "あ" * 99),
+        *("電話・FAX", "自宅電話・会社電話", "趣味・特技", "・"),
+    ],
 )
 def test_no_part_of_a_word_is_enough(heading: str) -> None:
-    """Only whole headings count."""
+    """Only whole headings count, and names joined with others only where all mean one thing."""
     assert look_up(heading) is None

@@ -24,6 +24,7 @@ Check = Callable[[str], str | None]
 """What is wrong with a value, as a sentence of the catalogue, or None."""
 
 _STEPS = 200
+_WIDE_BLANK = "\u3000"
 
 
 def caret(field: Input) -> Offset:
@@ -201,6 +202,13 @@ class Field(Input, PlainLines):
         finally:
             self._travelling = False
         self.cursor_position = position
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take the wide blank of an IME, which Python does not call printable and Input drops."""
+        if event.character == _WIDE_BLANK:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Pasted text becomes one clean line: cells of a table come with tabs and line breaks."""

@@ -49,7 +49,7 @@ MESSAGES = {
     "no_one_chosen": "Choose a person first",
     "undo_title": "Undo",
     "undo_ask": "Undo {what} ({count} people)?",
-    "undone": "Undone: {what}.  y redoes it",
+    "undone": "Undone: {what}.  {key} redoes it",
     "redone": "Redone: {what}.  F8 undoes it",
     "undo_partly": "Undone except for some  {what}",
     "undo_counts": "{done} reversed   {kept} kept as edited since   {failed} failed",

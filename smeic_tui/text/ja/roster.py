@@ -49,7 +49,7 @@ MESSAGES = {
     "no_one_chosen": "人を選んでから押してください",
     "undo_title": "元に戻す",
     "undo_ask": "次の操作を元に戻しますか。{what}（{count}名）",
-    "undone": "元に戻しました: {what}   y でやり直し",
+    "undone": "元に戻しました: {what}   {key} でやり直し",
     "redone": "やり直しました: {what}   F8 で元に戻す",
     "undo_partly": "元に戻しました（一部を除く）  {what}",
     "undo_counts": "戻した {done}件   変更があり残した {kept}件   戻せなかった {failed}件",

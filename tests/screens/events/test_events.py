@@ -19,6 +19,7 @@ from smeic_tui.store.events.reception import attendances, check_in
 from smeic_tui.store.events.replies import Answered, record_reply, replies
 from smeic_tui.store.events.seating import seat_at
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.widgets.frame import TopLine
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.record_table import RecordTable
 from tests.screens import centre
@@ -246,6 +247,9 @@ async def test_somebody_is_checked_in_by_a_few_letters_and_taken_back_by_one_key
         await press(pilot, *typed("watanabe k"), "enter")
         await press(pilot, "f8")
         assert attendances(conn, held.event) == ()
+        # The line of the last guest and the letters of a list hold no longer, or not here.
+        assert "渡邊" not in screen.query_one("#done", Lines).text()
+        assert "Shift+F8 でやり直し" in screen.query_one(TopLine).text().replace("\n", "")
 
 
 async def test_a_walk_in_on_file_needs_eight_keys(

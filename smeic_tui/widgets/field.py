@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Unpack
+from unicodedata import category
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -24,7 +25,6 @@ Check = Callable[[str], str | None]
 """What is wrong with a value, as a sentence of the catalogue, or None."""
 
 _STEPS = 200
-_WIDE_BLANK = "\u3000"
 
 
 def caret(field: Input) -> Offset:
@@ -205,10 +205,11 @@ class Field(Input, PlainLines):
 
     async def _on_key(self, event: events.Key) -> None:
         """Take the wide blank of an IME, which Python does not call printable and Input drops."""
-        if event.character == _WIDE_BLANK:
+        character = event.character
+        if character and not event.is_printable and category(character) == "Zs":
             event.stop()
             event.prevent_default()
-            self.replace(event.character, *self.selection)
+            self.replace(character, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Pasted text becomes one clean line: cells of a table come with tabs and line breaks."""

@@ -17,7 +17,7 @@ MESSAGES = {
     "short.faculty": "Fa",
     "short.outsider": "Ou",
     "gone": "(this person was removed)",
-    "placeholder": "name, kana, romaji, company, phone",
+    "placeholder": "name, kana, romaji, company, title, phone",
     "hits": "{hits} / {all}",
     "order": "by {name}",
     "order.kana": "kana",

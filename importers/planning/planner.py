@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from importers.activities.activity import Reading
@@ -164,30 +164,8 @@ class _Planner:
             inspection.workbook.file, as_of or self._today, as_of, self._written, options
         )
         back = settle(self._conn, self._ledger, table, rows, listed, (source, number))
-        every, rows = rows, back.rest
-        named = [row for row in rows if row.problem is None]
         reading = _reading(table)
-        identities = [row.identity() for row in named]
-        one_row = one_row_a_person(
-            identities,
-            numbered=any(column.field == "row_no" for column in table.columns),
-            may_repeat=reading.repeats or table.kind in REPEATING_KINDS,
-        )
-        memory = remembered(self._conn, (row.fingerprint for row in rows))
-        told = table.activity is not None
-        sha256 = inspection.workbook.sha256
-        decided, waiting = recall(named, memory, sha256, keeps_waiting=told)
-        matched = match_rows(
-            self._index,
-            identities,
-            alumni_only=options.alumni_only and not reading.mixed,
-            one_row=one_row,
-            decided={n: p for n, p in decided.items() if p in self._ledger.on_file},
-            not_same=self._not_same,
-            contested=self._contested,
-            tick=self._tick,
-        )
-        identities.clear()
+        memory = remembered(self._conn, (row.fingerprint for row in back.rest))
         place = (source, number, table.sheet.name)
         newcomers = newcomers_of(table, inspection.workbook.file, options.activities)
         if reading.first_roster and not self._has_roster:
@@ -195,8 +173,51 @@ class _Planner:
             newcomers = None
         fates = Fates(self._ledger, self._index, listed, place, newcomers)
         last = (source, number) == self._tables[-1][:2]
-        decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
-        return back.merged(every, decided_on)
+        if reading.occasion is None:
+            decided_on = self._decide(
+                back.rest, inspection, table, reading, memory, fates, learn=not last
+            )
+            return back.merged(rows, decided_on)
+        planned: dict[int, RowPlan] = {}
+        for group in _by_occasion(back.rest, reading.occasion):
+            done = list(self._decide(group, inspection, table, reading, memory, fates, learn=True))
+            self._contested |= _contested_by(done)
+            planned |= {plan.row: plan for plan in done}
+        return back.merged(rows, (planned[row.row] for row in back.rest))
+
+    def _decide(
+        self,
+        rows: Sequence[ReadRow],
+        inspection: Inspection,
+        table: Table,
+        reading: Reading,
+        memory: Mapping[str, Sequence[Remembered]],
+        fates: Fates,
+        *,
+        learn: bool,
+    ) -> Iterator[RowPlan]:
+        """What becomes of rows that are one list, in their order."""
+        named = [row for row in rows if row.problem is None]
+        identities = [row.identity() for row in named]
+        one_row = one_row_a_person(
+            identities,
+            numbered=any(column.field == "row_no" for column in table.columns),
+            may_repeat=reading.repeats or table.kind in REPEATING_KINDS,
+        )
+        told = table.activity is not None
+        decided, waiting = recall(named, memory, inspection.workbook.sha256, keeps_waiting=told)
+        matched = match_rows(
+            self._index,
+            identities,
+            alumni_only=self._options.alumni_only and not reading.mixed,
+            one_row=one_row,
+            decided={n: p for n, p in decided.items() if p in self._ledger.on_file},
+            not_same=self._not_same,
+            contested=self._contested,
+            tick=self._tick,
+        )
+        identities.clear()
+        return fates.decide(rows, matched, decided, waiting, memory.keys(), learn=learn)
 
     def _written(self, row: Row) -> str:
         """The day of a value: by this plan, else by the journal, which is read when first asked."""
@@ -229,6 +250,16 @@ class _Planner:
 def _reading(table: Table) -> Reading:
     layout = table.activity
     return Reading() if layout is None else activity_of(layout).reading(layout)
+
+
+def _by_occasion(
+    rows: Iterable[ReadRow], occasion: Callable[[Mapping[str, str]], Hashable]
+) -> Iterable[Sequence[ReadRow]]:
+    """The rows of each occasion, in the order in which they begin."""
+    found: dict[Hashable, list[ReadRow]] = {}
+    for row in rows:
+        found.setdefault(occasion(row.record), []).append(row)
+    return found.values()
 
 
 def _contested_by(rows: Iterable[RowPlan]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,6 +51,16 @@ class Told:
     def answer(self) -> Answer | None:
         """The answer to note: as told, else what staying away says."""
         return self.replied if self.replied is not None else _ANSWERS.get(self.status)
+
+
+def named_in(headings: Iterable[str], record: Mapping[str, str]) -> str:
+    """What the cells of a row that name its event say together; empty where they are blank.
+
+    Args:
+        headings: Of those cells, in order.
+        record: The row by heading; blank cells may be missing.
+    """
+    return " ".join(text for heading in headings if (text := record.get(heading, "").strip()))
 
 
 def disagree(one: Status, other: Status) -> bool:

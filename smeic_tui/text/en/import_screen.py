@@ -311,6 +311,7 @@ MESSAGES: dict[str, str] = {
     "field_workgroup": "workgroup",
     "field_seat": "seat",
     "field_mark": "mark of attendance",
+    "field_event": "event (name, number, day)",
     "field_row_only": "kept with the row only",
     "answers_for": "Replies for {event}",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from importers.activities.activity import Reading
@@ -17,6 +17,7 @@ from importers.planning.edits import Listed
 from importers.planning.entries import Row
 from importers.planning.fates import Fates
 from importers.planning.ledger import Ledger
+from importers.planning.occasions import Newcomers, by_occasion
 from importers.planning.plan import Cancelled, LeftAside, Missing, Plan, Progress, RowPlan
 from importers.planning.returning import as_before, settle
 from importers.tables.table import Table
@@ -167,11 +168,11 @@ class _Planner:
         reading = _reading(table)
         memory = remembered(self._conn, (row.fingerprint for row in back.rest))
         place = (source, number, table.sheet.name)
-        newcomers = newcomers_of(table, inspection.workbook.file, options.activities)
+        kind_of = newcomers_of(table, inspection.workbook.file, options.activities)
         if reading.first_roster and not self._has_roster:
             # Where nobody is on file yet, such a list is the first roster like any other list.
-            newcomers = None
-        fates = Fates(self._ledger, self._index, listed, place, newcomers)
+            kind_of = None
+        fates = Fates(self._ledger, self._index, listed, place, kind_of)
         last = (source, number) == self._tables[-1][:2]
         if reading.occasion is None:
             decided_on = self._decide(
@@ -179,10 +180,11 @@ class _Planner:
             )
             return back.merged(rows, decided_on)
         planned: dict[int, RowPlan] = {}
-        for group in _by_occasion(back.rest, reading.occasion):
+        newcomers = Newcomers()
+        for group in by_occasion(back.rest, reading.occasion):
             done = list(self._decide(group, inspection, table, reading, memory, fates, learn=True))
             self._contested |= _contested_by(done)
-            planned |= {plan.row: plan for plan in done}
+            planned |= {plan.row: plan for plan in newcomers.told_apart(group, done)}
         return back.merged(rows, (planned[row.row] for row in back.rest))
 
     def _decide(
@@ -250,16 +252,6 @@ class _Planner:
 def _reading(table: Table) -> Reading:
     layout = table.activity
     return Reading() if layout is None else activity_of(layout).reading(layout)
-
-
-def _by_occasion(
-    rows: Iterable[ReadRow], occasion: Callable[[Mapping[str, str]], Hashable]
-) -> Iterable[Sequence[ReadRow]]:
-    """The rows of each occasion, in the order in which they begin."""
-    found: dict[Hashable, list[ReadRow]] = {}
-    for row in rows:
-        found.setdefault(occasion(row.record), []).append(row)
-    return found.values()
 
 
 def _contested_by(rows: Iterable[RowPlan]) -> set[int]:

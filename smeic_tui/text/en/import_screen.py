@@ -120,6 +120,7 @@ MESSAGES: dict[str, str] = {
     "would_change": "-> {changes}",
     "would_same": "-> no change",
     "decided": "{name} decided. u undoes",
+    "decided_all": "{name} decided, with {count} more rows of the same person. u undoes",
     "person": "{name}  {cohort}  {company}  {title}",
     "files": "{first} and {more} more",
     "open_selected": "open the {count} selected",

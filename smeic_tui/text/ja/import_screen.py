@@ -120,6 +120,7 @@ MESSAGES: dict[str, str] = {
     "would_change": "-> {changes}",
     "would_same": "-> 変わる項目なし",
     "decided": "「{name}」を決めました。 u で元に戻す",
+    "decided_all": "「{name}」を、同じ方のほかの{count}行と一緒に決めました。 u で元に戻す",
     "person": "{name}  {cohort}  {company}  {title}",
     "files": "{first} ほか{more}件",
     "open_selected": "選んだ{count}件を開く",

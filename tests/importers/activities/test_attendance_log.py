@@ -107,6 +107,48 @@ def test_a_waiting_row_is_written_to_its_own_event(conn: sqlite3.Connection, act
     assert {name for name in facts(conn) if "星野" in name} == {"第4回星空サロン 本会 星野　光"}
 
 
+def test_somebody_unknown_at_several_events_is_one_question(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    """The rows that are the same person follow the one that is decided, and come back with it."""
+    rows = [
+        *LOG,
+        [7, "2023/11/18", "第3回架空鼎談会", "星野　光", "9期", "金星精機", "○", "", ""],
+        [8, "2024/5/25", "第4回星空サロン", "星野　光", "9期", "金星精機", "○", "", ""],
+        [9, "2024/6/1", "第5回星空サロン", "星野　光", "9期", "金星精機", "欠", "", ""],
+    ]
+    imported(conn, actor, log(rows), options=MIXED)
+    first, *others = imports.queue(conn)
+    assert [[r.params.get("row") for r in row.reasons] for row in others] == [[9, None]] * 2
+    before = dump.canonical(conn)
+    number = decide(conn, actor, first.id, "new")
+    assert imports.queue(conn) == []
+    assert {name: status for name, status in facts(conn).items() if "星野" in name} == {
+        "第3回架空鼎談会 本会 星野　光": "onsite",
+        "第4回星空サロン 本会 星野　光": "onsite",
+        "第5回星空サロン 本会 星野　光": "absent",
+    }
+    assert number is not None
+    undo(conn, actor, number)
+    assert dump.canonical(conn) == before
+
+
+def test_two_of_one_name_at_one_event_are_a_question_each(
+    conn: sqlite3.Connection, actor: Actor
+) -> None:
+    star = ["星野　光", "9期", "", "○", "", ""]
+    rows = [
+        *LOG,
+        [7, "2023/11/18", "第3回架空鼎談会", *star],
+        [8, "2023/11/18", "第3回架空鼎談会", *star],
+        [9, "2024/5/25", "第4回星空サロン", *star],
+    ]
+    imported(conn, actor, log(rows), options=MIXED)
+    first, *_ = imports.queue(conn)
+    decide(conn, actor, first.id, "new")
+    assert len(imports.queue(conn)) == 2
+
+
 def test_the_list_of_an_event_and_a_log_speak_of_one_event(
     conn: sqlite3.Connection, actor: Actor
 ) -> None:

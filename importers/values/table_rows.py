@@ -79,9 +79,14 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
 
 
 def _led(table: Table, row: DataRow) -> Iterator[Reason]:
-    """That a value was not written in this row, but leads the group it stands in."""
+    """That a value of the person was not written in this row, but leads the group it stands in.
+
+    Which event a row is about is shown with the event.
+    """
     for at in row.from_above:
         column = table.columns[at]
+        if column.field == "event":
+            continue
         params = {"cell": column.cell(row.row), "header": column.header}
         yield Reason("from_above", {**params, "text": shown(row.resolved[at])})
 

@@ -188,8 +188,10 @@ def test_what_stands_once_holds_for_the_rows_below(conn: sqlite3.Connection) -> 
         "星空サロン 4 2023-11-18": {"本会": {"onsite": 2}},
         "参加履歴 None 2024-06-01": {"本会": {"onsite": 1}},
     }
-    unnamed = proposal_of(planned(conn, log(rows), options=MIXED)).subjects[-1]
+    plan = planned(conn, log(rows), options=MIXED)
+    unnamed = proposal_of(plan).subjects[-1]
     assert (unnamed.state, unnamed.notes[0].code) == ("unclear", "event_unnamed")
+    assert not any(row.reasons for row in plan.rows)
 
 
 @pytest.mark.parametrize(

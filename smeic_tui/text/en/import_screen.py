@@ -312,7 +312,7 @@ MESSAGES: dict[str, str] = {
     "field_workgroup": "workgroup",
     "field_seat": "seat",
     "field_mark": "mark of attendance",
-    "field_event": "event (name, number, day)",
+    "field_event": "which event",
     "field_row_only": "kept with the row only",
     "answers_for": "Replies for {event}",
 }

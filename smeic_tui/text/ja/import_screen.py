@@ -312,7 +312,7 @@ MESSAGES: dict[str, str] = {
     "field_workgroup": "班・支部",
     "field_seat": "席",
     "field_mark": "行事の出欠の印",
-    "field_event": "行事（名前・回・日）",
+    "field_event": "どの行事か",
     "field_row_only": "この行だけの記録",
     "answers_for": "{event} の返事",
 }

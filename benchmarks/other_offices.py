@@ -71,6 +71,7 @@ class Office:
         yield self.event()
         yield self.answered_by_section()
         yield self.log()
+        yield self.headed()
 
     def _some(self, count: int) -> list[Somebody]:
         found = self._rng.sample(list(self._alumni), count)
@@ -238,6 +239,31 @@ class Office:
                     by_proxy = came == "proxy" and stayed == "came"
                     found.marks[at, PARTS[1], p.id] = "proxy" if by_proxy else stayed
                 sheet.add(p, *(who + what if people_first else what + who), *cells)
+        return found
+
+    def headed(self) -> Invented:
+        """Several events one below the other, each headed by a line."""
+        rng, sheet = self._rng, Written("参加者")
+        found = Invented("events headed", [sheet], alumni_only=False)
+        shapes = ("■{title} {day}", "【{title}】{day}", "{title}（{day}）", "{title}|{day}")
+        shape = rng.choice(shapes)
+        again, apart = rng.random() < 0.5, rng.random() < 0.5
+        head: list[Cell] = ["氏名", "期", "会社名"]
+        if not again:
+            sheet.rows += [["行事参加者一覧"], head]
+        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
+        for at in range(rng.randint(2, 6)):
+            name = rng.choice(_SERIES)
+            numbers[name] += 1
+            day += timedelta(days=rng.randint(21, 80))
+            found.events.append((name, numbers[name], day.isoformat()))
+            line = shape.format(title=f"第{numbers[name]}回{name}", day=self._day(day))
+            sheet.rows += [[]] if apart and at else []
+            sheet.rows.append(list(line.split("|")))
+            sheet.rows += [head] if again else []
+            for p in self._some(rng.randint(4, 15)):
+                sheet.add(p, _spaced(p), f"{p.cohort}期", _company(p))
+                found.marks[at, PARTS[0], p.id] = "came"
         return found
 
     def _titled(self, sheet: Written, kind: str) -> Invented:

@@ -49,9 +49,9 @@ class Reading:
     """It names the same person more than once."""
     first_roster: bool = False
     """Where nobody is on file yet, all it names are entered, as from a roster."""
-    occasion: Callable[[Mapping[str, str]], Hashable] | None = None
-    """Which occasion a row is about, by its record; the rows of one are matched as a list of their
-    own, after those of the occasions above. None: the table is one list."""
+    occasion: Callable[[int, Mapping[str, str]], Hashable] | None = None
+    """Which occasion a row is about, by its number and record; the rows of one are matched as a
+    list of their own, after those of the occasions above. None: the table is one list."""
 
 
 @dataclass(frozen=True, slots=True)

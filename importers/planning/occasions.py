@@ -13,12 +13,12 @@ _Key = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
 
 
 def by_occasion(
-    rows: Iterable[ReadRow], occasion: Callable[[Mapping[str, str]], Hashable]
+    rows: Iterable[ReadRow], occasion: Callable[[int, Mapping[str, str]], Hashable]
 ) -> Iterable[Sequence[ReadRow]]:
     """The rows of each occasion, in the order in which they begin."""
     found: dict[Hashable, list[ReadRow]] = {}
     for row in rows:
-        found.setdefault(occasion(row.record), []).append(row)
+        found.setdefault(occasion(row.row, row.record), []).append(row)
     return found.values()
 
 

@@ -9,6 +9,7 @@ from importers.activities.activity import Layout, Newcomers, Reading
 from importers.activities.events import proposing, writing
 from importers.activities.events.attendance_log import log_columns, log_layout
 from importers.activities.events.event_list import list_layout, with_list_columns
+from importers.activities.events.event_sections import sections_layout
 from importers.activities.events.layout import EventLayout, from_data, to_data
 from importers.activities.events.matrix import matrix_layout, with_marks
 from importers.activities.events.telling import kind_of_guest
@@ -42,6 +43,9 @@ class _Events:
         log = log_layout(replace(table, columns=named)) if named is not None else None
         if named is not None and log is not None:
             return _read(table, log, with_list_columns(replace(table, columns=named), log))
+        log = sections_layout(table, surroundings)
+        if log is not None:
+            return _read(table, log, with_list_columns(table, log))
         layout = list_layout(table, surroundings)
         if layout is None:
             return None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.activities.events.event_list import columns_of_guests
@@ -149,28 +149,47 @@ def _events(
     table: Table, naming: _Naming, headings: Sequence[str], marked: Sequence[PartColumn]
 ) -> Iterator[tuple[int, ListedEvent]]:
     """How many rows are of each event, in the order of their first ones."""
-    fiscal = next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
+    fiscal = fiscal_year_of(table)
     whole = _series_of_all(table)
-    rows: dict[str, list[Mapping[str, str]]] = {}
-    first: dict[str, int] = {}
-    for row in table.rows():
-        cells = zip(table.columns, row.resolved, strict=True)
-        record = {column.header: shown(cell) for column, cell in cells}
-        named = named_in(headings, record)
-        if named:
-            rows.setdefault(named, []).append(record)
-            first.setdefault(named, row.row)
-    for named, records in rows.items():
+    groups = rows_by_event(table, lambda _, record: named_in(headings, record))
+    for named, rows in groups.items():
+        if not named:
+            continue
+        first, records = next(iter(rows)), list(rows.values())
         title, part = _title(naming, records[0], fiscal)
         if title.name is None and whole is not None:
             title = replace(title, name=whole)
-        used = tuple(
-            column
-            for column in marked
-            if column.part == MAIN or any(record[column.header].strip() for record in records)
-        )
-        place = naming.columns[0].cell(first[named])
+        place = naming.columns[0].cell(first)
+        used = parts_used(marked, records)
         yield len(records), ListedEvent(place, title, used, named=named, part=part)
+
+
+def fiscal_year_of(table: Table) -> int | None:
+    """The fiscal year that a title of the list names, for days without a year."""
+    return next((y for t in table.raw.titles if (y := fiscal_year_in(t)) is not None), None)
+
+
+def rows_by_event(
+    table: Table, named: Callable[[int, Mapping[str, str]], str]
+) -> dict[str, dict[int, Mapping[str, str]]]:
+    """Row number and record of all rows by what names their event."""
+    found: dict[str, dict[int, Mapping[str, str]]] = {}
+    for row in table.rows():
+        cells = zip(table.columns, row.resolved, strict=True)
+        record = {column.header: shown(cell) for column, cell in cells}
+        found.setdefault(named(row.row, record), {})[row.row] = record
+    return found
+
+
+def parts_used(
+    marked: Sequence[PartColumn], records: Sequence[Mapping[str, str]]
+) -> tuple[PartColumn, ...]:
+    """The columns of marks that say something of an event: not every event has a dinner."""
+    return tuple(
+        column
+        for column in marked
+        if column.part == MAIN or any(record[column.header].strip() for record in records)
+    )
 
 
 def _title(

@@ -56,7 +56,7 @@ _CAME_AT = re.compile(r"(?:受付|到着|来場|入場)(?:時刻|時間|日時)"
 def list_layout(table: Table, surroundings: str) -> EventLayout | None:
     """How a table is read as the list of one event; None where it is none."""
     raw = table.raw
-    title = _title(table, surroundings)
+    title = title_of_list(table, surroundings)
     marked, telling = columns_of_guests(table)
     if table.kind != "events" and not any(part.says for part in marked):
         speaks = any(_ATTENDEES.search(text) for text in (*raw.titles, table.sheet.name))
@@ -110,7 +110,7 @@ def _options(table: Table) -> list[PartColumn]:
     )
 
 
-def _title(table: Table, surroundings: str) -> EventTitle:
+def title_of_list(table: Table, surroundings: str) -> EventTitle:
     """What the titles say; else those of the table above, the sheet's name, the file's."""
     title = read_title(table.raw.titles)
     if title.name is None or any(map(is_walk_in, table.raw.titles)):

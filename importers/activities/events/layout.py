@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from importers.activities.events.marks import Mark
-from smeic_tui.domain.past_attendance import Evidence, named_in
+from smeic_tui.domain.past_attendance import Evidence, named_above, named_in
 from smeic_tui.japanese.event_titles import EventTitle
 
 Shape = Literal["matrix", "list", "log"]
 """``matrix``: people × events. ``list``: who came to one event. ``log``: a row for each person and
-event."""
+event, which its cells name, or the section it stands in."""
 MAIN = "本会"
 """What the first part of an event is called where a list does not name it."""
 PARTY = "懇親会"
@@ -46,7 +46,7 @@ class ListedEvent:
 
     place: str
     """Its columns, ``K:L``; of a list of one event the whole table, ``A4:I59``; in a log the cell
-    that names it first."""
+    that names it first, or the row of its section."""
     title: EventTitle
     """What its title says."""
     parts: tuple[PartColumn, ...]
@@ -54,7 +54,7 @@ class ListedEvent:
     uid: str = ""
     """The event on file, once that is settled; empty while it is not, or left out."""
     named: str = ""
-    """In a log: what the cells that name it say (`named_in`)."""
+    """In a log: what the cells that name it say (`named_in`), else the section (`named_above`)."""
     part: str = MAIN
     """In a log: the part that the rows tell of."""
 
@@ -83,11 +83,14 @@ class EventLayout:
         """How good it is: what tells of each guest of an event is better than a matrix."""
         return "matrix" if self.shape == "matrix" else "list"
 
-    def event_of(self, record: Mapping[str, str]) -> int | None:
-        """Index of the event a guest's row is about; None where its cells name none of them."""
+    def event_of(self, row: int, record: Mapping[str, str]) -> int | None:
+        """Index of the event a guest's row is about; None where nothing names any of them."""
         if self.shape != "log":
             return 0
-        return self._by_name.get(named_in(self.columns["event"], record))
+        headings = self.columns.get("event", ())
+        if headings:
+            return self._by_name.get(named_in(headings, record))
+        return self._by_name.get(named_above(self.sections, self._by_name, row))
 
     @cached_property
     def _by_name(self) -> Mapping[str, int]:

@@ -76,7 +76,7 @@ def tell(layout: EventLayout, row: int, record: Mapping[str, str]) -> RowTold:
     """
     if layout.shape == "matrix":
         return _of_matrix(layout, record)
-    number = layout.event_of(record)
+    number = layout.event_of(row, record)
     return RowTold(()) if number is None else _Guest(layout, row, record, number).told()
 
 

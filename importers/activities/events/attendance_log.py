@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from importers.activities.events.matrix import column_texts, read_header
 from importers.activities.events.parts import part_of
 from importers.reading.workbook import shown
 from importers.tables.columns import Column
+from importers.tables.event_lines import event_in
 from importers.tables.headings import fold
 from importers.tables.table import Table
 from smeic_tui.domain.past_attendance import named_in
@@ -48,6 +50,7 @@ _NAMING = frozenset({None, "event", "session", "workgroup", "category"})
 _SAID = ("chosen", "profile")
 _TITLED = 0.8
 """Share of the rows whose cells name an event with its 回次 or its day, from which it is a log."""
+_BETWEEN = re.compile(r"[、，,;；/／\n]")
 _LAST_NUMBER = 999
 """The highest 回次."""
 
@@ -94,7 +97,11 @@ def log_layout(table: Table) -> EventLayout | None:
     headings = tuple(column.header for column in naming.columns)
     marked, telling = columns_of_guests(table)
     events = list(_events(table, naming, headings, marked))
-    titled = sum(count for count, event in events if _is_titled(event.title))
+    titled = sum(
+        count
+        for count, event in events
+        if _is_titled(event.title) and not _names_several(event.named)
+    )
     if titled < _TITLED * table.row_count:
         return None
     return EventLayout(
@@ -209,6 +216,11 @@ def _title(
     if naming.part is not None and (found := part_of(record[naming.part.header])):
         part = found[0]
     return title, part or MAIN
+
+
+def _names_several(text: str) -> bool:
+    """第3回架空会、第4回架空会 of one person: no log, which has a row for each."""
+    return sum(event_in(part) is not None for part in _BETWEEN.split(text)) > 1
 
 
 def _is_titled(title: EventTitle) -> bool:

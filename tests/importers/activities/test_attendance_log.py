@@ -291,3 +291,12 @@ def test_staff_can_say_which_column_names_the_event(conn: sqlite3.Connection) ->
     assert log(rows).tables[0].kind == "people"
     (table,) = with_column(log(rows), 0, 0, "event", None).tables
     assert [c.header for c in table.columns if c.field == "event"] == ["内容", "日付"]
+
+
+def test_a_cell_with_several_events_is_no_log() -> None:
+    rows: list[list[Cell]] = [["氏名", "期", "参加行事"]]
+    rows += [
+        ["青空　花子", "3期", "第3回架空鼎談会、第4回架空鼎談会"],
+        ["月見　健", "5期", "第3回架空鼎談会"],
+    ]
+    assert log(rows).tables[0].kind == "people"

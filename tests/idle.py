@@ -2,7 +2,8 @@
 
 Textual's pilot waits after each key until the process has used little of the processor for 20 ms.
 That is long where nothing is left to do, and short on a machine that is busy elsewhere. Here a wait
-ends as soon as nothing is ready to run, no timer is due, and no thread works for the program.
+ends as soon as nothing is ready to run, moves, waits to be painted or is due at once, and no thread
+works for the program.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from time import process_time
 from typing import Any
 
 from textual._context import active_app
+from textual.app import App
+from textual.worker import Worker
 
 from smeic_tui.store.file.writer import Work, Writer
 
-SOON = 1 / 50
-"""Seconds: timers that are due by then are waited for, as Textual's own wait does."""
-BLOCKED = SOON / 20
-"""Seconds of the processor in ``SOON``: who uses less waits for something that may never come."""
+WHILE = 1 / 50
+"""Seconds over which Textual's own wait looks at the processor."""
+BLOCKED = WHILE / 20
+"""Seconds of the processor in that while: a thread that uses less may be waiting for the test."""
 STEP = 0.001
 """Seconds between looks at threads; a thread's last words reach the event loop in less."""
 
@@ -39,7 +42,7 @@ def noting(submit: Callable[[Writer, Work[Any]], Future[Any]]) -> Callable[..., 
     return noted
 
 
-async def wait_for_idle(min_sleep: float = SOON, max_sleep: float = 1) -> None:
+async def wait_for_idle(min_sleep: float = WHILE, max_sleep: float = 1) -> None:
     """Wait until the running program has nothing more to do.
 
     Args:
@@ -47,17 +50,17 @@ async def wait_for_idle(min_sleep: float = SOON, max_sleep: float = 1) -> None:
         max_sleep: Seconds after which to go on all the same.
     """
     loop: Any = asyncio.get_running_loop()
-    soon, end = loop.time() + SOON, loop.time() + max_sleep
+    end = loop.time() + max_sleep
     looked, used, step = loop.time(), process_time(), STEP
     while loop.time() < end:
         await asyncio.sleep(0)
-        if loop._ready:
+        if loop._ready or _painted():
             continue
-        if _just_answered():
-            # Its answer is on the way to the event loop.
+        if _just_answered() or _due():
+            # An answer is on its way to the event loop, or a timer nearly over.
             await asyncio.sleep(STEP)
-        elif _working():
-            if loop.time() - looked >= SOON:
+        elif _busy():
+            if loop.time() - looked >= WHILE:
                 if process_time() - used < BLOCKED:
                     return
                 looked, used, step = loop.time(), process_time(), STEP
@@ -65,17 +68,31 @@ async def wait_for_idle(min_sleep: float = SOON, max_sleep: float = 1) -> None:
             await asyncio.sleep(step)
             step *= 2
         else:
-            due = _due(loop, soon)
-            if due is None:
-                return
-            await asyncio.sleep(max(0, due - loop.time()))
+            return
 
 
-def _due(loop: Any, soon: float) -> float | None:
-    """When the first timer that does not lie beyond ``soon`` is due."""
-    times = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
-    first = min(times, default=soon + 1)
-    return first if first <= soon else None
+def _painted() -> bool:
+    """Paint now what Textual would paint at the next sixtieth of a second; whether it did."""
+    app = active_app.get(None)
+    if app is None or not app.is_running or not app.screen_stack:
+        return False
+    waits = app.screen._update_timer._active.is_set()
+    if waits:
+        app.screen._on_timer_update()
+    return waits
+
+
+def _due() -> bool:
+    """Whether something moves, or a short timer runs, as after a change of size."""
+    app = active_app.get(None)
+    if app is None or not app.is_running or not app.screen_stack:
+        return False
+    timers = [*app._timers, *app.screen._timers]
+    return not app.animator._idle_event.is_set() or any(
+        timer._interval <= WHILE and timer._active.is_set() and not timer._task.done()
+        for timer in timers
+        if timer._task is not None
+    )
 
 
 def _just_answered() -> bool:
@@ -84,8 +101,16 @@ def _just_answered() -> bool:
     return bool(answered)
 
 
-def _working() -> bool:
-    """Whether a thread works for the program: one of its workers, or the writer."""
+def _busy() -> bool:
     app = active_app.get(None)
-    workers = app.workers if app is not None else ()
-    return bool(_handed_over) or any(worker.is_running for worker in workers)
+    return bool(unanswered() or (app is not None and working(app)))
+
+
+def unanswered() -> list[Future[Any]]:
+    """What a writer was given and has not answered."""
+    return [future for future in _handed_over if not future.done()]
+
+
+def working(app: App[Any]) -> list[Worker[Any]]:
+    """The workers of a program that have not come to their end."""
+    return [worker for worker in app.workers if not worker.is_finished]

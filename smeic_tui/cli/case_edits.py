@@ -18,6 +18,7 @@ from smeic_tui.store.cases import case_acts
 from smeic_tui.store.cases import cases as held
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.organisations.naming import organisation_meant, organisation_named
 from smeic_tui.store.people import people
 from smeic_tui.store.people.staff import find_staff
 from smeic_tui.text import t
@@ -215,7 +216,7 @@ def company(
             raise SmeicError("organisation_name_empty")
         with desk.writing() as (conn, actor):
             found = _case(conn, case_name)
-            number = people.organisation_id_named(conn, called)
+            number = organisation_meant(conn, called)
             there = {each.organisation_id: each.id for each in found.organisations}
             row = there.get(number) if number is not None else None
             if remove and row is None:
@@ -224,7 +225,7 @@ def company(
                 if row is not None and remove:
                     case_acts.remove_case_organisation(op, found.id, row)
                 else:
-                    company_id = people.organisation_named(op, called)
+                    company_id = organisation_named(op, called)
                     row = case_acts.add_organisation(op, found.id, company_id)
                     case_acts.revise_case_organisation(op, found.id, row, values)
             key = "case.company_out_cli" if remove else "case.company_cli"

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from screens.employing.words import fact_name, kept
-from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.listing import add_group, put_list
 from smeic_tui.domain.organisations import Colleague
@@ -178,18 +177,17 @@ def rename(
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
         before = held.organisation(conn, held.organisation_id_exactly(conn, organisation_name))
-        called = typed.words(new)
-        if not called:
+        if not new:
             raise SmeicError("organisation_name_empty")
         kind = "organisation_corrected" if spelling else "organisation_renamed"
-        with operation(conn, actor, kind, params={"name": called, "old": before.name}) as op:
+        with operation(conn, actor, kind, params={"name": new, "old": before.name}) as op:
             organisation_acts.revise_organisation(
-                op, before, {"name": called}, old_name="alias" if spelling else "former"
+                op, before, {"name": new}, old_name="alias" if spelling else "former"
             )
         if as_document:
             put_json(_summary_json(held.summary(conn, before.id)))
         else:
-            say("organisation.renamed_cli", old=before.name, name=called)
+            say("organisation.renamed_cli", old=before.name, name=new)
 
 
 def merge(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
+from smeic_tui.domain.company_names import CompanyNames
 from smeic_tui.domain.people import Person, Position, current_positions
 from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.journal.operation import Actor, operation
@@ -63,6 +64,11 @@ def _short(position: Position, cells: int) -> str:
     """Company and title, as much of them as fits beside the other posts."""
     company = short_company(position.organisation.name) if position.organisation else ""
     return cut(cleaned(" ".join(filter(None, (company, position.title)))), cells)
+
+
+def _one(held: str, typed: str) -> bool:
+    """Whether the company typed is the one where the post is held, however it is written."""
+    return held == typed or (bool(held) and CompanyNames.of([(1, held)]).meant(typed) == 1)
 
 
 class PositionChangeDialog(FormDialog[str]):
@@ -129,7 +135,9 @@ class PositionChangeDialog(FormDialog[str]):
     def _same(self, values: Mapping[str, str], leaves: str) -> bool:
         for position in self.held:
             company = position.organisation.name if position.organisation else ""
-            now = (company, position.department or "", position.title or "")
-            if now == (values["organisation"], values["department"], values["title"]):
+            now = (position.department or "", position.title or "")
+            if now == (values["department"], values["title"]) and _one(
+                company, values["organisation"]
+            ):
                 return str(position.id) == leaves or leaves == ADDITIONAL
         return False

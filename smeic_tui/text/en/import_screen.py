@@ -120,6 +120,7 @@ MESSAGES: dict[str, str] = {
     "would_change": "-> {changes}",
     "would_same": "-> no change",
     "decided": "{name} decided. u undoes",
+    "decided_all": "{name} decided, with {count} more rows of the same person. u undoes",
     "person": "{name}  {cohort}  {company}  {title}",
     "files": "{first} and {more} more",
     "open_selected": "open the {count} selected",
@@ -316,6 +317,7 @@ MESSAGES: dict[str, str] = {
     "field_workgroup": "workgroup",
     "field_seat": "seat",
     "field_mark": "mark of attendance",
+    "field_event": "which event",
     "field_row_only": "kept with the row only",
     "answers_for": "Replies for {event}",
 }

@@ -120,6 +120,7 @@ MESSAGES: dict[str, str] = {
     "would_change": "-> {changes}",
     "would_same": "-> 変わる項目なし",
     "decided": "「{name}」を決めました。 u で元に戻す",
+    "decided_all": "「{name}」を、同じ方のほかの{count}行と一緒に決めました。 u で元に戻す",
     "person": "{name}  {cohort}  {company}  {title}",
     "files": "{first} ほか{more}件",
     "open_selected": "選んだ{count}件を開く",
@@ -316,6 +317,7 @@ MESSAGES: dict[str, str] = {
     "field_workgroup": "班・支部",
     "field_seat": "席",
     "field_mark": "行事の出欠の印",
+    "field_event": "どの行事か",
     "field_row_only": "この行だけの記録",
     "answers_for": "{event} の返事",
 }

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-_GAP = re.compile("[ ・、]")
-"""What parts the words of a placeholder."""
+_GAP = re.compile(r"[^\w!-~]")
+"""What parts the words of a placeholder: blanks and Japanese signs."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 

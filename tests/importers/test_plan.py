@@ -348,3 +348,15 @@ def test_a_cell_with_several_people_is_rejected(conn: sqlite3.Connection) -> Non
     plan = planned(conn, found)
     assert outcomes(plan) == ["rejected", "new"]
     assert codes(plan) == ["several_names"]
+
+
+def test_the_cut_of_a_name_is_shown_as_such(conn: sqlite3.Connection, actor: Actor) -> None:
+    """Not as a name where there was none."""
+    imported(conn, actor, listed(["氏名", "期"], ["旻 昊", "3期"], title="名簿"))
+    found = listed(["姓", "名", "期"], ["旻", "昊", "3期"])
+    with operation(conn, actor, "person_edited", params={"name": "旻 昊"}) as op:
+        person = conn.execute("SELECT id FROM person").fetchone()[0]
+        op.update("person", person, {"family": None, "given": None})
+    (row,) = planned(conn, found).rows
+    (change,) = row.changes
+    assert (change.aspect, change.old, change.new) == ("name", "旻 昊", "旻｜昊")

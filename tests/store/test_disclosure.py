@@ -176,7 +176,7 @@ def test_an_introduction_nobody_was_told_of_names_nobody(
     with operation(conn, actor, "introduction_moved", params={"name": "x", "other": "y"}) as op:
         op.update("introduction", number, {"stage": "introduced", "furthest": "introduced"})
     (fact,) = facts(disclosure(conn, one), "introduction")
-    assert fact.values["other_person_id"] == Reference("person", ("渡部 浩二",))
+    assert fact.values["other_person_id"] == Reference("person", other, ("渡部 浩二",))
     assert (fact.others, fact.withheld) == (("渡部 浩二",), ())
 
 

@@ -11,13 +11,18 @@ import pytest
 from hypothesis import settings
 
 from smeic_tui.store.file import database, opening, sessions
+from smeic_tui.store.file.writer import Writer
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.people import staff
 from smeic_tui.text import set_language
+from tests import idle
 
 # A busy machine is no fault of an example; how long things take is told by the benchmarks.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+AS_MADE = database._configure
+"""What the program sets on each of its connections."""
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +31,39 @@ def japanese() -> Iterator[None]:
     set_language("ja")
     yield
     set_language("ja")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rest() -> Iterator[None]:
+    """A pilot's waits end when the program is at rest (`tests.idle`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("textual.pilot", "textual.app"):
+            patch.setattr(f"{place}.wait_for_idle", idle.wait_for_idle)
+        patch.setattr(Writer, "submit", idle.noting(Writer.submit))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unforced() -> Iterator[None]:
+    """Commits of this process are not forced to the disk: no test turns the power off.
+
+    What they are is the same for every connection, also one of another process; only the wait for
+    the disk is left out, which is half of the time of a short test.
+    """
+
+    def without_force(conn: sqlite3.Connection, read_only: bool) -> None:
+        AS_MADE(conn, read_only)
+        conn.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_configure", without_force)
+        yield
+
+
+@pytest.fixture
+def forced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections as the program makes them, for tests of what survives."""
+    monkeypatch.setattr(database, "_configure", AS_MADE)
 
 
 @pytest.fixture(scope="session")

@@ -66,8 +66,8 @@ class _PersonComparison(Comparison):
         if name_key(values.name) not in names:
             yield Edit(FieldChange("name", person.text("name"), values.name, False), False, None)
         elif values.family and values.given and not person.get("family"):
-            cut = f"{values.family} {values.given}"
-            yield self.edit("name", "", cut, lambda: self._cut_name(person), fills=True)
+            cut, whole = f"{values.family}｜{values.given}", person.text("name")
+            yield self.edit("name", whole, cut, lambda: self._cut_name(person), fills=True)
 
     def _cut_name(self, person: Row) -> None:
         self.ledger.set(person, "family", self.values.family, self.listed.day)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_command
 
@@ -75,9 +77,7 @@ def run(arguments: list[str] | None = None) -> None:
     set_language(language_of(given))
     with refusals("--json" in given):
         try:
-            status = get_command(_all_commands()).main(
-                arguments, prog_name="smeic", standalone_mode=False
-            )
+            status = _line().main(arguments, prog_name="smeic", standalone_mode=False)
         except TyperException as error:
             raise understood(error, given) from error
         except typer.Abort:
@@ -94,6 +94,14 @@ def language_of(arguments: Sequence[str]) -> Language:
         if name == "--lang":
             named = value if equals else "".join(arguments[place + 1 : place + 2])
     return LANGUAGES.get(named, "ja")
+
+
+@cache
+def _line() -> TyperGroup:
+    """The whole command line, made once: it takes longer than most commands do."""
+    made = get_command(_all_commands())
+    assert isinstance(made, TyperGroup)
+    return made
 
 
 def _all_commands() -> typer.Typer:

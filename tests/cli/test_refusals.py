@@ -17,6 +17,8 @@ from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 from tests.cli.calling import smeic
 
+pytestmark = pytest.mark.usefixtures("forced")
+
 Capture = pytest.CaptureFixture[str]
 
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pyte
+from tests.e2e.emulation import QuickScreen, QuickStream
 
 ROOT = Path(__file__).parents[2]
 KEYS = {
@@ -80,10 +80,11 @@ class Terminal:
         env: dict[str, str] | None = None,
     ) -> None:
         self.columns, self.rows = columns, rows
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = QuickScreen(columns, rows)
+        self._stream = QuickStream(self.screen)
+        self._lines = [""] * rows
         self._unfinished = b""
-        self.received = b""
+        self.received = bytearray()
         self.status: int | None = None
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
@@ -99,6 +100,8 @@ class Terminal:
                     "LANG": "C.UTF-8",
                     "COLUMNS": str(columns),
                     "LINES": str(rows),
+                    # As it is installed: compiled once, not at each start.
+                    "PYTHONDONTWRITEBYTECODE": "",
                     **(env or {}),
                 },
             )
@@ -109,11 +112,11 @@ class Terminal:
     @property
     def text(self) -> str:
         """All lines, trailing blanks cut; the second cell of a wide character is left out."""
-        lines = []
-        for y in range(self.rows):
+        for y in self.screen.dirty:
             line = self.screen.buffer[y]
-            lines.append("".join(line[x].data for x in range(self.columns)).rstrip())
-        return "\n".join(lines)
+            self._lines[y] = "".join(line[x].data for x in range(self.columns)).rstrip()
+        self.screen.dirty.clear()
+        return "\n".join(self._lines)
 
     @property
     def caret(self) -> tuple[int, int]:

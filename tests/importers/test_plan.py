@@ -340,3 +340,23 @@ def test_companies_are_one_however_they_are_written(conn: sqlite3.Connection, ac
     imported(conn, actor, listed(["氏名", "期", "会社名"], *rows))
     stored = conn.execute("SELECT name FROM organisation ORDER BY id").fetchall()
     assert stored == [("株式会社木星",), ("有限会社木星",)]
+
+
+def test_a_cell_with_several_people_is_rejected(conn: sqlite3.Connection) -> None:
+    """They would become one person of a name that nobody has."""
+    found = listed(["氏名", "期"], ["青空　花子、木星　次郎", "3期"], ["月見　健", "5期"])
+    plan = planned(conn, found)
+    assert outcomes(plan) == ["rejected", "new"]
+    assert codes(plan) == ["several_names"]
+
+
+def test_the_cut_of_a_name_is_shown_as_such(conn: sqlite3.Connection, actor: Actor) -> None:
+    """Not as a name where there was none."""
+    imported(conn, actor, listed(["氏名", "期"], ["旻 昊", "3期"], title="名簿"))
+    found = listed(["姓", "名", "期"], ["旻", "昊", "3期"])
+    with operation(conn, actor, "person_edited", params={"name": "旻 昊"}) as op:
+        person = conn.execute("SELECT id FROM person").fetchone()[0]
+        op.update("person", person, {"family": None, "given": None})
+    (row,) = planned(conn, found).rows
+    (change,) = row.changes
+    assert (change.aspect, change.old, change.new) == ("name", "旻 昊", "旻｜昊")

@@ -17,6 +17,8 @@ from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 
+pytestmark = pytest.mark.usefixtures("forced")
+
 
 def _add(conn: sqlite3.Connection, actor: Actor, name: str) -> None:
     with operation(conn, actor, "person_added") as op:

@@ -17,6 +17,8 @@ from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 from smeic_tui.text import lookup
 
+pytestmark = pytest.mark.usefixtures("forced")
+
 
 def _code(path: Path) -> str:
     with pytest.raises(SmeicError) as refused:

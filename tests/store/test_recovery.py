@@ -18,6 +18,8 @@ from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 
+pytestmark = pytest.mark.usefixtures("forced")
+
 
 def _refusal(path: Path, copy: Path) -> str:
     with pytest.raises(SmeicError) as refused:

@@ -17,6 +17,8 @@ from smeic_tui.store.file.writer import Writer
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 
+pytestmark = pytest.mark.usefixtures("forced")
+
 
 @pytest.fixture
 def writer(db_path: Path) -> Iterator[Writer]:

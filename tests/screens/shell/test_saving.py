@@ -12,6 +12,8 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal.operation import Actor
 from tests.screens.waiting import settle
 
+pytestmark = pytest.mark.usefixtures("forced")
+
 
 @pytest.mark.parametrize(
     ("code", "said"),

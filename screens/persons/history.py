@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from screens.past.entry_words import operation_sentence, state
+from screens.past.entry_words import field_changes, operation_sentence, state
 from screens.past.verbs import HistoryVerbs
 from screens.persons.detailed import DetailedList
 from screens.persons.words import moment
@@ -18,7 +18,6 @@ from smeic_tui.store.journal import history
 from smeic_tui.store.journal.history import Entry
 from smeic_tui.store.journal.history_window import RecordChange, change_ids, record_changes
 from smeic_tui.text import t
-from smeic_tui.text.field_words import field_values, record_name
 from smeic_tui.widgets.lines import Piece, Side
 from smeic_tui.widgets.rows import Column, RowView
 
@@ -43,13 +42,11 @@ def change_lines(changes: Sequence[RecordChange], most: int) -> list[tuple[Side,
     """Old and new of every field, ``会社  八尾 -> 布施``; at most so many lines."""
     lines: list[tuple[Side, Side]] = []
     for change in changes:
-        for field, before, after in field_values(change):
-            pieces: list[Piece] = [(f"    {record_name(change.table)} {field}  ", "dim")]
-            if change.action == "update":
+        for what, before, after in field_changes(change):
+            pieces: list[Piece] = [(f"    {what}  ", "dim")]
+            if before:
                 pieces.append((f"{before} -> ", "dim"))
-            pieces.append((before, "dim") if change.action == "delete" else (after, ""))
-            if change.action == "delete":
-                pieces.append((f" -> {t('field.gone')}", "alert"))
+            pieces.append((after, "alert" if change.action == "delete" else ""))
             lines.append((pieces, ""))
     if len(lines) > most:
         rest = len(lines) - most + 1

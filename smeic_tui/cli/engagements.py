@@ -11,9 +11,8 @@ import typer
 from smeic_tui.cli import licence_words as words
 from smeic_tui.cli.desk import Desk, note, put_json, refusals, say
 from smeic_tui.cli.listing import put_list
-from smeic_tui.cli.typed import day, one_person
+from smeic_tui.cli.typed import day, one_of, one_person
 from smeic_tui.domain.engagements import STATES
-from smeic_tui.errors import UsageError
 from smeic_tui.exports.licence_words import engagement_line
 from smeic_tui.store.journal.export_log import log_export
 from smeic_tui.store.journal.operation import Value, operation
@@ -86,8 +85,7 @@ def add_engagement(
     """Enter an engagement of a consultant at a company."""
     desk: Desk = context.obj
     with refusals(as_document):
-        if state not in STATES:
-            raise UsageError("engagement_state_unknown", name=state)
+        one_of(state, STATES, "engagement_state_unknown")
         values: dict[str, Value] = {
             "organisation": at,
             "theme": theme,
@@ -120,8 +118,7 @@ def export(
     """Write a list to a workbook, and its purpose into the export log."""
     desk: Desk = context.obj
     with refusals():
-        if layout not in _LAYOUTS:
-            raise UsageError("licence_layout_unknown", name=layout)
+        one_of(layout, _LAYOUTS, "licence_layout_unknown")
         today = date.fromisoformat(day(on)) if on else date.today()
         from smeic_tui.exports.licence_layouts import write_engagements, write_renewals
         from smeic_tui.exports.sheet import Watch

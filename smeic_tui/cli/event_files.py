@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from smeic_tui.cli import event_words as words
+from smeic_tui.cli import typed
 from smeic_tui.cli.desk import Desk, note, refusals, say
 from smeic_tui.cli.passwords import read_password
-from smeic_tui.errors import UsageError
 from smeic_tui.store.events import events as held
 from smeic_tui.store.journal.export_log import log_export
 from smeic_tui.text import t
@@ -51,15 +51,14 @@ def write_list(
     """Write a list of an event; ``export LAYOUT --event`` does the same.
 
     Raises:
-        UsageError: ``layout_unknown``.
+        UsageError: ``event_layout_unknown``.
         SmeicError: ``event_unknown``, ``password_file_unreadable`` and those of the writer.
     """
     from smeic_tui.exports.event_layouts import LAYOUTS, write_event_list
+    from smeic_tui.exports.event_paper import EventLayout
     from smeic_tui.exports.sheet import Watch
 
-    chosen = next((each for each in LAYOUTS if each == layout), None)
-    if chosen is None:
-        raise UsageError("event_layout_unknown", name=layout, known=", ".join(LAYOUTS))
+    chosen: EventLayout = typed.one_of(layout, LAYOUTS, "event_layout_unknown")
     password = read_password(password_file)
     with desk.writing() as (conn, actor):
         found = held.event(conn, held.event_id_of(conn, event))

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
 
-from screens.past.entry_words import state
+from screens.past.entry_words import field_changes, operation_sentence, state
 from smeic_tui.cli.desk import Desk, as_json, put_json, refusals, say
 from smeic_tui.errors import Reason, SmeicError, UsageError
 from smeic_tui.exports.source_words import label, place
+from smeic_tui.japanese.clean import clean
 from smeic_tui.platforms import is_tty
 from smeic_tui.store.journal import history
+from smeic_tui.store.journal.history_window import (
+    RecordChange,
+    change_ids,
+    record_changes,
+    uid_ever,
+)
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.journal.reversal import Kept
 from smeic_tui.store.journal.undo import Reversal, last_redoable, last_undoable, needs_confirmation
 from smeic_tui.store.journal.undo import undo as take_back
 from smeic_tui.store.journal.undone_rows import RowFate, row_fates
+from smeic_tui.store.people.called import Reference
 from smeic_tui.store.people.provenance import Sourced, sources
-from smeic_tui.text import render, t
-from smeic_tui.text.field_words import reason_sentence
+from smeic_tui.text import t
+from smeic_tui.text.field_words import reason_sentence, value_words
 from smeic_tui.text.moments import moment
 
+_TOGETHER = 200
+"""Changes that are read at once."""
 _STEP = 5000
 """Records between two lines of progress."""
 Json = Annotated[bool, typer.Option("--json")]
@@ -86,7 +96,7 @@ def _confirm(conn: sqlite3.Connection, number: int) -> None:
     if not records:
         return
     entry = history.entry(conn, number)
-    label = render("operation", entry.kind, entry.params)
+    label = operation_sentence(entry)
     say("cli.confirm_undo", number=number, label=label, count=records, at=moment(entry.at))
     # Enter is a line of its own; the end of the input (Ctrl+D) is no consent.
     if sys.stdin.readline().lower() not in ("\n", "y\n", "yes\n"):
@@ -169,9 +179,23 @@ def list_history(
             put_json([_entry(conn, entry, person_id) for entry in entries])
             return
         for entry in entries:
-            label = render("operation", entry.kind, entry.params)
+            done = operation_sentence(entry)
             undone = t(f"cli.was_{state(entry)}") if entry.undone_by else ""
-            print(f"{entry.id:>6}  {moment(entry.at)}  {entry.staff}  {label}  {undone}".rstrip())
+            print(f"{entry.id:>6}  {moment(entry.at)}  {entry.staff}  {done}  {undone}".rstrip())
+            for change in _changes(conn, entry, person_id):
+                for each in field_changes(change):
+                    arrow = f"{each.before} -> " if each.before else ""
+                    print(clean(f"        {each.what}  {arrow}{each.after}"))
+
+
+def _changes(
+    conn: sqlite3.Connection, entry: history.Entry, person_id: int | None
+) -> Iterator[RecordChange]:
+    """What an operation changed of one person; nothing where nobody was asked for."""
+    if person_id is not None:
+        ids = change_ids(conn, entry.id, person_id=person_id)
+        for start in range(0, len(ids), _TOGETHER):
+            yield from record_changes(conn, ids[start : start + _TOGETHER])
 
 
 def _put_sources(found: Sequence[Sourced], as_document: bool) -> None:
@@ -217,7 +241,7 @@ def _entry(conn: sqlite3.Connection, entry: history.Entry, person_id: int | None
         "host": entry.host,
         "kind": entry.kind,
         "params": dict(entry.params),
-        "label": render("operation", entry.kind, entry.params),
+        "label": operation_sentence(entry),
         "people": entry.people,
         "changes": entry.changes,
         "undoes": entry.undoes,
@@ -226,13 +250,33 @@ def _entry(conn: sqlite3.Connection, entry: history.Entry, person_id: int | None
         "outcome": dict(entry.outcome),
     }
     if person_id is not None:
-        document["records"] = [
-            {
-                "table": change.table,
-                "action": change.action,
-                "before": dict(change.before),
-                "after": dict(change.after),
-            }
-            for change in history.changes(conn, entry.id, person_id=person_id)
-        ]
+        document["records"] = [_record(conn, change) for change in _changes(conn, entry, person_id)]
     return document
+
+
+def _record(conn: sqlite3.Connection, change: RecordChange) -> dict[str, Any]:
+    """A changed record: columns as stored, and what they mean; references with id and uid."""
+    sides = {"before": change.before, "after": change.after}
+    return {
+        "table": change.table,
+        "id": change.row_id,
+        "uid": uid_ever(conn, change.table, change.row_id),
+        "action": change.action,
+        **{
+            name: {c: v.row_id if isinstance(v, Reference) else v for c, v in values.items()}
+            for name, values in sides.items()
+        },
+        "references": {
+            name: {
+                column: {
+                    "table": value.table,
+                    "uid": uid_ever(conn, value.table, value.row_id),
+                    "name": value_words(column, value),
+                }
+                for column, value in values.items()
+                if isinstance(value, Reference)
+            }
+            for name, values in sides.items()
+        },
+        "fields": [each._asdict() for each in field_changes(change)],
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
+from smeic_tui.cli.typed import one_of
 from smeic_tui.domain.engagements import Engagement
 from smeic_tui.domain.licences.assessment import State
 from smeic_tui.domain.licences.licence import Point
@@ -35,9 +36,7 @@ def state(text: str) -> State:
     Raises:
         UsageError: ``licence_state_unknown``.
     """
-    found: State | None = next((each for each in get_args(State) if each == text), None)
-    if found is None:
-        raise UsageError("licence_state_unknown", name=text)
+    found: State = one_of(text, get_args(State), "licence_state_unknown")
     return found
 
 

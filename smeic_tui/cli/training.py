@@ -167,9 +167,8 @@ def mark(
 
     desk: Desk = context.obj
     with refusals(as_document):
+        one_of(kind, (*MARKS, "none"), "mark_unknown")
         wanted = next((each for each in MARKS if each == kind), None)
-        if wanted is None and kind != "none":
-            raise UsageError("mark_unknown", text=kind, known=", ".join((*MARKS, "none")))
         if wanted is None and not person:
             raise UsageError("mark_whom")
         minutes = length(hours) if hours is not None else None
@@ -242,13 +241,11 @@ def export(
     recipient: Annotated[str | None, typer.Option("--recipient", metavar="TEXT")] = None,
 ) -> None:
     """Write one list of a run as a workbook."""
-    from smeic_tui.exports.training_layouts import LAYOUTS, write_training_list
+    from smeic_tui.exports.training_layouts import LAYOUTS, TrainingLayout, write_training_list
 
     desk: Desk = context.obj
     with refusals():
-        wanted = next((each for each in LAYOUTS if each == layout), None)
-        if wanted is None:
-            raise UsageError("training_layout_unknown", text=layout, known=", ".join(LAYOUTS))
+        wanted: TrainingLayout = one_of(layout, LAYOUTS, "training_layout_unknown")
         with desk.writing() as (conn, actor):
             found = the_book(conn, training)
             done = write_training_list(

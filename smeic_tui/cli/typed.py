@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,41 @@ from smeic_tui.errors import SmeicError, UsageError
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store.people import people
 from smeic_tui.store.roster import finding
+from smeic_tui.text import lookup, t
 
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "event_layout_unknown": ("event.layout_",),
+    "referral_layout_unknown": ("referral.layout_",),
+    "training_layout_unknown": ("training.layout.",),
+    "licence_layout_unknown": ("licence.layout_",),
+    "kind_unknown": ("body.kind_",),
+    "member_role_unknown": ("body.role_",),
+    "outcome_unknown": ("case.outcome_",),
+    "origin_unknown": ("case.origin_",),
+    "case_role_unknown": ("case.role_",),
+    "consent_unknown": ("person.consent.",),
+    "shows_unknown": ("case.shows_",),
+    "publication_unknown": ("case.publication_",),
+    "stage_unknown": ("case.stage_", "referral.stage."),
+    "mode_unknown": ("event.mode_",),
+    "channel_unknown": ("event.channel_",),
+    "answer_unknown": ("event.answer_",),
+    "via_unknown": ("event.via_", "referral.channel."),
+    "role_unknown": ("event.role_",),
+    "source_unknown": ("referral.source.",),
+    "category_unknown": ("referral.category.",),
+    "move_unknown": ("referral.stage.",),
+    "move_reason_unknown": ("referral.why.",),
+    "licence_state_unknown": ("licence.state_",),
+    "engagement_state_unknown": ("engagement.state_",),
+    "mark_unknown": ("training.mark.",),
+    "submission_unknown": ("training.submission.",),
+    "session_mode_unknown": ("training.mode.",),
+    "licence_kind_unknown": ("training.licence_kind.",),
+    "certificate_kind_unknown": ("training.certificate.",),
+    "eligibility_unknown": ("training.eligibility.",),
+}
+"""By the code of a refusal, how the keys of the words for what can be typed begin."""
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -39,6 +73,24 @@ def one_person(conn: sqlite3.Connection, who: str, *, among: Set[int] = frozense
     return found[0]
 
 
+def _choices(code: str, known: Sequence[str]) -> str:
+    """What can be typed and what each of it is, for a refusal: ``door（会場受付表）, …``.
+
+    Args:
+        code: Of the refusal.
+        known: What can be typed.
+    """
+    return ", ".join(_choice(each, WORDS.get(code, ())) for each in known)
+
+
+def _choice(code: str, begins: Sequence[str]) -> str:
+    for each in begins:
+        word = lookup(f"{each}{code}")
+        if word is not None:
+            return t("cli.choice", code=code, word=word)
+    return code
+
+
 def one_of(text: str, known: Sequence[Any], code: str) -> Any:
     """One of the codes that are known.
 
@@ -46,7 +98,7 @@ def one_of(text: str, known: Sequence[Any], code: str) -> Any:
         UsageError: of this code, with what was typed and what is known.
     """
     if text not in known:
-        raise UsageError(code, text=text, known=", ".join(known))
+        raise UsageError(code, text=text, known=_choices(code, known))
     return text
 
 

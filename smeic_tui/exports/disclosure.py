@@ -20,8 +20,7 @@ from smeic_tui.exports.paper import Paper
 from smeic_tui.exports.sheet import Column, SheetData, Writing, write_workbook
 from smeic_tui.exports.source_words import label, place
 from smeic_tui.exports.written import Written
-from smeic_tui.store.people.disclosure import Disclosure, Exported, Fact, Former, disclosure
-from smeic_tui.store.people.provenance import Sourced
+from smeic_tui.store.people.disclosure import Disclosure, Exported, Fact, Former, Known, disclosure
 from smeic_tui.text import lookup, t
 from smeic_tui.text.field_words import field_name, field_values, record_name, value_words
 from smeic_tui.text.moments import day, moment
@@ -78,7 +77,7 @@ def write_disclosure(
 def pages(found: Disclosure, today: str) -> tuple[Page, ...]:
     """The pages in their order: a cover, what is on file, what was, and who got it."""
     following = [
-        _page("values", _VALUES, [_value(each) for each in found.sources]),
+        _page("values", _VALUES, [_value(each) for each in found.values]),
         *(
             _page(section, _FACTS, [_fact(each) for each in facts])
             for section, facts in found.sections.items()
@@ -93,7 +92,7 @@ def pages(found: Disclosure, today: str) -> tuple[Page, ...]:
     return _cover(found, numbered, today), *numbered
 
 
-_VALUES = ("item", "value", "source", "by", "when")
+_VALUES = ("item", "value", "others", "source", "by", "when")
 _FACTS = ("day", "record", "contents", "others", "withheld", "by", "when")
 _FORMER = ("when", "record", "item", "before", "after", "others", "by")
 _EXPORTS = ("when", "layout", "purpose", "recipient", "people", "file", "by")
@@ -143,11 +142,12 @@ def _filled(following: Iterable[Page], key: str) -> int:
 # The lines
 
 
-def _value(found: Sourced) -> tuple[Value, ...]:
-    origin = found.origin
+def _value(known: Known) -> tuple[Value, ...]:
+    found, origin = known.sourced, known.sourced.origin
     at = moment(origin.at) if origin else ""
     by = origin.staff if origin else ""
-    return label(found), value_words(found.column, found.value), place(origin), by, at
+    told = value_words(found.column, found.value)
+    return label(found), told, t("frame.comma").join(known.others), place(origin), by, at
 
 
 def _fact(found: Fact) -> tuple[Value, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from screens.persons.history import change_lines
+from smeic_tui.store.journal.history_window import RecordChange, change_ids, record_changes
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 from tests.cli.calling import smeic
@@ -114,9 +117,54 @@ def test_history_of_one_person_shows_old_and_new(
     uid = people.person(conn, ids[0]).uid
     entries = smeic(capsys, "--db", db_path, "history", "--record", uid, "--json").document
     assert [e["kind"] for e in entries] == ["person_edited", "imported"]
-    assert entries[0]["records"] == [
-        {"table": "person", "action": "update", "before": {"note": None}, "after": {"note": "[/b]"}}
+    (record,) = entries[0]["records"]
+    assert (record["table"], record["action"], record["id"], record["uid"]) == (
+        *("person", "update", ids[0], uid),
+    )
+    assert (record["before"], record["after"]) == ({"note": None}, {"note": "[/b]"})
+    assert record["references"] == {"before": {}, "after": {}}
+    assert record["fields"] == [{"what": "個人 備考", "before": "（空）", "after": "[/b]"}]
+
+
+def test_history_of_one_person_names_what_it_refers_to_as_the_screen_does(
+    db_path: Path, conn: sqlite3.Connection, actor: Actor, capsys: Capture
+) -> None:
+    _, ids = _import_three(conn, actor)
+    with operation(conn, actor, "position_added", params={"name": "人0 名"}) as op:
+        people.add_position(op, ids[0], organisation="架空精機", title="部長")
+    (company, company_uid) = conn.execute("SELECT id, uid FROM organisation").fetchone()
+    with operation(conn, actor, "position_changed", params={"name": "人0 名"}) as op:
+        other = op.insert("organisation", {"name": "架空商店\x1b[2J"})
+        op.update("position", 1, {"organisation_id": other, "title": "店長"})
+    call = ("--db", db_path, "history", "--record", people.person(conn, ids[0]).uid)
+    assert smeic(capsys, *call).out.splitlines()[1:3] == [
+        "        所属 会社  架空精機 -> 架空商店",
+        "        所属 役職  部長 -> 店長",
     ]
+    (changed,) = smeic(capsys, *call, "--json").document[0]["records"]
+    assert changed["before"]["organisation_id"] == company
+    assert changed["references"]["before"]["organisation_id"] == {
+        "table": "organisation",
+        "uid": company_uid,
+        "name": "架空精機",
+    }
+    # As on the page of the person.
+    told = [text for pieces, _ in change_lines(_changes(conn, op.id), 9) for text, _ in pieces]
+    assert "".join(told).split() == [
+        *("所属", "会社", "架空精機", "->", "架空商店\x1b[2J"),
+        *("所属", "役職", "部長", "->", "店長"),
+    ]
+    # A record that is gone has its name and uid still.
+    with operation(conn, actor, "position_removed", params={"name": "人0 名"}) as op:
+        op.delete("position", 1)
+        op.delete("organisation", company)
+    gone = smeic(capsys, *call, "--json").document[-2]["records"][0]["references"]
+    assert gone["after"]["organisation_id"]["name"] == "架空精機"
+    assert gone["after"]["organisation_id"]["uid"] == company_uid
+
+
+def _changes(conn: sqlite3.Connection, number: int) -> Sequence[RecordChange]:
+    return [c for c in record_changes(conn, change_ids(conn, number)) if c.table == "position"]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_values_come_with_their_cell_and_what_was_before(
         op.update("person", 1, {"former_name": "星空"})
     found = disclosure(conn, 1)
     assert ("名簿.xlsx", "名簿!C2") in {
-        (s.origin.file, s.origin.cell) for s in found.sources if s.origin
+        (v.sourced.origin.file, v.sourced.origin.cell) for v in found.values if v.sourced.origin
     }
     (row,) = facts(found, "import_row")
     assert "金星" in str(row.values["record"])
@@ -176,7 +176,7 @@ def test_an_introduction_nobody_was_told_of_names_nobody(
     with operation(conn, actor, "introduction_moved", params={"name": "x", "other": "y"}) as op:
         op.update("introduction", number, {"stage": "introduced", "furthest": "introduced"})
     (fact,) = facts(disclosure(conn, one), "introduction")
-    assert fact.values["other_person_id"] == Reference("person", ("渡部 浩二",))
+    assert fact.values["other_person_id"] == Reference("person", other, ("渡部 浩二",))
     assert (fact.others, fact.withheld) == (("渡部 浩二",), ())
 
 
@@ -246,3 +246,13 @@ def test_a_former_reference_says_whom_it_was_to_even_when_they_are_gone(
         op.delete("person", other)
     (former,) = disclosure(conn, one).former
     assert former.others == ("佐藤 二郎",)
+
+
+def test_a_present_value_says_whom_it_names(conn: sqlite3.Connection, actor: Actor) -> None:
+    one = person(conn, actor, "鈴木 明")
+    person(conn, actor, "佐藤 二郎")
+    with operation(conn, actor, "person_edited", params={"name": "鈴木 明"}) as op:
+        op.update("person", one, {"note": "佐藤二郎さんの紹介。鈴木明本人の希望"})
+    told = {v.sourced.column: v.others for v in disclosure(conn, one).values}
+    assert told["note"] == ("佐藤 二郎",)
+    assert set(told.values()) == {("佐藤 二郎",), ()}

@@ -210,6 +210,30 @@ def test_a_merge_keeps_what_the_valid_certificate_of_either_record_says(
     assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
 
 
+@pytest.mark.parametrize("state", ["accepted", "not_completed"])
+def test_a_merge_completes_whoever_holds_the_certificate_of_what_the_other_completed(
+    conn: sqlite3.Connection, actor: Actor, people: list[int], state: TraineeState
+) -> None:
+    stays, goes = people
+    take_back(conn, actor, issued(conn)[1], "誤り")
+    decided(conn, actor, {stays: state, goes: "completed"})
+    before = canonical(conn)
+    done = merge.merge(conn, actor, stays, goes, words)
+    after = canonical(conn)
+    now = trainee_of(conn, 1, stays)
+    assert now is not None
+    assert (now.state, now.reason) == ("completed", "completedの理由")
+    assert sorted((c.number, c.person_id, c.is_cancelled) for c in issued(conn)) == [
+        ("修了第R8-01号", stays, False),
+        ("修了第R8-02号", stays, True),
+    ]
+    back = undo(conn, actor, done.operation)
+    assert (back.kept, back.failed, canonical(conn)) == ((), (), before)
+    assert back.operation is not None
+    again = undo(conn, actor, back.operation)
+    assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
+
+
 def test_a_merge_leaves_whoever_lost_the_certificate_as_the_survivor_is(
     conn: sqlite3.Connection, actor: Actor, people: list[int]
 ) -> None:

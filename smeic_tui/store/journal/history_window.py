@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smeic_tui.store.journal.history import Entry, entry
+from smeic_tui.store.journal.journal import JOURNALLED
 from smeic_tui.store.journal.operation import Value
 from smeic_tui.store.people.called import Reference, reference
 from smeic_tui.store.people.redirects import ids_of
@@ -38,6 +39,7 @@ class RecordChange:
     """Of the journal line."""
     table: str
     """Which kind of record."""
+    row_id: int
     who: str
     """The person behind it, else the record's own name; empty for a setting without one."""
     action: str
@@ -107,6 +109,24 @@ def record_changes(conn: sqlite3.Connection, ids: Sequence[int]) -> tuple[Record
     return tuple(_change(conn, row) for row in rows)
 
 
+def uid_ever(conn: sqlite3.Connection, table: str, row_id: int) -> str:
+    """The uid of a record, also of one that is gone: the journal remembers; empty if it does not.
+
+    Raises:
+        KeyError: no such table of facts.
+    """
+    if table not in JOURNALLED:
+        raise KeyError(table)
+    row = conn.execute(f"SELECT uid FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    if row is None:
+        row = conn.execute(
+            "SELECT json_extract(before, '$.uid') FROM change "
+            "WHERE tbl = ? AND row_id = ? AND action = 'delete' ORDER BY id DESC LIMIT 1",
+            (table, row_id),
+        ).fetchone()
+    return str(row[0]) if row and row[0] is not None else ""
+
+
 def _change(conn: sqlite3.Connection, row: tuple[Any, ...]) -> RecordChange:
     number, table, row_id, person_id, action, before, after = row
     if person_id is not None:
@@ -117,6 +137,7 @@ def _change(conn: sqlite3.Connection, row: tuple[Any, ...]) -> RecordChange:
     return RecordChange(
         number,
         table,
+        row_id,
         who,
         action,
         _named(conn, table, json.loads(before or "{}")),
@@ -139,7 +160,7 @@ def _named(
 
 def _referred(conn: sqlite3.Connection, table: str, row_id: int) -> Reference:
     found = reference(conn, table, row_id)
-    return found if found.parts else Reference(table, _remembered(conn, table, row_id))
+    return found if found.parts else Reference(table, row_id, _remembered(conn, table, row_id))
 
 
 def _remembered(conn: sqlite3.Connection, table: str, row_id: int) -> tuple[Value, ...]:

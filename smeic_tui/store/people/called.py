@@ -57,6 +57,7 @@ class Reference:
     """A record by what it is called."""
 
     table: str
+    row_id: int
     parts: tuple[Value, ...]
     """As `CALLED` selects them; none where the record is gone."""
 
@@ -82,4 +83,4 @@ def reference(conn: sqlite3.Connection, table: str, row_id: int) -> Reference:
         KeyError: records of this table have no name; a test holds `CALLED` to the schema.
     """
     row = conn.execute(CALLED[table], (row_id,)).fetchone()
-    return Reference(table, tuple(row) if row else ())
+    return Reference(table, row_id, tuple(row) if row else ())

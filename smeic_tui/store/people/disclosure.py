@@ -99,6 +99,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A value that is on file now."""
+
+    sourced: Sourced
+    """With where it comes from."""
+    others: tuple[str, ...] = ()
+    """Names of other people that stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Former:
     """A value that was on file before."""
 
@@ -131,7 +141,7 @@ class Disclosure:
     """All of it."""
 
     about: Person
-    sources: tuple[Sourced, ...]
+    values: tuple[Known, ...]
     """Present values with where each comes from."""
     sections: Mapping[str, tuple[Fact, ...]]
     """By section, the latest first."""
@@ -156,14 +166,16 @@ def disclosure(conn: sqlite3.Connection, person_id: int) -> Disclosure:
             if table in tables:
                 found[section] += _facts(conn, table, column, person_id)
     former = list(_former(conn, own))
+    values = sources(conn, person_id)
     texts = [
+        *(each.value for each in values),
         *(_text(fact) for facts in found.values() for fact in facts),
         *(_former_text(each) for each in former),
     ]
     named = _names_in(conn, own, texts)
     return Disclosure(
         about,
-        sources(conn, person_id),
+        tuple(Known(each, _others((), each.value, named)) for each in values),
         {
             section: tuple(
                 sorted(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Literal
 
 from smeic_tui.store.file.references import values_of
 from smeic_tui.store.journal.operation import Operation, Value
@@ -31,18 +32,26 @@ def settle(op: Operation, survivor: int, loser: int, why: str) -> list[tuple[str
     Returns:
         (Column, value) of the survivor's trainee rows: what gave way.
     """
-    certified = _certified(op, survivor, loser)
-    _take_back(op, survivor, loser, {run for run, _, _ in certified}, why)
-    return [each for pair in certified for each in _complete(op, pair)]
+    theirs = _certified(op, survivor, loser, holder="theirs")
+    # Of runs that both say it of, the certificate of whoever completed speaks.
+    runs = {run for run, _, _ in theirs}
+    mine = [pair for pair in _certified(op, survivor, loser, holder="mine") if pair[0] not in runs]
+    _take_back(op, survivor, loser, runs, why)
+    return [
+        *(each for pair in theirs for each in _complete(op, pair)),
+        *(each for pair in mine for each in _complete_holder(op, survivor, pair)),
+    ]
 
 
-def _certified(op: Operation, survivor: int, loser: int) -> list[Pair]:
-    """Runs that only the record that goes completed, with a 修了証 that is valid."""
+def _certified(
+    op: Operation, survivor: int, loser: int, *, holder: Literal["mine", "theirs"]
+) -> list[Pair]:
+    """Runs that only the record that goes completed, with a valid 修了証 of this record."""
     return op.conn.execute(
         "SELECT mine.training_run_id, theirs.id, mine.id FROM trainee AS mine "
         "JOIN trainee AS theirs ON theirs.training_run_id = mine.training_run_id "
         "JOIN certificate ON certificate.training_run_id = mine.training_run_id "
-        "AND certificate.person_id = theirs.person_id "
+        f"AND certificate.person_id = {holder}.person_id "
         "AND certificate.kind = 'completion' AND certificate.cancelled_on IS NULL "
         "WHERE mine.person_id = ? AND theirs.person_id = ? "
         "AND mine.state <> 'completed' AND theirs.state = 'completed'",
@@ -79,3 +88,21 @@ def _complete(op: Operation, pair: Pair) -> Iterable[tuple[str, Value]]:
     told["decided_on"] = theirs["decided_on"] or mine["decided_on"]
     op.update("trainee", twin, told)
     return [(column, mine[column]) for column in told if mine[column] != told[column]]
+
+
+def _complete_holder(op: Operation, survivor: int, pair: Pair) -> list[tuple[str, Value]]:
+    """Let the survivor, whose own 修了証 is valid, be completed as the other record was.
+
+    The certificate is written anew under its uid and number, behind the state: undo takes it away
+    before the state gives way, and brings it back after that.
+    """
+    (number, uid) = op.conn.execute(
+        "SELECT id, uid FROM certificate WHERE training_run_id = ? AND person_id = ? "
+        "AND kind = 'completion' AND cancelled_on IS NULL",
+        (pair[0], survivor),
+    ).fetchone()
+    held = values_of(op.conn, "certificate", number)
+    op.delete("certificate", number)
+    given_way = list(_complete(op, pair))
+    op.insert_with_uid("certificate", {**held, "uid": uid})
+    return given_way

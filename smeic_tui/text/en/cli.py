@@ -23,4 +23,5 @@ MESSAGES = {
     "doctor_findings": "{count} findings.",
     "exported": "Wrote {count} people.",
     "export_purpose": "written by command",
+    "choice": "{code} ({word})",
 }

@@ -120,6 +120,7 @@ MESSAGES = {
     "rule_urgent_months": "urgent (months)",
     "sheet_ledger": "Ledger",
     "layout_renewal": "Renewal requirements",
+    "layout_engagements": "Record of engagements",
     "layout_title": "Choose a list to write",
     "cli_line": "{expires:<10}  {name}  {number}  {line}  {situation}",
     "cli_point": "{day}  {kind}  {points:>3}  {proof}  {form}  {counts}",

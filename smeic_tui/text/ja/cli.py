@@ -27,4 +27,5 @@ MESSAGES = {
     "doctor_findings": "{count}件の異常があります。",
     "exported": "{count}名を書き出しました。",
     "export_purpose": "コマンドで書き出し",
+    "choice": "{code}（{word}）",
 }

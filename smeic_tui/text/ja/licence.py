@@ -119,6 +119,7 @@ MESSAGES = {
     "rule_urgent_months": "至急の月数",
     "sheet_ledger": "点数の記録",
     "layout_renewal": "更新要件一覧",
+    "layout_engagements": "実務従事の記録",
     "layout_title": "書き出す一覧を選ぶ",
     "cli_line": "{expires:<10}  {name}  {number}  {line}  {situation}",
     "cli_point": "{day}  {kind}  {points:>3}  {proof}  {form}  {counts}",

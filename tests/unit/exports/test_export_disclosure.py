@@ -101,3 +101,18 @@ def test_what_cannot_be_written_is_refused(
     with pytest.raises(SmeicError, match=code):
         write_disclosure(conn, tmp_path / name, somebody, DAY, password=password)
     assert list(tmp_path.glob("a*")) == []
+
+
+def test_others_named_in_present_values_have_their_column_and_are_counted(
+    conn: sqlite3.Connection, actor: Actor, somebody: int, tmp_path: Path
+) -> None:
+    person(conn, actor, "佐藤 二郎")
+    with operation(conn, actor, "person_edited", params={"name": "x"}) as op:
+        op.update("person", somebody, {"note": "佐藤二郎さんの後任"})
+    book = load_workbook(write_disclosure(conn, tmp_path / "a.xlsx", somebody, DAY).path)
+    header, *lines = book["2 今の内容と出どころ"].iter_rows(values_only=True)
+    assert header == ("項目", "内容", "ほかの人", "出どころ", "担当", "記録した日時")
+    assert [line[1] for line in lines if line[2] == "佐藤 二郎"] == ["佐藤二郎さんの後任"]
+    # The log of the person and the record itself tell the note, too.
+    cover = [str(row[1]) for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert any(text.startswith("ほかの人の名前がある行が2行あります") for text in cover)

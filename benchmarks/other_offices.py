@@ -70,6 +70,8 @@ class Office:
         yield self.matrix()
         yield self.event()
         yield self.answered_by_section()
+        yield self.log()
+        yield self.headed()
 
     def _some(self, count: int) -> list[Somebody]:
         found = self._rng.sample(list(self._alumni), count)
@@ -202,6 +204,66 @@ class Office:
                 ticks = ["○" if each == answer else None for each in answers] if columns else []
                 sheet.add(p, f"{p.cohort}期", _spaced(p), _company(p), *ticks)
                 found.marks[0, PARTS[0], p.id] = answer
+        return found
+
+    def log(self) -> Invented:
+        """A row for each person and event, which its cells name, or those of a row above."""
+        rng, sheet = self._rng, Written("参加履歴")
+        found = Invented("log", [sheet], alumni_only=False)
+        marks, dinner = rng.choice([*_MARKS, None]), rng.random() < 0.5
+        once, apart = rng.random() < 0.5, rng.random() < 0.5
+        called = rng.choice(("行事名", "イベント名", "会合名", "参加行事"))
+        head = [rng.choice(("開催日", "日付", "年月日")), called, *(["回"] if apart else [])]
+        people_first = rng.random() < 0.5 and not once
+        person = ["氏名", "期", "会社名"]
+        said = ["出欠", *(["懇親会"] if dinner else [])] if marks else []
+        sheet.rows += [["行事参加記録"], []] if rng.random() < 0.5 else []
+        sheet.rows.append([*(person + head if people_first else head + person), *said])
+        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
+        for at in range(rng.randint(3, 8)):
+            name = rng.choice(_SERIES)
+            numbers[name] += 1
+            day += timedelta(days=rng.randint(21, 80))
+            found.events.append((name, numbers[name], day.isoformat()))
+            title = [name, numbers[name]] if apart else [f"第{numbers[name]}回{name}"]
+            event: list[Cell] = [self._day(day), *title]
+            for n, p in enumerate(self._some(rng.randint(3, 15))):
+                who: list[Cell] = [_spaced(p), f"{p.cohort}期", _company(p)]
+                what = event if n == 0 or not once else [None] * len(event)
+                came = rng.choice(list(marks)) if marks else "came"
+                found.marks[at, PARTS[0], p.id] = came
+                cells: list[Cell] = [marks[came]] if marks else []
+                if marks and dinner:
+                    stayed = rng.choice(("came", "absent"))
+                    cells.append(marks[stayed])
+                    by_proxy = came == "proxy" and stayed == "came"
+                    found.marks[at, PARTS[1], p.id] = "proxy" if by_proxy else stayed
+                sheet.add(p, *(who + what if people_first else what + who), *cells)
+        return found
+
+    def headed(self) -> Invented:
+        """Several events one below the other, each headed by a line."""
+        rng, sheet = self._rng, Written("参加者")
+        found = Invented("events headed", [sheet], alumni_only=False)
+        shapes = ("■{title} {day}", "【{title}】{day}", "{title}（{day}）", "{title}|{day}")
+        shape = rng.choice(shapes)
+        again, apart = rng.random() < 0.5, rng.random() < 0.5
+        head: list[Cell] = ["氏名", "期", "会社名"]
+        if not again:
+            sheet.rows += [["行事参加者一覧"], head]
+        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
+        for at in range(rng.randint(2, 6)):
+            name = rng.choice(_SERIES)
+            numbers[name] += 1
+            day += timedelta(days=rng.randint(21, 80))
+            found.events.append((name, numbers[name], day.isoformat()))
+            line = shape.format(title=f"第{numbers[name]}回{name}", day=self._day(day))
+            sheet.rows += [[]] if apart and at else []
+            sheet.rows.append(list(line.split("|")))
+            sheet.rows += [head] if again else []
+            for p in self._some(rng.randint(4, 15)):
+                sheet.add(p, _spaced(p), f"{p.cohort}期", _company(p))
+                found.marks[at, PARTS[0], p.id] = "came"
         return found
 
     def _titled(self, sheet: Written, kind: str) -> Invented:

@@ -3,10 +3,10 @@
     python -m benchmarks.unseen [--seeds 1-40] [--verbose]
 
 One centre of 640 invented alumni is on file; each seed is another office that keeps rosters, a
-matrix of events and lists of one event each in its own way (`benchmarks.other_offices`). Printed by
-kind of list: rows taken for whom they are, ``wrong`` persons, ``twice`` entered, ``waiting`` for
-staff, ``lost`` and ``extra`` rows; events and marks as they were or not. Exit status 1 for anybody
-wrong.
+matrix and a log of events, and lists of one event each in its own way (`benchmarks.other_offices`).
+Printed by kind of list: rows taken for whom they are, ``wrong`` persons, ``twice`` entered,
+``waiting`` for staff, ``lost`` and ``extra`` rows; events and marks as they were or not. Exit
+status 1 for anybody wrong.
 """
 
 from __future__ import annotations

@@ -124,7 +124,8 @@ class ReceptionScreen(Undoing):
             self._show(typed=True)
 
     def facts_changed(self) -> None:
-        """Show what was just written or taken back."""
+        """Show what was just written or taken back, and no longer whom it was about."""
+        self._say(t("event.door_ready"), "dim")
         self._watch.read()
 
     def _say(self, sentence: str, tone: str = "strong") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -15,9 +16,9 @@ from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Input
 
-from smeic_tui.errors import SmeicError
+from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.platforms import on_close
-from smeic_tui.text import Language, set_language, t
+from smeic_tui.text import Language, render, set_language, t
 from smeic_tui.theme import DARK, LIGHT, THEMES
 from smeic_tui.widgets.field import caret
 from smeic_tui.widgets.frame import Keyed, Page, Status
@@ -38,6 +39,8 @@ T = TypeVar("T")
 
 SAVING_AFTER = 0.2
 """Seconds after which a write that is not finished is shown as 保存中."""
+NOTE_WITHIN = 0.3
+"""Seconds within which a screen says that what it wrote is in the file, if it says so at all."""
 
 SCREENS: Mapping[str, str] = {
     "home": "screens.home:HomeScreen",
@@ -131,6 +134,8 @@ class SmeicApp(Keyboard):
         self.note = ""
         """What the top line of every page says for a few seconds."""
         self._note_ends: Timer | None = None
+        self._aside: list[Reason] = []
+        """What the last write decided by itself, until the note about it says so too."""
         # No screen carries a rack of toasts: they pile up over its last rows.
         self._disable_notifications = True
         self.restore_from: Path | None = None
@@ -193,7 +198,10 @@ class SmeicApp(Keyboard):
             (refused or self.show_error)(SmeicError("db_read_only", path=str(self.workspace.path)))
             return
         slow = self.set_timer(SAVING_AFTER, lambda: self._show_saving("frame.saving"))
-        future = self.workspace.submit(work)
+        told: list[Reason] = []
+        future = self.workspace.submit(
+            lambda conn, actor: work(conn, replace(actor, tell=told.append))
+        )
 
         def answered(done: Future[T]) -> None:
             self.call_later(finish, done)
@@ -203,8 +211,11 @@ class SmeicApp(Keyboard):
             error = done.exception()
             if error is None:
                 self._show_saving("frame.saved")
+                self._aside = told
                 if then is not None:
                     then(done.result())
+                if told:
+                    self.set_timer(NOTE_WITHIN, self._say_aside)
                 return
             if not isinstance(error, SmeicError):
                 self._show_saving("frame.save_failed")
@@ -217,6 +228,11 @@ class SmeicApp(Keyboard):
             (refused or self.show_error)(error)
 
         future.add_done_callback(answered)
+
+    def _say_aside(self) -> None:
+        """Say it alone: whoever saved said nothing."""
+        if self._aside:
+            self.notify("")
 
     def _show_saving(self, key: str) -> None:
         self.status = self.status._replace(saving=key)
@@ -306,8 +322,10 @@ class SmeicApp(Keyboard):
         markup: bool = False,
     ) -> None:
         """A short note in the top line, in place of the one before; never read as markup."""
+        aside, self._aside = self._aside, []
+        told = (message, *(render("reason", each.code, each.params) for each in aside))
         super().notify(
-            cleaned(message),
+            cleaned("   ".join(filter(None, told))),
             title=cleaned(title),
             severity=severity,
             timeout=timeout,

@@ -9,7 +9,7 @@ operation as the people. A row that waits for a decision keeps what it tells unt
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -49,6 +49,9 @@ class Reading:
     """It names the same person more than once."""
     first_roster: bool = False
     """Where nobody is on file yet, all it names are entered, as from a roster."""
+    occasion: Callable[[int, Mapping[str, str]], Hashable] | None = None
+    """Which occasion a row is about, by its number and record; the rows of one are matched as a
+    list of their own, after those of the occasions above. None: the table is one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,10 @@ class Proposal:
         return (seen, self.contradictions, self.facts)
 
 
+Newcomers = Callable[[int, "RowValues", Mapping[str, str]], PersonKind | None]
+"""Asked with row number, values and record of a row; None: staff have to say who it is."""
+
+
 class Activity(Protocol):
     """A kind of list. Implementations hold no state; add them to `registry.ACTIVITIES`."""
 
@@ -193,18 +200,16 @@ class Activity(Protocol):
         """The table as this kind of list, or None where it is none.
 
         The answer's ``kind`` and ``activity`` are set. Columns that tell of the activity have the
-        field ``mark``, others that say nothing about the person ``row_only``: neither is kept under
-        the person's other fields. A column that staff have chosen (``why`` is ``chosen`` or
-        ``profile``) keeps its field.
+        field ``mark`` or ``event``, others that say nothing about the person ``row_only``: none is
+        kept under the person's other fields. A column that staff have chosen (``why`` is ``chosen``
+        or ``profile``) keeps its field.
         """
 
     def reading(self, layout: Layout) -> Reading:
         """How the people of such a table are to be matched."""
 
-    def newcomer(
-        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
-    ) -> PersonKind | None:
-        """What a person is of whom nobody knows anything; None: staff have to say it."""
+    def newcomers(self, layout: Layout) -> Newcomers:
+        """What those are of whom nobody knows anything, in a table that is read so."""
 
     def propose(
         self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]

@@ -16,7 +16,7 @@ from importers.tables.table import Table
 
 ACTIVITIES: tuple[Activity, ...] = (REPLIES, REFERRALS, TRAINING, EVENTS, SIGN_IN)
 """The first that recognises a table has it."""
-_OURS = frozenset({"mark", "row_only"})
+_OURS = frozenset({"mark", "event", "row_only"})
 """Fields that activities give to columns."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -23,10 +23,10 @@ from importers.planning.round_trip import RoundTrips
 from importers.tables.columns import Column
 from importers.values.cells import read_record
 from importers.values.row_values import RowValues
-from smeic_tui.errors import SmeicError
+from smeic_tui.errors import Reason, SmeicError
 from smeic_tui.store.imports import imports
 from smeic_tui.store.imports.match_source import everybody, written_on
-from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.journal.operation import Actor, Operation, operation
 from smeic_tui.store.people import not_same
 
 _DATED_TABLES = ("position", "contact_point", "address", "person", "enrolment", "organisation")
@@ -42,7 +42,8 @@ def decide(
 ) -> int | None:
     """Link a waiting row to a person, or enter a new one; one operation, undoable.
 
-    Whoever is somebody new is none of the candidates who were shown: that is never asked again.
+    Rows of the same list that wait because they are the same person follow it. Whoever is somebody
+    new is none of the candidates who were shown: that is never asked again.
 
     Args:
         conn: The writing connection.
@@ -59,6 +60,7 @@ def decide(
         SmeicError: ``import_row_unknown``, ``row_decided``, ``person_unknown``.
     """
     row = _waiting(conn, row_id)
+    followers = repeats_of(conn, row)
     ledger, listed, values = _stage(conn, row)
     changes: list[FieldChange] = []
     if person == "new":
@@ -82,18 +84,59 @@ def decide(
         if person == "new":
             for other in _shown(ledger, row):
                 not_same.remember(op, person_id, other)
-        op.update(
-            "import_row",
-            row_id,
-            {
-                "outcome": outcome,
-                "person_id": person_id,
-                "evidence": json.dumps(["decided"]),
-                "changes": changes_text(changes),
-            },
-        )
-        settle_told(op, row, person_id)
+        _settle(op, row, person_id, outcome, "decided", changes)
+        if followers:
+            _follow(op, followers, person_id)
     return op.id if op.recorded else None
+
+
+def repeats_of(conn: sqlite3.Connection, row: imports.ImportRow) -> list[imports.ImportRow]:
+    """The waiting rows of the same table that are the same person as this one, as they say."""
+    same = Reason("repeats_row", {"row": row.row})
+    return [
+        other
+        for other in imports.queue(conn, batch_id=row.batch_id)
+        if other.table_no == row.table_no and other.id != row.id and same in other.reasons
+    ]
+
+
+def _follow(op: Operation, rows: Sequence[imports.ImportRow], person_id: int) -> None:
+    """Link rows to the person that the row they repeat has got; they fill in, and ask nothing."""
+    ledger, listed, _ = _stage(op.conn, rows[0])
+    settled = []
+    for row in rows:
+        edits = differences(ledger, ledger.on_file[person_id], values_of(op.conn, row.id), listed)
+        taken = [edit for edit in edits if edit.do is not None and not edit.asks]
+        for edit in taken:
+            if edit.do is not None:
+                edit.do()
+        changes = [replace(edit.change, taken=edit in taken) for edit in edits]
+        settled.append((row, "changed" if taken else "same", changes))
+    write_plan_rows(op, ledger.writes())
+    for row, outcome, changes in settled:
+        _settle(op, row, person_id, outcome, "repeats_row", changes)
+
+
+def _settle(
+    op: Operation,
+    row: imports.ImportRow,
+    person_id: int,
+    outcome: str,
+    evidence: str,
+    changes: Sequence[FieldChange],
+) -> None:
+    """Note what became of a row that waited, and write what it told beyond its person."""
+    op.update(
+        "import_row",
+        row.id,
+        {
+            "outcome": outcome,
+            "person_id": person_id,
+            "evidence": json.dumps([evidence]),
+            "changes": changes_text(changes),
+        },
+    )
+    settle_told(op, row, person_id)
 
 
 def _shown(ledger: Ledger, row: imports.ImportRow) -> Iterator[int]:

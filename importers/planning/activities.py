@@ -20,13 +20,13 @@ def newcomers_of(table: Table, file: str, choices: Mapping[str, Choice]) -> Newc
     layout = table.activity
     if layout is None:
         return None
-    activity = activity_of(layout)
     chosen = choices.get(subject_key(file, table.sheet.name, table.place))
     if layout.activity == REPLIES.name and chosen is not None and chosen.verdict == "is":
         (table,) = for_event([table], chosen.uid)
         assert table.activity is not None
         layout = table.activity
-    return lambda row: activity.newcomer(layout, row.row, row.values, row.record)
+    kind_of = activity_of(layout).newcomers(layout)
+    return lambda row: kind_of(row.row, row.values, row.record)
 
 
 def proposals(

@@ -15,9 +15,10 @@ from importers.planning.entries import LISTS, PLACES, Entry, Row
 from importers.planning.newcomers import BROUGHT, Newcomer, brought, person_cells
 from importers.planning.plan import Insert, Update, Value, Writes
 from importers.values.row_values import RowValues
+from smeic_tui.domain.company_names import CompanyNames
 from smeic_tui.domain.matching.identity import Identity, identity
 from smeic_tui.domain.people import Kind
-from smeic_tui.japanese.companies import company_key, split_company
+from smeic_tui.japanese.companies import company_key
 from smeic_tui.store.imports.match_source import COLUMNS, Cell, Everybody
 from smeic_tui.store.journal.uids import new_uid
 
@@ -40,9 +41,7 @@ class Ledger:
         self.organisations: dict[int, Row] = {}
         """Companies by id, new ones among them."""
         self.state = everybody.state
-        self._organisation_of: dict[tuple[str, str], int] = {}
-        self._also_called: dict[tuple[str, str], list[int]] = {}
-        """Companies by their other names, legal form included: 山田 says nothing of ㈲山田."""
+        self._company_names = CompanyNames()
         self._other_names: dict[int, list[str]] = {}
         self._named: dict[str, Row] = {}
         """Companies by the names that rows write, once found."""
@@ -55,7 +54,7 @@ class Ledger:
         for values in everybody.rows["organisation"]:
             self._enter_organisation(Row("organisation", list(values), ""))
         for number, name in everybody.company_names:
-            self._also_called.setdefault(_exactly(name), []).append(number)
+            self._company_names.also_call(number, name)
             self._other_names.setdefault(number, []).append(name)
         for values in everybody.rows["person"]:
             row = Row("person", list(values), "")
@@ -118,13 +117,7 @@ class Ledger:
 
     def _enter_organisation(self, row: Row) -> None:
         self.organisations[row.id] = row
-        self._call(row.id, row.text("name"))
-
-    def _call(self, number: int, name: str) -> None:
-        """Find a company by this name, unless another one was entered with it before."""
-        key, form = _exactly(name)
-        self._organisation_of.setdefault((key, form), number)
-        self._organisation_of.setdefault((key, "*"), number)
+        self._company_names.call(row.id, row.text("name"))
 
     def add(self, table: str, day: str, **values: Cell) -> Row:
         """A new row of any table but that of people; hung on its person."""
@@ -147,29 +140,17 @@ class Ledger:
             self._touched[row.table, row.id] = row
 
     def organisation_named(self, name: str, day: str) -> Row:
-        """The company of that name however it is written, or a new one.
-
-        ㈱A and A株式会社 are taken for one; 株式会社A and 有限会社A are two, and a name without
-        legal form is the first on file that has the rest. What a company is also called or was
-        called means it only with the same legal form, and before any name that lacks one.
-        """
+        """The company that `CompanyNames` takes the name for, or a new one."""
         row = self._named.get(name)
         if row is None:
-            row = self._named[name] = self._organisation_named(name, day)
+            known = self._company_names.meant(name)
+            if known is None:
+                row = self.add("organisation", day, name=name)
+                self._enter_organisation(row)
+            else:
+                row = self.organisations[known]
+            self._named[name] = row
         return row
-
-    def _organisation_named(self, name: str, day: str) -> Row:
-        key, form = called = _exactly(name)
-        known = self._organisation_of.get(called)
-        if known is None and (also := self._also_called.get(called)):
-            known = also[0]
-        if known is None:
-            known = self._organisation_of.get((key, "" if form else "*"))
-        if known is None:
-            row = self.add("organisation", day, name=name)
-            self._enter_organisation(row)
-            return row
-        return self.organisations[known]
 
     def company_in(self, values: RowValues, day: str) -> Row | None:
         """The company a row names, with what the row tells of it where nothing was known."""
@@ -196,7 +177,8 @@ class Ledger:
         """Whether a post is at the company a list names: however it is written, or was called."""
         if company_key(self.company_of(position)) == company_key(company):
             return True
-        return position.get("organisation_id") in self._also_called.get(_exactly(company), ())
+        found = position.get("organisation_id")
+        return found is not None and self._company_names.is_also(int(found), company)
 
     def current_position(self, entry: Entry, company: str | None = None) -> Row | None:
         """The post held now: at this company if there is one, else the primary one."""
@@ -278,9 +260,3 @@ class Ledger:
         while coming is not None:
             yield coming[1].values
             coming = next(added, None)
-
-
-def _exactly(name: str) -> tuple[str, str]:
-    """A company's name however it is written: its key, and its legal form or nothing."""
-    company = split_company(name)
-    return company.key, company.legal_form or ""

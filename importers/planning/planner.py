@@ -17,6 +17,7 @@ from importers.planning.edits import Listed
 from importers.planning.entries import Row
 from importers.planning.fates import Fates
 from importers.planning.ledger import Ledger
+from importers.planning.occasions import Newcomers, by_occasion
 from importers.planning.plan import Cancelled, LeftAside, Missing, Plan, Progress, RowPlan
 from importers.planning.returning import as_before, settle
 from importers.tables.table import Table
@@ -164,23 +165,53 @@ class _Planner:
             inspection.workbook.file, as_of or self._today, as_of, self._written, options
         )
         back = settle(self._conn, self._ledger, table, rows, listed, (source, number))
-        every, rows = rows, back.rest
-        named = [row for row in rows if row.problem is None]
         reading = _reading(table)
+        memory = remembered(self._conn, (row.fingerprint for row in back.rest))
+        place = (source, number, table.sheet.name)
+        kind_of = newcomers_of(table, inspection.workbook.file, options.activities)
+        if reading.first_roster and not self._has_roster:
+            # Where nobody is on file yet, such a list is the first roster like any other list.
+            kind_of = None
+        fates = Fates(self._ledger, self._index, listed, place, kind_of)
+        last = (source, number) == self._tables[-1][:2]
+        if reading.occasion is None:
+            decided_on = self._decide(
+                back.rest, inspection, table, reading, memory, fates, learn=not last
+            )
+            return back.merged(rows, decided_on)
+        planned: dict[int, RowPlan] = {}
+        newcomers = Newcomers()
+        for group in by_occasion(back.rest, reading.occasion):
+            done = list(self._decide(group, inspection, table, reading, memory, fates, learn=True))
+            self._contested |= _contested_by(done)
+            planned |= {plan.row: plan for plan in newcomers.told_apart(group, done)}
+        return back.merged(rows, (planned[row.row] for row in back.rest))
+
+    def _decide(
+        self,
+        rows: Sequence[ReadRow],
+        inspection: Inspection,
+        table: Table,
+        reading: Reading,
+        memory: Mapping[str, Sequence[Remembered]],
+        fates: Fates,
+        *,
+        learn: bool,
+    ) -> Iterator[RowPlan]:
+        """What becomes of rows that are one list, in their order."""
+        named = [row for row in rows if row.problem is None]
         identities = [row.identity() for row in named]
         one_row = one_row_a_person(
             identities,
             numbered=any(column.field == "row_no" for column in table.columns),
             may_repeat=reading.repeats or table.kind in REPEATING_KINDS,
         )
-        memory = remembered(self._conn, (row.fingerprint for row in rows))
         told = table.activity is not None
-        sha256 = inspection.workbook.sha256
-        decided, waiting = recall(named, memory, sha256, keeps_waiting=told)
+        decided, waiting = recall(named, memory, inspection.workbook.sha256, keeps_waiting=told)
         matched = match_rows(
             self._index,
             identities,
-            alumni_only=options.alumni_only and not reading.mixed,
+            alumni_only=self._options.alumni_only and not reading.mixed,
             one_row=one_row,
             decided={n: p for n, p in decided.items() if p in self._ledger.on_file},
             not_same=self._not_same,
@@ -188,15 +219,7 @@ class _Planner:
             tick=self._tick,
         )
         identities.clear()
-        place = (source, number, table.sheet.name)
-        newcomers = newcomers_of(table, inspection.workbook.file, options.activities)
-        if reading.first_roster and not self._has_roster:
-            # Where nobody is on file yet, such a list is the first roster like any other list.
-            newcomers = None
-        fates = Fates(self._ledger, self._index, listed, place, newcomers)
-        last = (source, number) == self._tables[-1][:2]
-        decided_on = fates.decide(rows, matched, decided, waiting, memory.keys(), learn=not last)
-        return back.merged(every, decided_on)
+        return fates.decide(rows, matched, decided, waiting, memory.keys(), learn=learn)
 
     def _written(self, row: Row) -> str:
         """The day of a value: by this plan, else by the journal, which is read when first asked."""

@@ -26,7 +26,7 @@ OFFERED_FROM = 0.6
 """Share of a profile's columns that a list must have for the profile to be offered."""
 _NAMES = frozenset({"name", "family"})
 _SEVERAL = frozenset(
-    {"email", "email2", "tel", "mobile", "fax", "note", "tags", "mark", "row_only"}
+    {"email", "email2", "tel", "mobile", "fax", "note", "tags", "mark", "event", "row_only"}
 )
 """Fields of which a list may have several columns."""
 _CAUTION: tuple[Policy, ...] = ("keep", "ask", "fill", "update")

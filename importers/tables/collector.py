@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from importers.reading.workbook import Cell
+from importers.tables.event_lines import event_in
 from importers.tables.grid import Grid
 from importers.tables.header import Header
 from importers.tables.header_names import column_names, column_span
@@ -22,6 +23,8 @@ from importers.tables.row_kinds import (
 
 _TRAILING_NUMBERS = 3
 """So many numbered but empty lines at the end are a printed form; fewer are nameless records."""
+_TITLE_CELLS = 3
+"""Cells over which the title of an event spreads at most: name, day, place."""
 _KEYS = ("name", "family", "company", "affiliation")
 _PEOPLE = ("name", "family")
 
@@ -65,6 +68,10 @@ class Collector:
             if parts and (heading := look_up(parts[-1])):
                 found.setdefault(heading.field, self._span.left + offset)
         return next(((key, found[key]) for key in _KEYS if key in found), ("", self._span.left))
+
+    @property
+    def _is_of_people(self) -> bool:
+        return self._key_field in _PEOPLE
 
     @property
     def last_data(self) -> int:
@@ -118,6 +125,9 @@ class Collector:
             return self._take_lone(row, *texts[0])
         note = SectionRow(row, " ".join(text for _, text in texts))
         plain = [text for _, text in texts]
+        if len(texts) <= _TITLE_CELLS and self._heads_event(row, note.text):
+            self._sections.append(note)
+            return RowKind.SECTION
         if is_total_row(list(cells)):
             self._notes.append(note)
             return RowKind.TOTAL
@@ -131,14 +141,24 @@ class Collector:
         self._rows.append(row)
         return RowKind.DATA
 
+    def _heads_event(self, row: int, text: str) -> bool:
+        """Whether a few cells say which event those below came to; a name is none of them."""
+        if not self._is_of_people:
+            return False
+        name = self._grid.text(row, self._key)
+        nobody = not name or any(sign.isdigit() for sign in name)
+        return nobody and event_in(text) is not None
+
     def _take_lone(self, row: int, column: int, text: str) -> RowKind:
         merged = self._grid.merge_of(row, column)
         width = self._span.right - self._span.left + 1
         wide = merged is not None and merged.right - merged.left + 1 >= max(2, 0.6 * width)
         first = column <= self._span.left + 1 and width > 1
         key = column == self._key and not self._captions(row)
-        people = key and self._key_field in _PEOPLE
-        kind = lone_kind(text, first=first, key=key, people=people, wide=wide)
+        guests = self._is_of_people
+        kind = lone_kind(
+            text, first=first, key=key, people=key and guests, wide=wide, guests=guests
+        )
         if kind in (RowKind.DATA, RowKind.NUMBERED):
             self._rows.append(row)
             if kind is RowKind.NUMBERED:

@@ -20,7 +20,7 @@ DOUBTFUL = 0.5
 _REPEATABLE = frozenset(
     {"tel", "mobile", "email", "email2", "fax", "note", "session", "qualification", "address2"}
     | {"tags", "workgroup", "speciality", "party", "attend", "member_id", "url"}
-    | {"mark", "row_only"}
+    | {"mark", "event", "row_only"}
 )
 """Fields a table may have several columns of."""
 _DAY_OR_TIME = re.compile(

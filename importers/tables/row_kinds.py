@@ -9,6 +9,7 @@ from functools import cache
 
 from importers.reading.workbook import Cell, shown
 from importers.tables.contents import company_form
+from importers.tables.event_lines import event_in
 from importers.tables.header_depth import is_number
 from importers.tables.headings import fold, words
 
@@ -53,7 +54,9 @@ class RowKind(Enum):
     BLANK = auto()
 
 
-def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) -> RowKind:
+def lone_kind(
+    text: str, *, first: bool, key: bool, people: bool, wide: bool, guests: bool = False
+) -> RowKind:
     """What a row with a single filled cell is.
 
     Args:
@@ -62,6 +65,7 @@ def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) ->
         key: It stands in the column of what the list is about.
         people: That column holds the names of people.
         wide: It is merged over most of the table.
+        guests: The list is of people, whom an event may have brought together.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if is_number(plain):
@@ -69,6 +73,8 @@ def lone_kind(text: str, *, first: bool, key: bool, people: bool, wide: bool) ->
     if is_total_word(plain):
         return RowKind.TOTAL
     if _SECTION.match(plain):
+        return RowKind.SECTION
+    if guests and event_in(plain) is not None:
         return RowKind.SECTION
     if people and key and _SAYS_MORE.search(plain):
         return RowKind.NOTE

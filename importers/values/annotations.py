@@ -58,7 +58,7 @@ def of_people(told: Annotated, columns: Iterable[Column]) -> Annotated:
 
     A remark on a mark of attendance is about the day, and is read with the mark.
     """
-    ours = {column.header for column in columns if column.field in ("mark", "row_only")}
+    ours = {column.header for column in columns if column.field in ("mark", "event", "row_only")}
     return {
         heading: text
         for heading, text in told.items()

@@ -9,7 +9,7 @@ from importers.tables.tracking import OWN_FIELDS
 
 EVENT_FIELDS = frozenset(
     {"row_no", "attend", "party", "party2", "companions", "format", "paid", "answered_at"}
-    | {"session", "seat", "referrer", "met_at", "honorific", "mark", "row_only"}
+    | {"session", "seat", "referrer", "met_at", "honorific", "mark", "event", "row_only"}
     | OWN_FIELDS
 )
 """What a row says about an occasion, not about the person: kept with the row alone."""

@@ -19,6 +19,7 @@ from importers.values.row_values import RowValues
 from importers.values.table_reader import TableReader
 from smeic_tui.domain.matching.identity import Identity
 from smeic_tui.errors import Reason
+from smeic_tui.japanese.several_names import several_names
 
 _NO_NAME = Reason("no_name")
 _HIDDEN = Reason("row_hidden")
@@ -63,7 +64,7 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
             values = typed
             if row.from_above:
                 values = values._replace(notes=(*values.notes, *_led(table, row)))
-            problem = None if values.name else _NO_NAME
+            problem = _problem(values.name)
             if row.hidden and not hidden:
                 problem = _HIDDEN
             read = ReadRow(
@@ -78,10 +79,22 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
             yield read if told is None else _annotated(read, told, of_people(told, table.columns))
 
 
+def _problem(name: str) -> Reason | None:
+    if not name:
+        return _NO_NAME
+    names = several_names(name)
+    return Reason("several_names", {"count": len(names), "text": name}) if names else None
+
+
 def _led(table: Table, row: DataRow) -> Iterator[Reason]:
-    """That a value was not written in this row, but leads the group it stands in."""
+    """That a value of the person was not written in this row, but leads the group it stands in.
+
+    Which event a row is about is shown with the event.
+    """
     for at in row.from_above:
         column = table.columns[at]
+        if column.field == "event":
+            continue
         params = {"cell": column.cell(row.row), "header": column.header}
         yield Reason("from_above", {**params, "text": shown(row.resolved[at])})
 

@@ -16,6 +16,7 @@ from smeic_tui.store.bodies.known_names import OtherNames
 from smeic_tui.store.journal.operation import Actor, EditConflict, Value, operation
 from smeic_tui.store.organisations.organisation_acts import (
     Renaming,
+    edit_kind,
     revise_organisation,
     set_aliases,
 )
@@ -51,9 +52,7 @@ class OrganisationForm(FormDialog[str]):
             "corporate_number": values["corporate_number"] or None,
             **{column: values[column] or None for column in _TEXTS},
         }
-        kind = "organisation_edited"
-        if name != before.name:
-            kind = f"organisation_{'renamed' if old_name == 'former' else 'corrected'}"
+        kind = edit_kind(before.name, name, old_name)
 
         def work(conn: sqlite3.Connection, actor: Actor) -> None:
             with operation(conn, actor, kind, params={"name": name, "old": before.name}) as op:

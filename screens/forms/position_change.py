@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
 from screens.persons.words import position_line
+from smeic_tui.domain.company_names import CompanyNames
 from smeic_tui.domain.people import Person, Position, current_positions
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
@@ -55,6 +56,11 @@ def entries(held: Sequence[Position], today: date) -> tuple[Entry, ...]:
 def _short(position: Position) -> str:
     words = position_line(position).split("  ")
     return words[0][:8]
+
+
+def _one(held: str, typed: str) -> bool:
+    """Whether the company typed is the one where the post is held, however it is written."""
+    return held == typed or (bool(held) and CompanyNames.of([(1, held)]).meant(typed) == 1)
 
 
 class PositionChangeDialog(FormDialog[str]):
@@ -121,7 +127,9 @@ class PositionChangeDialog(FormDialog[str]):
     def _same(self, values: Mapping[str, str], leaves: str) -> bool:
         for position in self.held:
             company = position.organisation.name if position.organisation else ""
-            now = (company, position.department or "", position.title or "")
-            if now == (values["organisation"], values["department"], values["title"]):
+            now = (position.department or "", position.title or "")
+            if now == (values["department"], values["title"]) and _one(
+                company, values["organisation"]
+            ):
                 return str(position.id) == leaves or leaves == ADDITIONAL
         return False

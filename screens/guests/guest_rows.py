@@ -176,5 +176,7 @@ def expected_parts(guest: Guest, event: Event) -> Mapping[int, str]:
         reply = guest.replies.get(part.id)
         if reply is not None and reply.answer == "yes" and part.id not in guest.came:
             owes = part.fee and guest.fees.get(part.id, "unpaid") == "unpaid"
-            found[part.id] = part.name + (" " + t("event.fee_open") if owes else "")
+            waits = reply.seat == "waiting"
+            words = (part.name, t("event.waiting") * waits, t("event.fee_open") * bool(owes))
+            found[part.id] = " ".join(filter(None, words))
     return found

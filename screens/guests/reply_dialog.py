@@ -142,7 +142,7 @@ def _so_far(stage: Stage) -> str:
         if mine is not None:
             via = t(f"event.via_{mine.via}") if mine.via else ""
             by = family(stage.said_by.get(mine.id, ""))
-            words = (part.name, answer_words(mine), day(mine.replied_at), via, by)
+            words = (part.name, answer_words(mine), day_words(day(mine.replied_at)), via, by)
             told.append(" ".join(filter(None, words)))
     if told:
         return t("event.so_far", told="  ".join(told))
@@ -245,6 +245,11 @@ class ReplyDialog(FormDialog[str]):
         """Write the parts that were answered, or whose details changed."""
         changed = self.form.changed
         parts = list(_answered(self.stage, values, changed))
+        if not parts and any(values[_name(part)] for part in self.stage.event.parts):
+            # They said again what is on file.
+            self.desk.notify(t("form.unchanged"))
+            self.dismiss(None)
+            return
         if not parts:
             first = _name(self.stage.event.parts[0])
             self.form.blame(first, t("event.nothing_answered"))

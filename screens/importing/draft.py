@@ -92,6 +92,11 @@ class Draft:
         )
 
     @property
+    def lists_everybody(self) -> bool:
+        """Whether some list may hold all alumni, being about people alone."""
+        return any(table.kind == "people" for table in self.taken)
+
+    @property
     def dated(self) -> bool:
         """Whether some list says of which day it speaks."""
         return any(table.context.as_of is not None for table in self.taken)

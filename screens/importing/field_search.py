@@ -80,6 +80,7 @@ _READINGS = {
     "workgroup": "はん しぶ",
     "seat": "せき",
     "mark": "ぎょうじのしゅっけつのしるし",
+    "event": "どのぎょうじか",
     "row_only": "このぎょうだけのきろく",
 }
 _SCOPE_READINGS: dict[Scope | None, str] = {None: "", "home": "じたくの", "work": "きんむさきの"}

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from screens.importing.draft import Draft
 
 
+_OTHER_DAY = "other"
+"""The answer that asks for a day."""
+
+
 def asked_of(draft: Draft) -> list[str]:
     """What only staff know; of the answers to an event nothing but what was hidden."""
     open_list = not draft.event
@@ -28,7 +32,8 @@ def asked_of(draft: Draft) -> list[str]:
         "alumni": open_list,
         "as_of": open_list and not draft.dated,
         "hidden": draft.hidden_count > 0,
-        "complete": open_list,
+        # Guests of an event, answers or cards are never everybody, so nobody is missing there.
+        "complete": open_list and draft.lists_everybody,
     }
     return [name for name, wanted in asked.items() if wanted]
 
@@ -94,12 +99,16 @@ class Questions(Dialog[bool]):
         return answers, held[name]
 
     def _days(self) -> list[Item[object]]:
-        """Today, the day the file was written, and that nobody knows."""
+        """Today, the day the file was written, another one, and that nobody knows."""
         today = date.today().isoformat()
         days: list[Item[object]] = [Item(today, t("import_screen.as_of_today", date=today))]
         written = self._written()
         if written is not None and written != today:
             days.append(Item(written, t("import_screen.as_of_file", date=written)))
+        said = self._draft.as_of
+        if said is not None and said not in (today, written):
+            days.append(Item(said, said))
+        days.append(Item(_OTHER_DAY, t("import_screen.as_of_other")))
         days.append(Item(None, t("import_screen.as_of_unknown")))
         return days
 
@@ -117,6 +126,9 @@ class Questions(Dialog[bool]):
         """Keep the answer and go on."""
         event.stop()
         draft, name = self._draft, self._asked[self._at]
+        if name == "as_of" and event.value == _OTHER_DAY:
+            self._ask_day()
+            return
         if name == "alumni":
             draft.alumni_only = event.value is True
             if not draft.alumni_only:
@@ -129,8 +141,22 @@ class Questions(Dialog[bool]):
         else:
             draft.as_of = event.value if isinstance(event.value, str) else None
             draft.day_asked = True
+        self._go_on()
+
+    def _ask_day(self) -> None:
+        from screens.importing.list_day import ListDay
+
+        def answered(day: str | None) -> None:
+            if day is not None:
+                self._draft.as_of, self._draft.day_asked = day, True
+                self._go_on()
+
+        self.app.push_screen(ListDay(self._draft.as_of, date.today()), answered)
+
+    def _go_on(self) -> None:
         self._at += 1
-        last = len(self._asked) - (not draft.alumni_only and "complete" in self._asked)
+        everybody = "complete" in self._asked and not self._draft.alumni_only
+        last = len(self._asked) - everybody
         if self._at >= last:
             self.dismiss(True)
         else:

@@ -25,7 +25,10 @@ from smeic_tui.widgets.record_table import RecordTable
 from smeic_tui.widgets.rows import ListRows, RowView
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from importers.planning.plan import FieldChange
+    from smeic_tui.store.journal.operation import Actor
 
 
 class ReviewPage(ImportPage):
@@ -147,12 +150,18 @@ class ReviewPage(ImportPage):
             self.table.move(1)
 
     def _decide(self, row: ImportRow, person: int | Literal["new"]) -> None:
-        from importers.applying.review import decide
+        from importers.applying.review import decide, repeats_of
 
-        def decided(_: int | None) -> None:
+        def write(conn: sqlite3.Connection, actor: Actor) -> int:
+            followers = repeats_of(conn, row)
+            decide(conn, actor, row.id, person)
+            return len(followers)
+
+        def decided(followers: int) -> None:
             self._busy = False
             self._read()
-            self.desk.notify(t("import_screen.decided", name=row.name))
+            key = "import_screen.decided_all" if followers else "import_screen.decided"
+            self.desk.notify(t(key, name=row.name, count=followers))
 
         def refused(error: SmeicError) -> None:
             self._busy = False
@@ -160,4 +169,4 @@ class ReviewPage(ImportPage):
             self.desk.show_error(error)
 
         self._busy = True
-        self.desk.save(lambda conn, actor: decide(conn, actor, row.id, person), decided, refused)
+        self.desk.save(write, decided, refused)

@@ -22,7 +22,7 @@ from smeic_tui.domain.cases import (
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.cases import case_acts, cases
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.text import t
 from smeic_tui.widgets.form import Entry
 
@@ -215,7 +215,7 @@ class OrganisationDialog(CasePartDialog):
         if self.found is not None:
             case_acts.revise_case_organisation(op, case_id, self.found.id, columns)
             return
-        number = people.organisation_named(op, values["name"])
+        number = organisation_named(op, values["name"])
         row = case_acts.add_organisation(op, case_id, number)
         case_acts.revise_case_organisation(op, case_id, row, columns)
 

@@ -12,6 +12,7 @@ from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal import history, undo
 from smeic_tui.store.journal.undo import Reversal
 from smeic_tui.text import t
+from smeic_tui.widgets.keyboard import in_text_field
 
 LARGE = 3000
 """Journal lines from which taking an operation back is longer than a glance: half a second."""
@@ -126,7 +127,10 @@ def _reversed(page: Undoing, reversal: Reversal, redo: bool) -> None:
     entry = history.entry(page.desk.workspace.conn, reversal.undid)
     what = operation_sentence(_named(page, entry))
     if not reversal.left:
-        page.desk.notify(t("roster.redone" if redo else "roster.undone", what=what))
+        # A letter would be text in the field that has the focus.
+        key = "Shift+F8" if in_text_field(page.focused) else "y"
+        said = t("roster.redone", what=what) if redo else t("roster.undone", what=what, key=key)
+        page.desk.notify(said)
         return
     from screens.past.left_as_is import LeftAsIs
 

@@ -18,6 +18,7 @@ from smeic_tui.store.cases import case_acts
 from smeic_tui.store.cases import cases as held
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.organisations.naming import organisation_meant, organisation_named
 from smeic_tui.store.people import people
 from smeic_tui.store.people.staff import find_staff
 from smeic_tui.text import t
@@ -101,10 +102,9 @@ def edit(
 
 
 def _filled(column: str, text: str) -> str:
-    told = typed.words(text)
-    if not told:
+    if not text:
         raise SmeicError("case_without_title") if column == "title" else UsageError("blank_given")
-    return told
+    return text
 
 
 def of_body(conn: sqlite3.Connection, group: str) -> dict[str, Value]:
@@ -210,25 +210,24 @@ def company(
             values["consent"] = typed.one_of(consent, CONSENTS, "consent_unknown")
         if remove and values:
             raise UsageError("case_company_both")
-        called = typed.words(name)
-        if not called:
+        if not name:
             raise SmeicError("organisation_name_empty")
         with desk.writing() as (conn, actor):
             found = _case(conn, case_name)
-            number = people.organisation_id_named(conn, called)
+            number = organisation_meant(conn, name)
             there = {each.organisation_id: each.id for each in found.organisations}
             row = there.get(number) if number is not None else None
             if remove and row is None:
-                raise SmeicError("case_company_unknown", name=called)
+                raise SmeicError("case_company_unknown", name=name)
             with operation(conn, actor, "case_organisation", params={"title": found.title}) as op:
                 if row is not None and remove:
                     case_acts.remove_case_organisation(op, found.id, row)
                 else:
-                    company_id = people.organisation_named(op, called)
+                    company_id = organisation_named(op, name)
                     row = case_acts.add_organisation(op, found.id, company_id)
                     case_acts.revise_case_organisation(op, found.id, row, values)
             key = "case.company_out_cli" if remove else "case.company_cli"
-            put_case(conn, found.id, as_document, key, name=called)
+            put_case(conn, found.id, as_document, key, name=name)
 
 
 def milestone(
@@ -254,7 +253,7 @@ def milestone(
                     case_acts.add_milestone(
                         op,
                         found.id,
-                        typed.words(text or ""),
+                        text or "",
                         on=day or date.today().isoformat(),
                         is_public=bool(public),
                     )
@@ -262,7 +261,7 @@ def milestone(
                     case_acts.remove_milestone(op, held.milestone(conn, found.id, number))
                 else:
                     told: dict[str, Value] = {
-                        "text": typed.words(text) if text is not None else None,
+                        "text": text,
                         "reached_on": day,
                         "is_public": int(public) if public is not None else None,
                     }

@@ -42,6 +42,7 @@ from smeic_tui.store.cases import case_acts
 from smeic_tui.store.cases import cases as held
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.operation import Value, operation
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.organisations.organisations import organisation_id_of
 from smeic_tui.store.people import people
 from smeic_tui.text import t
@@ -160,7 +161,7 @@ def add(
                 (typed.one_person(conn, name), "member") for name in member or ()
             ]
             with operation(conn, actor, "case_added", params={"title": title}) as op:
-                companies = [people.organisation_named(op, name) for name in organisation or ()]
+                companies = [organisation_named(op, name) for name in organisation or ()]
                 number = case_acts.add_case(
                     op,
                     values,

@@ -13,7 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -74,7 +74,7 @@ class Desk:
         if opened.read_only:
             raise SmeicError("db_read_only", path=str(path))
         with naming_holders(opened.path), closing(opening.writer(opened.path)) as conn:
-            actor = sessions.begin(conn, self.staff(conn).id)
+            actor = replace(sessions.begin(conn, self.staff(conn).id), tell=note)
             try:
                 yield conn, actor
             finally:

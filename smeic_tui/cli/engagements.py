@@ -140,8 +140,8 @@ def export(
                 columns=written.columns,
                 person_ids=written.people,
                 condition="",
-                purpose=purpose.strip() or t("cli.export_purpose"),
-                recipient=recipient.strip() or None,
+                purpose=purpose or t("cli.export_purpose"),
+                recipient=recipient or None,
                 file=written.path,
             )
         say("cli.exported", count=len(written.people))

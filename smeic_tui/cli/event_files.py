@@ -80,8 +80,8 @@ def write_list(
             columns=written.columns,
             person_ids=written.people,
             condition=name,
-            purpose=purpose.strip() or f"{name} {t(f'event.layout_{chosen}')}",
-            recipient=recipient.strip() or None,
+            purpose=purpose or f"{name} {t(f'event.layout_{chosen}')}",
+            recipient=recipient or None,
             file=written.path,
         )
     say("cli.exported", count=len(written.people))

@@ -55,7 +55,7 @@ def invite(
     desk: Desk = context.obj
     with refusals(as_document):
         how = typed.one_of(channel, CHANNELS, "channel_unknown")
-        if chase and (where.strip() or like or body or person):
+        if chase and (where or like or body or person):
             raise UsageError("chase_alone")
         until = typed.day(deadline) if deadline else None
         with desk.writing() as (conn, actor):

@@ -13,6 +13,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from smeic_tui.cli.texts import read
+from smeic_tui.cli.value_names import is_option, value_name
 from smeic_tui.errors import UsageError
 from smeic_tui.text import lookup, t
 
@@ -35,14 +37,17 @@ class Command(TyperCommand):
         return help_page(ctx)
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Take the arguments.
+        """Take the arguments, texts among them as `texts.read` does.
 
         Raises:
-            UsageError: ``arguments_left``.
+            UsageError: ``arguments_left``, ``not_text``, ``text_too_long``.
         """
         left: list[str] = super().parse_args(ctx, args)
         if left:
             raise UsageError("arguments_left", found=" ".join(left), command=ctx.command_path)
+        for parameter in self.params:
+            if parameter.name in ctx.params:
+                ctx.params[parameter.name] = read(parameter, ctx.params[parameter.name])
         return left
 
 
@@ -70,8 +75,8 @@ def help_page(context: typer.Context) -> str:
 
     command = context.command
     parameters: Sequence[Parameter] = command.params
-    options = [p for p in parameters if _is_option(p)]
-    arguments = [p for p in parameters if not _is_option(p)]
+    options = [p for p in parameters if is_option(p)]
+    arguments = [p for p in parameters if not is_option(p)]
     names = context.command_path.split()[1:]
     commands = getattr(command, "commands", {})
     usage = t("command.usage", line=_usage(context, arguments, options, bool(commands)))
@@ -95,22 +100,13 @@ def help_page(context: typer.Context) -> str:
     return "\n\n".join(blocks)
 
 
-def value_name(parameter: Parameter) -> str:
-    """What stands for the value in the usage: ``FILE``, ``N``."""
-    return str(parameter.metavar or parameter.name.upper().replace("_", "-"))
-
-
 def sentence_key(names: Sequence[str], parameter: Parameter) -> str:
     """Key of what an argument or option means: of this command, else of all."""
     name = parameter.name
-    if _is_option(parameter):
+    if is_option(parameter):
         name = max(parameter.opts, key=len).lstrip("-")
     own = ".".join(["command", *names, name])
     return own if lookup(own) is not None else f"command.{name}"
-
-
-def _is_option(parameter: Parameter) -> bool:
-    return bool(parameter.param_type_name == "option")
 
 
 def _sentence(names: Sequence[str]) -> str:

@@ -140,7 +140,7 @@ def set_dates(
 
         def act(op: Operation, person_id: int) -> None:
             if number is not None:
-                op.update("person", person_id, {"licence_no": number.strip() or None})
+                op.update("person", person_id, {"licence_no": number or None})
             told = {"registered_on": first, "expires_on": last}
             if first or last:
                 licences.set_licence(op, person_id, {c: v for c, v in told.items() if v})

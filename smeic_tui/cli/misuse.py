@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from smeic_tui.cli.help_page import value_name
+from smeic_tui.cli.value_names import is_option, typed_name
 from smeic_tui.errors import Param, UsageError
 
 
@@ -41,8 +41,8 @@ def understood(error: TyperException, arguments: Sequence[str]) -> UsageError:
 
 
 def _of_value(error: typer.BadParameter, parameter: Any, told: dict[str, Param]) -> UsageError:
-    option = parameter.param_type_name == "option"
-    told["name"] = max(parameter.opts, key=len) if option else value_name(parameter)
+    option = is_option(parameter)
+    told["name"] = typed_name(parameter)
     if type(error).__name__ == "MissingParameter":
         return UsageError("option_missing" if option else "argument_missing", **told)
     least, most = getattr(parameter, "min", None), getattr(parameter, "max", None)

@@ -1,4 +1,4 @@
-"""organisation list, show, rename, merge: companies and other bodies that people work for."""
+"""organisation list, show, rename, merge: companies and other bodies people work for."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Annotated, Any
 import typer
 
 from screens.employing.words import fact_name, kept
-from smeic_tui.cli import typed
+from smeic_tui.cli import organisation_edits
 from smeic_tui.cli.desk import Desk, put_json, refusals, say
 from smeic_tui.cli.listing import add_group, put_list
+from smeic_tui.cli.organisation_words import organisation_json, put_organisation
 from smeic_tui.domain.organisations import Colleague
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.cases import cases
 from smeic_tui.store.journal.operation import operation
 from smeic_tui.store.organisations import organisation_acts, organisation_merge, organisation_work
 from smeic_tui.store.organisations import organisations as held
+from smeic_tui.store.organisations.organisation_acts import Renaming
 from smeic_tui.store.organisations.organisation_merge import Comparison
 from smeic_tui.store.organisations.organisation_search import matching, searchable
 from smeic_tui.store.organisations.organisations import Summary
@@ -31,7 +33,13 @@ Name = Annotated[str, typer.Argument(metavar="NAME")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    add_group(app, "organisation", list_organisations, show, rename, merge)
+    group = add_group(
+        app, "organisation", list_organisations, show, organisation_edits.edit, rename, merge
+    )
+    aliases = typer.Typer(name="alias", no_args_is_help=True)
+    aliases.command(name="add")(organisation_edits.add_alias)
+    aliases.command(name="remove")(organisation_edits.remove_alias)
+    group.add_typer(aliases)
 
 
 def list_organisations(
@@ -50,7 +58,11 @@ def list_organisations(
             if len(each.numbers.cohorts) >= (cohorts or 0) and (each.numbers.unmet or not never_met)
         ]
         put_list(
-            found, as_document, document=_summary_json, line=_line, nothing="organisation.nothing"
+            found,
+            as_document,
+            document=organisation_json,
+            line=_line,
+            nothing="organisation.nothing",
         )
 
 
@@ -65,34 +77,6 @@ def _line(each: Summary) -> str:
     return f"{each.organisation.id:>5}  {told}".rstrip()
 
 
-def _summary_json(each: Summary) -> dict[str, Any]:
-    found, numbers = each.organisation, each.numbers
-    return {
-        "organisation": found.id,
-        "uid": found.uid,
-        "name": found.name,
-        "kana": found.kana,
-        "former_names": list(each.names.former),
-        "aliases": list(each.names.aliases),
-        "corporate_number": found.corporate_number,
-        "industry": found.industry,
-        "business_type": found.business_type,
-        "size_band": found.size_band,
-        "prefecture": found.prefecture,
-        "homepage": found.homepage,
-        "note": found.note,
-        "alumni": numbers.alumni,
-        "former": numbers.former,
-        "others": numbers.others,
-        "cohorts": list(numbers.cohorts),
-        "cohorts_ever": list(numbers.ever),
-        "unmet": numbers.unmet,
-        "cases": each.cases,
-        "referrals": each.referrals,
-        "alike": list(each.alike),
-    }
-
-
 def show(context: typer.Context, organisation_name: Name, as_document: Json = False) -> None:
     """Show one organisation: people, pairs who never met, cases, referrals, engagements."""
     desk: Desk = context.obj
@@ -101,7 +85,7 @@ def show(context: typer.Context, organisation_name: Name, as_document: Json = Fa
         summary = held.summary(conn, number)
         posts = held.colleagues(conn, number)
         if as_document:
-            put_json(_summary_json(summary) | _page_json(conn, number, posts))
+            put_json(organisation_json(summary) | _page_json(conn, number, posts))
             return
         print(_line(summary))
         for names in ("former", "aliases"):
@@ -178,18 +162,14 @@ def rename(
     desk: Desk = context.obj
     with refusals(as_document), desk.writing() as (conn, actor):
         before = held.organisation(conn, held.organisation_id_exactly(conn, organisation_name))
-        called = typed.words(new)
-        if not called:
+        if not new:
             raise SmeicError("organisation_name_empty")
-        kind = "organisation_corrected" if spelling else "organisation_renamed"
-        with operation(conn, actor, kind, params={"name": called, "old": before.name}) as op:
-            organisation_acts.revise_organisation(
-                op, before, {"name": called}, old_name="alias" if spelling else "former"
-            )
-        if as_document:
-            put_json(_summary_json(held.summary(conn, before.id)))
-        else:
-            say("organisation.renamed_cli", old=before.name, name=called)
+        old_name: Renaming = "alias" if spelling else "former"
+        kind = organisation_acts.edit_kind(before.name, new, old_name)
+        with operation(conn, actor, kind, params={"name": new, "old": before.name}) as op:
+            organisation_acts.revise_organisation(op, before, {"name": new}, old_name=old_name)
+        told = {"old": before.name, "name": new}
+        put_organisation(conn, before.id, as_document, "organisation.renamed_cli", **told)
 
 
 def merge(

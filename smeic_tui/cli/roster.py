@@ -55,7 +55,7 @@ def export(
     desk: Desk = context.obj
     with refusals():
         if event is not None:
-            if where.strip() or contacts != "none":
+            if where or contacts != "none":
                 raise UsageError("event_export_as_it_is")
             write_list(desk, event, layout, output, purpose, recipient, password_file)
             return
@@ -91,9 +91,9 @@ def export(
                 layout=LAYOUT,
                 columns=column_keys(chosen),
                 person_ids=ids,
-                condition=where.strip(),
-                purpose=purpose.strip() or t("cli.export_purpose"),
-                recipient=recipient.strip() or None,
+                condition=where,
+                purpose=purpose or t("cli.export_purpose"),
+                recipient=recipient or None,
                 file=path,
             )
         if left:
@@ -129,8 +129,8 @@ def _disclose(
             columns=done.columns,
             person_ids=done.people,
             condition=t("disclosure.purpose_condition"),
-            purpose=purpose.strip() or t("disclosure.purpose"),
-            recipient=recipient.strip() or name,
+            purpose=purpose or t("disclosure.purpose"),
+            recipient=recipient or name,
             file=done.path,
         )
     say("disclosure.written", name=name, rows=done.rows, path=done.path)

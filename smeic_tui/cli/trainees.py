@@ -109,7 +109,7 @@ def _enter(
             if new and state not in ("applied", "accepted"):
                 raise SmeicError("not_applied", count=len(new))
             # Who is in the run already does not apply again.
-            others = undecided(there, state, reason) if state != "applied" else ()
+            others = undecided(there, state, reason or None) if state != "applied" else ()
             count = len(new) + len(others)
             word = t(f"training.state.{state}")
             told: dict[str, Param] = {
@@ -119,7 +119,7 @@ def _enter(
             }
             with operation(conn, actor, "trainee_state", params=told) as op:
                 add_trainees(op, found.run.id, new, state, on)
-                set_state(op, others, state, on, reason)
+                set_state(op, others, state, on, reason or None)
             now = book(conn, found.run.id)
             over = _over(now)
             if as_document:
@@ -256,9 +256,7 @@ def _certificate(found: Book, number: str, kind: str | None) -> Certificate:
     """
     wanted = known(kind, CERTIFICATE_KINDS, "certificate_kind_unknown")
     own = [
-        each
-        for each in found.certificates
-        if each.number == number.strip() and wanted in (None, each.kind)
+        each for each in found.certificates if each.number == number and wanted in (None, each.kind)
     ]
     if not own:
         raise SmeicError("certificate_unknown", number=number)

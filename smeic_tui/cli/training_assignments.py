@@ -157,9 +157,9 @@ def set_state(
                         cell = Submission(
                             wanted,
                             on,
-                            typed.words(grade or "") or (before.grade if before else None),
-                            typed.words(comment or "") or (before.comment if before else None),
-                            typed.words(location or "") or (before.location if before else None),
+                            grade or (before.grade if before else None),
+                            comment or (before.comment if before else None),
+                            location or (before.location if before else None),
                         )
                     seen = before.version if before else NOT_ON_FILE
                     if set_submission(op, held.id, person_id, cell, seen) is not None:
@@ -178,10 +178,9 @@ def _title(text: str) -> str:
     Raises:
         UsageError: ``assignment_without_title``.
     """
-    title = typed.words(text)
-    if not title:
+    if not text:
         raise UsageError("assignment_without_title")
-    return title
+    return text
 
 
 def _assignment_values(title: str | None, given: Told) -> dict[str, Value]:

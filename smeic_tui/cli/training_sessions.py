@@ -23,7 +23,7 @@ from smeic_tui.cli.training_typed import (
     one_session,
     the_book,
 )
-from smeic_tui.cli.typed import known, partial_day, words
+from smeic_tui.cli.typed import known, partial_day
 from smeic_tui.domain.training.facts import LICENCE_KINDS, MODES, Session
 from smeic_tui.errors import Param, UsageError
 from smeic_tui.exports.training_words import called_off_words, day_text, run_name, session_name
@@ -85,7 +85,7 @@ def _session_values(given: Told, counted: Counted) -> dict[str, Value]:
             ``licence_kind_unknown``, ``points_wanted``, ``session_text_blank``.
     """
     texts = {"title": given.title, "lecturer": given.lecturer}
-    named = {column: words(text) for column, text in texts.items() if text is not None}
+    named = {column: text for column, text in texts.items() if text is not None}
     if not all(named.values()):
         raise UsageError("session_text_blank")
     told: dict[str, Value] = {

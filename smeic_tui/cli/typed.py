@@ -9,17 +9,11 @@ from datetime import date
 from typing import Any
 
 from smeic_tui.errors import SmeicError, UsageError
-from smeic_tui.japanese.clean import clean
 from smeic_tui.japanese.dates import parse_date
 from smeic_tui.store.people import people
 from smeic_tui.store.roster import finding
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-
-
-def words(text: str) -> str:
-    """A text as typed, without codes that act and blanks around it."""
-    return clean(text).strip()
 
 
 def one_person(conn: sqlite3.Connection, who: str, *, among: Set[int] = frozenset()) -> int:
@@ -84,7 +78,7 @@ def day(text: str) -> str:
         UsageError: ``day_invalid``.
     """
     try:
-        return date.fromisoformat(text.strip()).isoformat()
+        return date.fromisoformat(text).isoformat()
     except ValueError:
         raise UsageError("day_invalid", text=text) from None
 

@@ -17,6 +17,7 @@ from smeic_tui.demo.outsiders import OUTSIDERS, InventedOutsider
 from smeic_tui.demo.referral_words import DISGUISED, FOUND_OUT, REFERRALS, InventedReferral
 from smeic_tui.store.cases import case_acts
 from smeic_tui.store.journal.operation import Operation, Value
+from smeic_tui.store.organisations.naming import organisation_meant
 from smeic_tui.store.people import people
 from smeic_tui.store.people.alumni import active_alumni, names_on_file
 from smeic_tui.store.people.staff import all_staff
@@ -175,7 +176,7 @@ class _Bringing:
             if name not in self._names:
                 break
         self._names.add(name)
-        if people.organisation_id_named(op.conn, told.company) is None:
+        if organisation_meant(op.conn, told.company) is None:
             firm: dict[str, Value] = {"name": told.company, "industry": told.industry}
             op.insert("organisation", {**firm, "prefecture": told.prefecture})
         person_id = people.add_person(

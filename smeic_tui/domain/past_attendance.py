@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from operator import itemgetter
+from typing import Any, Literal
 
 from smeic_tui.domain.events import Answer, FeeState, Mode
 
@@ -50,6 +53,31 @@ class Told:
     def answer(self) -> Answer | None:
         """The answer to note: as told, else what staying away says."""
         return self.replied if self.replied is not None else _ANSWERS.get(self.status)
+
+
+def named_in(headings: Iterable[str], record: Mapping[str, str]) -> str:
+    """What the cells of a row that name its event say together; empty where they are blank.
+
+    Args:
+        headings: Of those cells, in order.
+        record: The row by heading; blank cells may be missing.
+    """
+    return " ".join(text for heading in headings if (text := record.get(heading, "").strip()))
+
+
+def named_above(
+    sections: Sequence[tuple[int, str] | list[Any]], named: Container[str], row: int
+) -> str:
+    """The section that names the event of a row: the last one above it that names any.
+
+    Args:
+        sections: Row and text of all sections, in order.
+        named: Those that name an event.
+        row: Its row number.
+    """
+    at = bisect_left(sections, row, key=itemgetter(0))
+    above = (str(text) for _, text in reversed(sections[:at]))
+    return next((text for text in above if text in named), "")
 
 
 def disagree(one: Status, other: Status) -> bool:

@@ -5,10 +5,10 @@ A person has two search texts, written by ``search_text`` when facts change and 
 
 - ``latin``: tokens led by a blank (romaji of every kana reading, Latin names, mail addresses, the
   member number) or by a control code that nobody can type (cohorts, digits of phone numbers);
-- ``cjk``: folded names, former names and companies, searched anywhere in them.
+- ``cjk``: folded names, former names, companies and the title, searched anywhere in them.
 
 A query is blank-separated terms that must all hold: ``wata 3``, ``3期 わたなべ``, ``八尾精機``,
-``1234``.
+``代表取締役``, ``1234``.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ def search_text(
     mails: Iterable[str],
     phones: Iterable[str],
     member_no: str | None,
+    title: str | None = None,
 ) -> SearchText:
     """The search texts of one person.
 
@@ -79,6 +80,7 @@ def search_text(
         mails: Mail addresses.
         phones: Digits of phone numbers.
         member_no: 会員番号.
+        title: 役職 of the post that lists show; of former posts it would find who is it no longer.
     """
     tokens: dict[str, None] = {}
     cjk: dict[str, None] = {}
@@ -98,6 +100,10 @@ def search_text(
         cjk[folded] = None
         for run in _KANA_RUN.findall(folded):
             tokens[WORD + _spelt(run)] = None
+    if title:
+        folded = key(title)
+        _add_latin_words(title, folded, tokens)
+        cjk[hiragana(folded)] = None
     for cohort in cohorts:
         tokens[f"{COHORT}{cohort}{END}"] = None
     for mail in mails:

@@ -100,6 +100,14 @@ def company_key(name: str) -> str:
     return _key(_level(name))
 
 
+@lru_cache(maxsize=32_768)
+def key_and_form(name: str) -> tuple[str, str]:
+    """What a name says however it is written: its matching key, and its legal form or nothing."""
+    level = _level(name)
+    form = _FORM.search(level)
+    return _key(level), _FORM_OF[form.group()] if form else ""
+
+
 def written_alike(one: Company, other: Company) -> bool:
     """Whether two names may mean one company: signs differ, or one lacks its legal form.
 

@@ -25,9 +25,9 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?<=[^0-9 /.\-])(?P<f>[0-9]{1,2})$")
 _NUMBERED_QUOTE = re.compile(
-    rf"[「『]([^」』]*?(?:{_NUMBER.pattern})[^」』]*)[」』]", re.IGNORECASE
+    rf"[「『【]([^」』】]*?(?:{_NUMBER.pattern})[^」』】]*)[」』】]", re.IGNORECASE
 )
-"""「第3回架空鼎談会」: what is quoted is the title itself."""
+"""「第3回架空鼎談会」, 【第3回架空鼎談会】: what is quoted is the title itself."""
 
 
 def sheet_number(text: str) -> int | None:
@@ -59,7 +59,7 @@ def without_ranges(text: str) -> str:
 
 
 def without_quotes_of_numbered(text: str) -> str:
-    """A title without the signs around 「第3回架空鼎談会」, which is no theme."""
+    """A title without the signs around 「第3回架空鼎談会」, which is no theme and no aside."""
     return _NUMBERED_QUOTE.sub(r"|\1|", text)
 
 

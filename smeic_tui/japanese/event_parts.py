@@ -7,7 +7,11 @@ import unicodedata
 
 from smeic_tui.japanese.clean import clean
 
-_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?:-([01]?\d|2[0-3]):([0-5]\d))?")
+_UNTIL = "[-~\u2010-\u2015\u2212\u301cー]"
+"""Between two times; an IME makes dashes, a minus or the sign of a long vowel of it."""
+_HOURS = re.compile(rf"([01]?\d|2[0-3]):([0-5]\d)(?:{_UNTIL}([01]?\d|2[0-3]):([0-5]\d))?")
+_NO_NAME = re.compile(r"\d:\d\d|定員\d|会費\d")
+"""What a name never holds: the blank before it was left out."""
 _SEATS = re.compile(r"定員(\d{1,5})[名人]?|seats(\d{1,5})")
 _FEE = re.compile(r"会費(\d{1,7})円?|fee(\d{1,7})")
 _PEOPLE = re.compile(r"(\d{1,3})[名人]?")
@@ -20,10 +24,8 @@ def read_part(text: str) -> dict[str, str | int | None] | None:
 
     Widths of digits and signs do not matter; what is not said is unknown.
     """
-    level = unicodedata.normalize("NFKC", text).replace(",", "")
-    level = level.replace("~", "-").replace("\u301c", "-")
-    words = level.split()
-    if not words:
+    words = unicodedata.normalize("NFKC", text).replace(",", "").split()
+    if not words or _NO_NAME.search(words[0]):
         return None
     found: dict[str, str | int | None] = {
         "name": clean(text).split()[0],

@@ -93,8 +93,7 @@ def read_title(lines: Iterable[str], fiscal: int | None = None) -> EventTitle:
     if fiscal is None:
         fiscal = fiscal_year_in(text)
     online = is_online(text)
-    text, asides = take_asides(without_name_labels(text))
-    text = without_quotes_of_numbered(text)
+    text, asides = take_asides(without_quotes_of_numbered(without_name_labels(text)))
     about = _THEME.search(text)
     text = _LEGEND.sub(_keep_dated, _THEME.sub("|", text))
     written = text

@@ -1,4 +1,5 @@
 """The version of the folding rules, readable without loading them."""
 
-FOLD_VERSION = 1
-"""Rises when a rule of this package changes a key that is stored; stored keys are then rebuilt."""
+FOLD_VERSION = 2
+"""Rises when a rule of this package, or what a search text holds, changes what is stored; stored
+keys are then rebuilt."""

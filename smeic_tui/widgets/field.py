@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Unpack
+from unicodedata import category
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -201,6 +202,14 @@ class Field(Input, PlainLines):
         finally:
             self._travelling = False
         self.cursor_position = position
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take the wide blank of an IME, which Python does not call printable and Input drops."""
+        character = event.character
+        if character and not event.is_printable and category(character) == "Zs":
+            event.stop()
+            event.prevent_default()
+            self.replace(character, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Pasted text becomes one clean line: cells of a table come with tabs and line breaks."""

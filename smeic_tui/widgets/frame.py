@@ -32,7 +32,11 @@ class Status(NamedTuple):
     saving: str = ""
     """Catalogue key of the state of the last write (``frame.saved`` …), or nothing yet."""
     event: str = ""
-    """The event that is coming up, in words; where there is no room its end is cut."""
+    """The event that is coming up, its day first; where there is no room its end is cut."""
+
+
+_DAY_OF_EVENT = 22
+"""Cells of ``次 12/22(火) あと26日…``: less of an event that is coming up would say nothing."""
 
 
 class TopLine(Lines):
@@ -46,24 +50,38 @@ class TopLine(Lines):
     TopLine { dock: top; background: $panel; }
     """
 
-    def tell(self, name: str, subject: Sequence[Piece], right: Sequence[Piece], note: str) -> None:
+    def tell(
+        self,
+        name: str,
+        subject: Sequence[Piece],
+        event: str,
+        right: Sequence[Piece],
+        note: str,
+    ) -> None:
         """Show this.
 
         Args:
             name: Of the screen.
             subject: What is open.
+            event: What is coming up: as much of it as the subject leaves room for, but its day; a
+                note that needs the room goes first.
             right: Kept whole at the right end.
             note: What has just been done or could not be; empty for none.
         """
         title: Piece = (f" {name}", "strong")
-        if not note:
-            self._set([([title, ("  ", ""), *subject], right)])
-            return
         # Of the terminal, not of this line: after a resize the page hears of it first.
-        room = self.app.size.width - sum(width(text) for text, _ in right) - 2
-        told: Piece = (f" {note} ", "note")
-        if width(title[0]) + width(told[0]) + 2 <= room:
-            self._set([([title, ("  ", ""), told], right)])
+        wide = self.app.size.width
+        room = wide - _width(right) - 2
+        if not note:
+            left: list[Piece] = [title, ("  ", ""), *subject]
+            free = max(room - _width(left) - 1, _DAY_OF_EVENT)
+            self._set([(left, _with_event(cut(event, min(free, wide // 2 - 4)), right))])
+            return
+        told: list[Piece] = [title, ("  ", ""), (f" {note} ", "note")]
+        if _width(told) <= room:
+            free = room - _width(told) - 1
+            beside = cut(event, free) if free >= _DAY_OF_EVENT else ""
+            self._set([(told, _with_event(beside, right))])
             return
         from smeic_tui.widgets.wrapping import wrapped
 
@@ -75,6 +93,14 @@ class TopLine(Lines):
         height = self.styles.height
         if height is None or height.value != len(lines):
             self.styles.height = len(lines)
+
+
+def _width(pieces: Sequence[Piece]) -> int:
+    return sum(width(text) for text, _ in pieces)
+
+
+def _with_event(event: str, right: Sequence[Piece]) -> list[Piece]:
+    return [(event, "dim"), ("   ", ""), *right] if event else [*right]
 
 
 class Footer(Lines):
@@ -225,16 +251,14 @@ class Page(Keyed[Result], Generic[Result]):
         subject = getattr(self, "_subject", ())
         status: Status = getattr(self.app, "status", Status())
         right: list[Piece] = [(status.staff, ""), ("  ", "")] if status.staff else []
-        if status.event and self.SHOWS_EVENT:
-            room = max(self.size.width // 2 - 4, 0)
-            right = [(cut(cleaned(status.event), room), "dim"), ("   ", ""), *right]
+        event = cleaned(status.event) if self.SHOWS_EVENT else ""
         if status.saving:
             failed = status.saving == "frame.save_failed"
             right += [(t(status.saving), "alert" if failed else "dim")]
         note: str = getattr(self.app, "note", "")
         try:
             self.query_one("#top", TopLine).tell(
-                self.name_shown, subject, [*right, (" ", "")], note
+                self.name_shown, subject, event, [*right, (" ", "")], note
             )
         except NoMatches:
             return

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from smeic_tui.widgets.show import cleaned, width
 
 _WORD = 12
 """Cells of the longest Japanese word that is carried over whole."""
+_OPENING = "「『（【("
+_NAME = re.compile(f"[{_OPENING}]*[!-~]*\\Z")
+"""What stays whole at the end of a line: the name of a key, a number, a date, a bracket's begin."""
 _NEVER_FIRST = "。、，．）」』】・ー…!?！？"
 """Signs that stay with what is before them."""
 
@@ -34,6 +39,12 @@ def _parted(line: str, character: str, cells: int) -> tuple[str, str]:
     whole = tail.isascii() or width(tail) <= _WORD
     if blank and whole and head.strip() and character != " ":
         return head, tail
+    if line[-1] in _OPENING or "!" <= character <= "~":
+        name = _NAME.search(line)
+        start = name.start() if name else len(line)
+        carried = width(line[start:]) + width(character)
+        if start < len(line) and line[:start].strip() and carried <= min(_WORD, cells):
+            return line[:start], line[start:]
     last = line[-1]
     fits = width(last) + width(character) <= cells
     if character in _NEVER_FIRST and line[:-1].strip() and last != " " and fits:

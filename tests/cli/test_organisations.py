@@ -117,6 +117,17 @@ def test_two_are_joined_and_come_apart(conn: sqlite3.Connection, known: Circle, 
         (("merge", KAKU, "架空営業", "--dry-run"), 1, "organisation_unknown"),
         (("rename", "架空営業", "架空商事"), 1, "organisation_unknown"),
         (("list", "--cohorts", "0"), 2, "value_too_small"),
+        (("edit", KAKU), 2, "nothing_named"),
+        (("edit", KAKU, "--industry", " \x1b[2J"), 2, "blank_given"),
+        (("edit", KAKU, "--name", " "), 1, "organisation_name_empty"),
+        (("edit", KAKU, "--name", EIGYO), 1, "organisation_exists"),
+        (("edit", KAKU, "--spelling", "--industry", "鋳造"), 2, "spelling_of_nothing"),
+        (("edit", KAKU, "--corporate-number", "1234567890123"), 2, "corporate_number_wrong"),
+        (("edit", KAKU, "--clear", "name"), 2, "organisation_field_unknown"),
+        (("edit", "架空営業", "--industry", "卸売"), 1, "organisation_unknown"),
+        (("alias", "add", KAKU, EIGYO), 1, "organisation_exists"),
+        (("alias", "add", KAKU, " "), 1, "organisation_name_empty"),
+        (("alias", "remove", KAKU, "ない名前"), 1, "alias_unknown"),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(
@@ -138,3 +149,69 @@ def test_cases_are_listed_by_any_name_of_a_company(known: Circle, desk: Call) ->
     for name in ("架空精機", KAKU):
         (case,) = desk("case", "list", "--organisation", name, "--json").document
         assert case["title"] == "架空の新工法"
+
+
+def test_what_is_known_of_one_is_corrected_and_taken_back(
+    conn: sqlite3.Connection, known: Circle, desk: Call
+) -> None:
+    before = canonical(conn)
+    facts = {
+        "--kana": "かくうてっこう",
+        "--industry": " 鋳造\x1b[2J ",
+        "--business-type": "受託",
+        "--size-band": "50-99",
+        "--prefecture": "奈良県",
+        "--corporate-number": "７-０００-０１２０５０００２",
+        "--homepage": "https://example.co.jp/",
+        "--note": "創業1960年",
+    }
+    told = desk("organisation", "edit", KAKU, *(x for each in facts.items() for x in each))
+    assert (told.status, told.err) == (0, f"{KAKU} を記録しました。\n")
+    found = desk("organisation", "show", KAKU, "--json").document
+    assert (found["kana"], found["industry"], found["size_band"], found["note"]) == (
+        *("かくうてっこう", "鋳造", "50-99", "創業1960年"),
+    )
+    assert found["corporate_number"] == "7000012050002"
+    cleared = desk("organisation", "edit", KAKU, "--clear", "size-band", "--clear", "note")
+    assert cleared.status == 0
+    found = desk("organisation", "show", KAKU, "--json").document
+    assert (found["size_band"], found["note"], found["industry"]) == (None, None, "鋳造")
+    assert (
+        "変わったところはありません" in desk("organisation", "edit", KAKU, "--industry", "鋳造").err
+    )
+    for _ in range(2):
+        desk("undo")
+    assert canonical(conn) == before
+
+
+def test_a_name_is_edited_as_it_is_renamed(
+    conn: sqlite3.Connection, known: Circle, desk: Call
+) -> None:
+    edited = ("organisation", "edit", EIGYO, "--name", "架空商事", "--industry", "卸売", "--json")
+    found = desk(*edited).document
+    assert (found["name"], found["former_names"], found["industry"]) == (
+        *("架空商事", [EIGYO], "卸売"),
+    )
+    assert f"会社「{EIGYO}」の名前を「架空商事」に変更" in desk("history", "--limit", 1).out
+    desk("undo")
+    spelt = ("organisation", "edit", EIGYO, "--name", "架空営業 合同会社", "--spelling", "--json")
+    assert desk(*spelt).document["aliases"] == [EIGYO]
+
+
+def test_other_names_are_added_and_removed(
+    conn: sqlite3.Connection, known: Circle, desk: Call
+) -> None:
+    before = canonical(conn)
+    alias = ("organisation", "alias")
+    assert desk(*alias, "add", KAKU, "カクテツ", "--json").document["aliases"] == ["カクテツ"]
+    assert desk("organisation", "show", "カクテツ", "--json").document["name"] == KAKU
+    assert desk(*alias, "add", KAKU, "カクテツ").err == (
+        f"{KAKU} は、もう「カクテツ」という名前でも見つかります。\n"
+    )
+    assert desk(*alias, "remove", KAKU, "カクテツ").err == (
+        f"{KAKU} の別名「カクテツ」を外しました。\n"
+    )
+    assert f"会社「{KAKU}」の別名「カクテツ」を削除" in desk("history", "--limit", 1).out
+    for _ in range(2):
+        desk("undo")
+    assert canonical(conn) == before

@@ -340,3 +340,11 @@ def test_companies_are_one_however_they_are_written(conn: sqlite3.Connection, ac
     imported(conn, actor, listed(["氏名", "期", "会社名"], *rows))
     stored = conn.execute("SELECT name FROM organisation ORDER BY id").fetchall()
     assert stored == [("株式会社木星",), ("有限会社木星",)]
+
+
+def test_a_cell_with_several_people_is_rejected(conn: sqlite3.Connection) -> None:
+    """They would become one person of a name that nobody has."""
+    found = listed(["氏名", "期"], ["青空　花子、木星　次郎", "3期"], ["月見　健", "5期"])
+    plan = planned(conn, found)
+    assert outcomes(plan) == ["rejected", "new"]
+    assert codes(plan) == ["several_names"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from smeic_tui.store.cases import case_acts
 from smeic_tui.store.events import events
 from smeic_tui.store.journal.operation import Actor, Operation, operation
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people import people
 from smeic_tui.store.referrals import referral_acts
 from smeic_tui.store.training import engagements
@@ -43,6 +44,9 @@ def _alumnus(op: Operation, name: str, kana: str, cohort: int, company: str, tit
 def circle(conn: sqlite3.Connection, actor: Actor) -> Circle:
     """Enter it."""
     with operation(conn, actor, "demo") as op:
+        # By itself nothing enters a company twice.
+        op.insert("organisation", {"name": KAKU})
+        op.insert("organisation", {"name": "㈱架空鉄工"})
         akiyama = _alumnus(op, "秋山 環", "あきやま たまき", 3, KAKU, "代表取締役")
         ito = _alumnus(op, "伊藤 薫", "いとう かおる", 9, KAKU, "工場長")
         ono = _alumnus(op, "小野 渚", "おの なぎさ", 12, KAKU, "技師")
@@ -56,7 +60,7 @@ def circle(conn: sqlite3.Connection, actor: Actor) -> Circle:
         op.update("position", left, {"ended": "2020-03"})
         people.add_position(op, ono, organisation=EIGYO, title="部長")
         company, written, other = (
-            people.organisation_named(op, name) for name in (KAKU, "㈱架空鉄工", EIGYO)
+            organisation_named(op, name) for name in (KAKU, "㈱架空鉄工", EIGYO)
         )
         op.update("organisation", company, {"industry": "金属製品製造", "prefecture": "大阪府"})
         op.insert("tag", {"person_id": ito, "kind": "need", "label": "樹脂成形"})

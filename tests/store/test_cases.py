@@ -15,6 +15,7 @@ from smeic_tui.store.file.doctor import examine
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, Operation, Value, operation
 from smeic_tui.store.journal.undo import undo
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people import dossiers, merge, people
 from tests.store.events import make_event, make_people
 from tests.store.pairs import words
@@ -96,7 +97,7 @@ def test_cases_are_found_by_person_company_body_and_name(conn: Conn, actor: Acto
     with operation(conn, actor, "person_edited", params={"name": "x"}) as op:
         people.add_position(op, one, organisation="架空工業株式会社")
         op.update("event", event, {"body_id": body})
-        company = people.organisation_named(op, "架空大学")
+        company = organisation_named(op, "架空大学")
     own = make_case(conn, actor, [one, two], "甲", origin="event", event_id=event)
     grown = make_case(conn, actor, [two], "乙", theme_person_id=three, research_theme="深絞り")
     make_case(conn, actor, [], "丙", body_id=body)
@@ -205,7 +206,7 @@ def test_a_case_goes_and_comes_back_with_all_that_is_its(
     ids = make_people(conn, actor, 2)
     before = canonical(conn)
     with operation(conn, actor, "case_added", params=TITLE) as op:
-        company = people.organisation_named(op, "架空大学")
+        company = organisation_named(op, "架空大学")
         case_id = case_acts.add_case(
             op,
             {"title": "甲"},

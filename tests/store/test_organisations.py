@@ -17,7 +17,7 @@ from smeic_tui.store.journal.operation import Actor, EditConflict, operation
 from smeic_tui.store.journal.undo import undo
 from smeic_tui.store.organisations import organisation_acts, organisation_merge, organisation_work
 from smeic_tui.store.organisations import organisations as held
-from smeic_tui.store.people import people
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people.identities import identities
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.roster import finding
@@ -153,7 +153,7 @@ def test_a_renamed_company_is_found_by_every_name_it_had(
     assert {company_key(KAKU), company_key("架空精機")} <= set(keys)
     # Who enters the old name means the same company.
     with operation(conn, actor, "person_added") as op:
-        assert people.organisation_named(op, KAKU) == known.company
+        assert organisation_named(op, KAKU) == known.company
     undo(conn, actor, number)
     assert canonical(conn) == before
     assert not set(finding.matching_ids(conn, "架空精機"))
@@ -222,8 +222,8 @@ def test_two_desks_that_rename_meet_a_conflict(conn: Conn, actor: Actor, known: 
 
 def test_another_legal_form_is_another_company(conn: Conn, actor: Actor, known: Circle) -> None:
     with operation(conn, actor, "organisation_edited") as op:
-        other = people.organisation_named(op, "有限会社架空鉄工")
-        bare = people.organisation_named(op, "架空営業")
+        other = organisation_named(op, "有限会社架空鉄工")
+        bare = op.insert("organisation", {"name": "架空営業"})
     assert summary(conn, other).alike == ()
     assert summary(conn, known.company).alike == (known.written,)
     assert held.organisation_id_of(conn, "(有)架空鉄工") == other

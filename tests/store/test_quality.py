@@ -29,6 +29,7 @@ from smeic_tui.store.figures.quality import (
 from smeic_tui.store.file import opening
 from smeic_tui.store.file.sessions import begin
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people import people
 from smeic_tui.store.people.dossiers import Dossier, dossier
 from smeic_tui.store.people.staff import all_staff
@@ -54,7 +55,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connect
                 op.insert("enrolment", {"person_id": person_id, "completed": "2008-03"})
             op.update(
                 "organisation",
-                people.organisation_named(op, "架空 合同会社"),
+                organisation_named(op, "架空 合同会社"),
                 {"industry": "ＩＴサービス", "size_band": "大企業"},
             )
             second = people.add_person(

@@ -84,6 +84,9 @@ def centre(conn: sqlite3.Connection, actor: Actor) -> dict[str, int]:
         ("八尾架空精機", "kentaro"),
         ("アクアプレス", "koji"),
         ("akua", "koji"),
+        ("代表取締役", "kentaro"),
+        ("3期 代表", "kentaro"),
+        ("部長", "koji"),
         ("2345", "kentaro"),
         ("1234", ""),
         ("ken@ex", "kentaro"),
@@ -106,6 +109,23 @@ def test_what_finds_whom(
     assert set(SearchList.load(conn, "kana").search(query)) == wanted
 
 
+def test_a_title_that_was_given_up_finds_nobody(
+    conn: sqlite3.Connection, actor: Actor, centre: dict[str, int]
+) -> None:
+    with operation(conn, actor, "position_changed") as op:
+        people.change_position(
+            op,
+            centre["kentaro"],
+            organisation="架空商事",
+            department=None,
+            title="CEO",
+            on="2026-05",
+            leaves=people.positions(conn, centre["kentaro"])[0].id,
+        )
+    assert finding.matching_ids(conn, "代表取締役") == []
+    assert finding.matching_ids(conn, "ceo") == [centre["kentaro"]]
+
+
 @pytest.mark.parametrize(
     ("query", "name", "why"),
     [
@@ -116,6 +136,7 @@ def test_what_finds_whom(
         ("a031", "kentaro", ("member_no", "A031")),
         ("wata", "kentaro", ("", "")),
         ("八尾", "kentaro", ("", "")),
+        ("取締役", "kentaro", ("", "")),
     ],
 )
 def test_the_hidden_reason_of_a_match_is_said(

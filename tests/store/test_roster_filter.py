@@ -13,6 +13,7 @@ from smeic_tui.store.events.invitations import add_wave
 from smeic_tui.store.events.reception import check_in
 from smeic_tui.store.journal.newest import newest_operation
 from smeic_tui.store.journal.operation import Actor, EditConflict, operation
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people import dossiers, people
 from smeic_tui.store.people.person_edit import (
     ORGANISATION,
@@ -112,7 +113,7 @@ def test_a_conflict_over_the_company_is_resolved_either_way(
         {ORGANISATION: "自分の会社", "title": "社長"},
     )
     with operation(conn, actor, "position_changed") as op:
-        other = people.organisation_named(op, "相手の会社")
+        other = organisation_named(op, "相手の会社")
         op.update("position", post.id, {"organisation_id": other})
     with pytest.raises(EditConflict) as refused:
         save_edits(conn, actor, "position_changed", who[0], [edit])

@@ -1,13 +1,15 @@
-"""The activity ``events``: who came to what, by matrices and by lists of one event each."""
+"""The activity ``events``: who came to what, by matrices, lists of one event each, and logs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from importers.activities.activity import Layout, Reading
+from importers.activities.activity import Layout, Newcomers, Reading
 from importers.activities.events import proposing, writing
+from importers.activities.events.attendance_log import log_columns, log_layout
 from importers.activities.events.event_list import list_layout, with_list_columns
+from importers.activities.events.event_sections import sections_layout
 from importers.activities.events.layout import EventLayout, from_data, to_data
 from importers.activities.events.matrix import matrix_layout, with_marks
 from importers.activities.events.telling import kind_of_guest
@@ -37,26 +39,38 @@ class _Events:
         matrix = matrix_layout(table)
         if matrix is not None:
             return _read(table, matrix, with_marks(table, matrix))
+        named = log_columns(table)
+        log = log_layout(replace(table, columns=named)) if named is not None else None
+        if named is not None and log is not None:
+            return _read(table, log, with_list_columns(replace(table, columns=named), log))
+        log = sections_layout(table, surroundings)
+        if log is not None:
+            return _read(table, log, with_list_columns(table, log))
         layout = list_layout(table, surroundings)
         if layout is None:
             return None
         return _read(table, layout, with_list_columns(table, layout))
 
     def reading(self, layout: Layout) -> Reading:
-        """Guests from outside stand in the list of one event; a matrix is kept of alumni."""
-        return Reading(mixed=layout.data["shape"] == "list", first_roster=True)
+        """Guests from outside stand among guests; a matrix is kept of alumni."""
+        occasion = from_data(layout.data).event_of if layout.data["shape"] == "log" else None
+        mixed = layout.data["shape"] != "matrix"
+        return Reading(mixed=mixed, first_roster=True, occasion=occasion)
 
-    def newcomer(
-        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
-    ) -> Kind | None:
+    def newcomers(self, layout: Layout) -> Newcomers:
         """Outsiders only where the list says so: an introducer, a word for it, a speaker.
 
         Somebody with a cohort is an alumnus whom the roster does not know: staff look at it.
         """
-        if values.cohort is not None or layout.data["shape"] == "matrix" or not values.given:
-            return None
-        kind = kind_of_guest(from_data(layout.data), row, record)
-        return kind if kind == "faculty" or values.company else None
+        listed = from_data(layout.data)
+
+        def kind_of(row: int, values: RowValues, record: Mapping[str, str]) -> Kind | None:
+            if values.cohort is not None or listed.shape == "matrix" or not values.given:
+                return None
+            kind = kind_of_guest(listed, row, record)
+            return kind if kind == "faculty" or values.company else None
+
+        return kind_of
 
     propose = staticmethod(proposing.propose)
     write = staticmethod(writing.write)
@@ -77,7 +91,7 @@ def _read(table: Table, layout: EventLayout, columns: tuple[Column, ...]) -> Tab
 
 
 def _about(layout: EventLayout) -> str:
-    if layout.shape == "matrix":
+    if layout.shape != "list":
         return ""
     title = layout.events[0].title
     return f"{series_key(title.name or '')} {title.number} {title.day}"
@@ -85,7 +99,7 @@ def _about(layout: EventLayout) -> str:
 
 def _dated(context: Context, layout: EventLayout) -> Context:
     """The list of one event speaks of people as they were on that day."""
-    if context.as_of is not None or layout.shape == "matrix":
+    if context.as_of is not None or layout.shape != "list":
         return context
     day = layout.events[0].title.day
     return replace(context, as_of=parse_date(day)) if day else context

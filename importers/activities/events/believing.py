@@ -96,11 +96,12 @@ class Believing:
         coming = day is not None and day > self._today[: len(day)]
         for telling in meant.tellings:
             place = f"{telling.file} {telling.sheet}!"
+            evidence = self._lists.layouts[telling.place].evidence
             for row, part in self._lists.parts(telling):
                 if row.person is None:
                     continue
                 says = _announced(part.told) if coming else part.told
-                said = Said(says, telling.shape, f"{place}{part.letter}{row.row}", row.name)
+                said = Said(says, evidence, f"{place}{part.letter}{row.row}", row.name)
                 found.setdefault((part.part, row.person), []).append(said)
         return found
 
@@ -110,7 +111,7 @@ class Believing:
         if meant.on_file is not None:
             known = roles(self._conn, meant.on_file.id)
         for telling in meant.tellings:
-            if telling.shape != "list":
+            if telling.shape == "matrix":
                 continue
             for row, told in self._lists.rows(telling):
                 if row.person is None or told.role is None or row.person in known:

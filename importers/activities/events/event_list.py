@@ -56,22 +56,14 @@ _CAME_AT = re.compile(r"(?:受付|到着|来場|入場)(?:時刻|時間|日時)"
 def list_layout(table: Table, surroundings: str) -> EventLayout | None:
     """How a table is read as the list of one event; None where it is none."""
     raw = table.raw
-    title = _title(table, surroundings)
-    marked = list(_marked(table, read_legend(raw.titles)))
-    if options := _options(table):
-        ours = {option.header for option in options}
-        marked = [*options, *(m for m in marked if m.header not in ours and m.part != MAIN)]
-    if table.kind != "events" and not options:
+    title = title_of_list(table, surroundings)
+    marked, telling = columns_of_guests(table)
+    if table.kind != "events" and not any(part.says for part in marked):
         speaks = any(_ATTENDEES.search(text) for text in (*raw.titles, table.sheet.name))
         speaks = speaks or any(section_says(section.text) for section in raw.sections)
         said = title.name and (title.number is not None or title.day is not None)
         if table.kind != "people" or not said or not speaks:
             return None
-    telling = [
-        (what, column.header)
-        for column in table.columns
-        if (what := _told(column)) and column.header not in {m.header for m in marked}
-    ]
     layout = EventLayout(
         "list",
         (ListedEvent(table.place, title, tuple(marked)),),
@@ -82,6 +74,21 @@ def list_layout(table: Table, surroundings: str) -> EventLayout | None:
         not any(part.part == MAIN for part in marked),
     )
     return replace(layout, walk_ins_from=_walk_ins_from(table, layout))
+
+
+def columns_of_guests(table: Table) -> tuple[list[PartColumn], list[tuple[str, str]]]:
+    """The columns of marks, and of what else is told of a guest: pairs of what and heading."""
+    marked = list(_marked(table, read_legend(table.raw.titles)))
+    if options := _options(table):
+        ours = {option.header for option in options}
+        marked = [*options, *(m for m in marked if m.header not in ours and m.part != MAIN)]
+    headings = {part.header for part in marked}
+    telling = [
+        (what, column.header)
+        for column in table.columns
+        if (what := _told(column)) and column.header not in headings
+    ]
+    return marked, telling
 
 
 def _options(table: Table) -> list[PartColumn]:
@@ -103,7 +110,7 @@ def _options(table: Table) -> list[PartColumn]:
     )
 
 
-def _title(table: Table, surroundings: str) -> EventTitle:
+def title_of_list(table: Table, surroundings: str) -> EventTitle:
     """What the titles say; else those of the table above, the sheet's name, the file's."""
     title = read_title(table.raw.titles)
     if title.name is None or any(map(is_walk_in, table.raw.titles)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from importers.activities.activity import ListRow, ListTable, Place
 from importers.activities.events.layout import EventLayout, from_data
@@ -27,13 +28,20 @@ class Lists:
             table.place: [tell(self.layouts[table.place], r.row, r.record) for r in table.rows]
             for table in tables
         }
+        self._logged = {
+            table.place: _by_event(table.rows, self._told[table.place])
+            for table in tables
+            if self.layouts[table.place].shape == "log"
+        }
 
     def table(self, place: Place) -> ListTable:
         """One of them."""
         return next(table for table in self.tables if table.place == place)
 
     def rows(self, telling: Telling) -> Iterator[tuple[ListRow, RowTold]]:
-        """The rows of the table that tells of an event, with all that each says."""
+        """The rows of a table that may tell of an event, with all that each says."""
+        if telling.shape == "log":
+            return iter(self._logged[telling.place][telling.number])
         return zip(self.table(telling.place).rows, self._told[telling.place], strict=True)
 
     def parts(self, telling: Telling) -> Iterator[tuple[ListRow, PartTold]]:
@@ -46,3 +54,13 @@ class Lists:
     def said(self, telling: Telling) -> Iterator[tuple[ListRow, PartTold]]:
         """The same without blanks."""
         return (pair for pair in self.parts(telling) if pair[1].told.status != "blank")
+
+
+def _by_event(
+    rows: Sequence[ListRow], told: Sequence[RowTold]
+) -> Mapping[int | None, Sequence[tuple[ListRow, RowTold]]]:
+    """The rows of a log by the event they are about."""
+    found = defaultdict[int | None, list[tuple[ListRow, RowTold]]](list)
+    for row, each in zip(rows, told, strict=True):
+        found[each.event].append((row, each))
+    return found

@@ -72,7 +72,7 @@ def _marked(
             continue
         # The year of a group stands over its first column; the others are right of it.
         fiscal = next((y for t in parts if (y := fiscal_year_in(t)) is not None), fiscal)
-        title, part, starts = _header(parts, fiscal)
+        title, part, starts = read_header(parts, fiscal)
         texts = column_texts(table, column)
         if title.name is None:
             if before is not None and _goes_on(before, column, title):
@@ -114,8 +114,8 @@ def part_of_last(parts: Sequence[str]) -> str:
     return next((p for p in ("懇親会", "二次会") if any(p in each for each in parts)), MAIN)
 
 
-def _header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, str | None]:
-    """Title, part and start of a column from the texts above it, top down."""
+def read_header(parts: Sequence[str], fiscal: int | None) -> tuple[EventTitle, str, str | None]:
+    """Title, part and start of the part from the texts above a column, top down."""
     part, starts = MAIN, None
     said: list[str] = []
     for text in parts:

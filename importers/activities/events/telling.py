@@ -59,9 +59,11 @@ class RowTold:
 
     parts: tuple[PartTold, ...]
     role: Role | None = None
-    """Of a list of one event."""
+    """Of a guest."""
     unread: tuple[tuple[str, str], ...] = ()
     """Column and text of cells that are no mark anybody knows."""
+    event: int | None = None
+    """Index of the one event that a guest's row is about; None: of all, or of none in a log."""
 
 
 def tell(layout: EventLayout, row: int, record: Mapping[str, str]) -> RowTold:
@@ -74,7 +76,8 @@ def tell(layout: EventLayout, row: int, record: Mapping[str, str]) -> RowTold:
     """
     if layout.shape == "matrix":
         return _of_matrix(layout, record)
-    return _Guest(layout, row, record).told()
+    number = layout.event_of(row, record)
+    return RowTold(()) if number is None else _Guest(layout, row, record, number).told()
 
 
 def kind_of_guest(layout: EventLayout, row: int, record: Mapping[str, str]) -> Kind | None:
@@ -107,12 +110,15 @@ def _of_matrix(layout: EventLayout, record: Mapping[str, str]) -> RowTold:
 
 
 class _Guest:
-    """One row of the list of one event."""
+    """One row of a list of guests."""
 
-    def __init__(self, layout: EventLayout, row: int, record: Mapping[str, str]) -> None:
+    def __init__(
+        self, layout: EventLayout, row: int, record: Mapping[str, str], number: int
+    ) -> None:
         self._layout = layout
         self._record = record
-        self._event: ListedEvent = layout.events[0]
+        self._number = number
+        self._event: ListedEvent = layout.events[number]
         self._section = layout.section_of(row)
         self._notes = layout.texts(record, "note")
         beyond = layout.walk_ins_from is not None and row >= layout.walk_ins_from
@@ -130,7 +136,7 @@ class _Guest:
             at = next((n for n, p in enumerate(parts) if p.part != MAIN), 0)
             last = parts[at]
             parts[at] = replace(last, told=replace(last.told, fee=self._fee))
-        return RowTold(tuple(parts), self._role, tuple(self._unread))
+        return RowTold(tuple(parts), self._role, tuple(self._unread), self._number)
 
     @property
     def _role(self) -> Role | None:
@@ -170,7 +176,9 @@ class _Guest:
             status = "online"
         if status in ("onsite", "proxy") and self._proxy:
             status = "proxy"
-        yield PartTold(0, MAIN, letter, self._full(status, replied, first=True))
+        yield PartTold(
+            self._number, self._event.part, letter, self._full(status, replied, first=True)
+        )
 
     def _said(self, columns: Sequence[PartColumn]) -> Mark | None:
         """The answer: in a column of its own, or ticked in one of several."""
@@ -213,7 +221,7 @@ class _Guest:
 
     def _others(self, *, came_by_proxy: bool) -> Iterator[PartTold]:
         for column in self._event.parts:
-            if column.part == MAIN:
+            if column.part in (MAIN, self._event.part):
                 continue
             mark = self._mark(column.header, column.letter)
             if mark is None:
@@ -221,7 +229,8 @@ class _Guest:
             status, _ = self._of_part(mark)
             if status == "onsite" and (self._proxy or came_by_proxy):
                 status = "proxy"
-            yield PartTold(0, column.part, column.letter, self._full(status, None, first=False))
+            full = self._full(status, None, first=False)
+            yield PartTold(self._number, column.part, column.letter, full)
 
     @property
     def _online(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from importers.activities.events.marks import Mark
+from importers.tables.event_lines import event_in
 from smeic_tui.domain.events import FeeState, Role
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.fold import fold
@@ -70,6 +71,9 @@ _SECTIONS: tuple[tuple[re.Pattern[str], Mark], ...] = (
 _COUNTED = re.compile(r"[(]?[0-9]{1,4}[名人][)]?")
 _PEOPLE = re.compile(r"(?:予定)?(?:者|の方|の皆様)?(?:一覧|名簿|リスト)?$")
 
+_AT_END = tuple((re.compile(f"(?:{pattern.pattern})$"), mark) for pattern, mark in _SECTIONS)
+_DAY_AT_END = re.compile(r"[0-9年月日/.()月火水木金土祝~:-]+$")
+
 Standing = Literal["faculty", "outsider"]
 
 
@@ -98,7 +102,12 @@ def section_says(text: str) -> Mark | None:
     """What a section says of all who stand below it: 【欠席者】, ■オンライン参加（7名）."""
     plain = _COUNTED.sub("", fold(text)).strip("【】〔〕[]<>《》()■□◆◇●○・-=:* ")
     bare = _PEOPLE.sub("", plain)
-    return next((mark for pattern, mark in _SECTIONS if pattern.fullmatch(bare)), None)
+    said = next((mark for pattern, mark in _SECTIONS if pattern.fullmatch(bare)), None)
+    if said is not None or event_in(text) is None:
+        return said
+    # 第4回架空鼎談会 欠席者 2024/5/25: it names the event as well.
+    bare = _PEOPLE.sub("", _DAY_AT_END.sub("", plain))
+    return next((mark for pattern, mark in _AT_END if pattern.search(bare)), None)
 
 
 def proxy_in(text: str) -> str | None:

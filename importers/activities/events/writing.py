@@ -9,7 +9,6 @@ from importers.activities.events.layout import from_data
 from importers.activities.events.proposal import EventPlan, EventsProposal, SeriesPlan
 from importers.activities.events.sayings import Said, weigh
 from importers.activities.events.telling import tell
-from smeic_tui.domain.past_attendance import Evidence
 from smeic_tui.store.events.event_facts import (
     add_parts,
     evidence_of,
@@ -104,8 +103,9 @@ def settle(op: Operation, layout: Layout, row: ListRow) -> None:
         return
     listed = from_data(layout.data)
     told = tell(listed, row.row, row.record)
-    evidence: Evidence = listed.shape
     for number, each in enumerate(listed.events):
+        if told.event not in (None, number):
+            continue
         parts = part_ids(op.conn, each.uid) if each.uid else None
         if parts is None:
             continue
@@ -120,7 +120,7 @@ def settle(op: Operation, layout: Layout, row: ListRow) -> None:
             source = None
             if fact is not None:
                 source = (fact, evidence_of(op.conn, fact, each.uid, row.person))
-            said = [Said(part.told, evidence, "", row.name)]
+            said = [Said(part.told, listed.evidence, "", row.name)]
             weighed = weigh("", "", part.part, row.person, said, source, {})
             if weighed.told is not None:
                 write_told(op, part_id, row.person, weighed.told, fact, day)

@@ -13,6 +13,7 @@ from importers.activities.activity import (
     Layout,
     ListRow,
     ListTable,
+    Newcomers,
     Place,
     Proposal,
     Reading,
@@ -30,9 +31,7 @@ from importers.reading.workbook import shown
 from importers.tables.columns import Column
 from importers.tables.headings import fold
 from importers.tables.table import Table
-from importers.values.row_values import RowValues
 from smeic_tui.domain.matching.identity import identity
-from smeic_tui.domain.people import Kind
 from smeic_tui.domain.referrals.introducers import brought_by
 from smeic_tui.domain.referrals.told import ToldReferral
 from smeic_tui.domain.sign_in.people import Signer, Signers
@@ -114,11 +113,11 @@ class _Referrals:
         """Outsiders stand in it, and whoever came again stands in it twice."""
         return Reading(mixed=True, repeats=True)
 
-    def newcomer(
-        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
-    ) -> Kind | None:
+    def newcomers(self, layout: Layout) -> Newcomers:
         """Whoever is not on file is the outsider the list is about, if the whole name is known."""
-        return "outsider" if values.given or values.family is None else None
+        return lambda row, values, record: (
+            "outsider" if values.given or values.family is None else None
+        )
 
     def propose(
         self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]

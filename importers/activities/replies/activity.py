@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from importers.activities.activity import Layout, ListRow, Proposal, Reading
+from importers.activities.activity import Layout, ListRow, Newcomers, Proposal, Reading
 from importers.activities.referrals.from_form import told_by_form, write_from_form
 from importers.activities.replies import proposing
 from importers.activities.replies.layout import from_data, reply_layout, to_data
@@ -14,8 +14,6 @@ from importers.activities.replies.seating import Seating
 from importers.activities.replies.telling import introduced, tell
 from importers.tables.columns import Column
 from importers.tables.table import Table
-from importers.values.row_values import RowValues
-from smeic_tui.domain.people import Kind
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.events.events import event, event_id_of
 from smeic_tui.store.events.replies import record_reply
@@ -48,13 +46,11 @@ class _Replies:
         """Guests from outside answer too, and some answer twice."""
         return Reading(mixed=True, repeats=True)
 
-    def newcomer(
-        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
-    ) -> Kind | None:
+    def newcomers(self, layout: Layout) -> Newcomers:
         """Whoever answers for an event and is not on file is for staff to look at."""
         if from_data(layout.data).event:
-            return None
-        return "alumnus" if values.cohort is not None else "outsider"
+            return lambda row, values, record: None
+        return lambda row, values, record: "alumnus" if values.cohort is not None else "outsider"
 
     propose = staticmethod(proposing.propose)
 

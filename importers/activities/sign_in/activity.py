@@ -13,13 +13,12 @@ from importers.activities.activity import (
     Layout,
     ListRow,
     ListTable,
+    Newcomers,
     Proposal,
     Reading,
 )
 from importers.activities.sign_in.waiting import NAME, fingerprint, line_of
 from importers.tables.table import Table
-from importers.values.row_values import RowValues
-from smeic_tui.domain.people import Kind
 from smeic_tui.domain.sign_in.decision import Signed, taken_for
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.events.events import event, event_id_of
@@ -42,11 +41,9 @@ class _SignIn:
         """Outsiders sign too, and some sign twice."""
         return Reading(mixed=True, repeats=True)
 
-    def newcomer(
-        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
-    ) -> Kind | None:
+    def newcomers(self, layout: Layout) -> Newcomers:
         """Staff say who an unknown signature is."""
-        return None
+        return lambda row, values, record: None
 
     def propose(
         self, conn: sqlite3.Connection, tables: Sequence[ListTable], choices: Mapping[str, Choice]

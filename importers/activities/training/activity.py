@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from importers.activities.activity import Layout, Reading
+from importers.activities.activity import Layout, Newcomers, Reading
 from importers.activities.training import proposing, writing
 from importers.activities.training.cells import is_outsider
 from importers.activities.training.layout import TrainingLayout, from_data, to_data
@@ -39,15 +39,17 @@ class _Training:
         """Anybody may apply; trainees are whom the roster knows."""
         return Reading(mixed=layout.data["shape"] == "applicants")
 
-    def newcomer(
-        self, layout: Layout, row: int, values: RowValues, record: Mapping[str, str]
-    ) -> Kind | None:
+    def newcomers(self, layout: Layout) -> Newcomers:
         """Outsiders only where the list says so: ``不可（修了生以外）``."""
-        if values.cohort is not None or not values.company:
-            return None
         listed = from_data(layout.data)
-        texts = [*listed.texts(record, "result"), *listed.texts(record, "note")]
-        return "outsider" if is_outsider(*texts) else None
+
+        def kind_of(row: int, values: RowValues, record: Mapping[str, str]) -> Kind | None:
+            if values.cohort is not None or not values.company:
+                return None
+            texts = [*listed.texts(record, "result"), *listed.texts(record, "note")]
+            return "outsider" if is_outsider(*texts) else None
+
+        return kind_of
 
     propose = staticmethod(proposing.propose)
     write = staticmethod(writing.write)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from smeic_tui.domain.events import Answer, FeeState
-from smeic_tui.domain.past_attendance import Evidence, Status, Told
+from smeic_tui.domain.past_attendance import Evidence, Status, Told, named_above, named_in
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.events.replies import set_fee
 from smeic_tui.store.imports import imports
@@ -94,9 +95,10 @@ def evidence_of(
         if not kinds <= _BY_IMPORT:
             return "file"
     shapes = {
-        shape
+        list_.evidence
         for row in imports.rows_of_person(conn, person_id)
-        for shape in _shapes(conn, row.batch_id, row.table_no, event_uid)
+        for list_ in _lists_of(imports.batch(conn, row.batch_id).tables[row.table_no], event_uid)
+        if list_.is_about(row.row, row.record)
     }
     return "matrix" if shapes == {"matrix"} else "list"
 
@@ -106,30 +108,59 @@ def listed_people(conn: sqlite3.Connection, event_uid: str) -> dict[int, Evidenc
     found: dict[int, Evidence] = {}
     for batch in imports.batches(conn):
         for number, table in enumerate(batch.tables):
-            for shape in _shapes_of(table, event_uid):
-                for (person,) in conn.execute(
-                    "SELECT person_id FROM import_row WHERE batch_id = ? AND table_no = ? "
-                    "AND person_id IS NOT NULL",
+            for list_ in _lists_of(table, event_uid):
+                for person, row, record in conn.execute(
+                    "SELECT person_id, row, record FROM import_row "
+                    "WHERE batch_id = ? AND table_no = ? AND person_id IS NOT NULL",
                     (batch.id, number),
                 ):
-                    if found.get(person) != "list":
-                        found[person] = shape
+                    if found.get(person) != "list" and list_.tells_of(row, record):
+                        found[person] = list_.evidence
     return found
 
 
-def _shapes(
-    conn: sqlite3.Connection, batch_id: int, table_no: int, event_uid: str
-) -> list[Evidence]:
-    return _shapes_of(imports.batch(conn, batch_id).tables[table_no], event_uid)
+@dataclass(frozen=True, slots=True)
+class _KeptList:
+    """A table of an import that tells of an event."""
+
+    evidence: Evidence
+    is_log: bool
+    """Each row is about one event."""
+    headings: Sequence[str]
+    """Of the cells of a log that name the event; none where sections do."""
+    sections: Sequence[list[Any]]
+    names: Set[str]
+    """What names the events of the log."""
+    named: str
+    """What names this event."""
+
+    def is_about(self, row: int, record: Mapping[str, str]) -> bool:
+        """Whether a row of the table is about the event."""
+        if not self.is_log:
+            return True
+        if self.headings:
+            return named_in(self.headings, record) == self.named
+        return named_above(self.sections, self.names, row) == self.named
+
+    def tells_of(self, row: int, stored: str) -> bool:
+        """The same of a row as it is stored."""
+        return self.is_about(row, json.loads(stored) if self.headings else {})
 
 
-def _shapes_of(table: Mapping[str, Any], event_uid: str) -> list[Evidence]:
+def _lists_of(table: Mapping[str, Any], event_uid: str) -> list[_KeptList]:
     kept = table.get("activity")
     if not kept or kept.get("name") != "events":
         return []
     data = kept["data"]
-    shape: Evidence = "list" if data["shape"] == "list" else "matrix"
-    return [shape for event in data["events"] if event["uid"] == event_uid]
+    evidence: Evidence = "matrix" if data["shape"] == "matrix" else "list"
+    headings = data["columns"].get("event", ())
+    names = {event.get("named", "") for event in data["events"]}
+    is_log = data["shape"] == "log"
+    return [
+        _KeptList(evidence, is_log, headings, data["sections"], names, event.get("named", ""))
+        for event in data["events"]
+        if event["uid"] == event_uid
+    ]
 
 
 def write_told(

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
 
-from smeic_tui.errors import Count, Param, SmeicError
+from smeic_tui.errors import Count, Param, Reason, SmeicError
 from smeic_tui.store.journal.authors import last_act
 from smeic_tui.store.journal.journal import JOURNALLED
 from smeic_tui.store.journal.uids import new_uid
@@ -29,6 +29,10 @@ _LISTED = "(SELECT value FROM json_each(?))"
 """Any number of ids in one parameter: for every number of question marks SQLite would plan anew."""
 
 
+def _untold(_reason: Reason) -> None:
+    """Nobody waits to be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who writes, and from where."""
@@ -39,6 +43,8 @@ class Actor:
     """The open session, which a bare undo is limited to on screen."""
     host: str
     """Name of the computer."""
+    tell: Callable[[Reason], object] = field(default=_untold, compare=False, repr=False)
+    """Says to whoever waits for the operation what it decided by itself; on the writer's thread."""
 
 
 class EditConflict(SmeicError):
@@ -85,6 +91,7 @@ class Operation:
         self.recorded = False
         """Whether it was committed with at least one change; False until the block ends."""
         self._outcome: dict[str, Count] = {}
+        self._told: list[Reason] = []
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add one record with a new uid; its id."""
@@ -205,6 +212,10 @@ class Operation:
         """Add counts that the history shows for this operation."""
         self._outcome |= counts
 
+    def tell(self, reason: Reason) -> None:
+        """Say to the author, once all is written, what was decided about what they typed."""
+        self._told.append(reason)
+
     def _close(self) -> bool:
         """Derive, count and seal; False when nothing was changed."""
         # Folding costs 10 ms to import, and only writing needs it: not before the first paint.
@@ -290,6 +301,8 @@ def operation(
         conn.execute("UPDATE journal_state SET operation_id = NULL WHERE id = 1")
         conn.execute("COMMIT" if changed else "ROLLBACK")
         op.recorded = changed
+        for reason in op._told:
+            actor.tell(reason)
     except BaseException:
         if conn.in_transaction:
             conn.execute("ROLLBACK")

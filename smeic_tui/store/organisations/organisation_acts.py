@@ -15,6 +15,13 @@ Renaming = Literal["former", "alias"]
 """Whether the name changed, so that the old one is a former name; or was only written otherwise."""
 
 
+def edit_kind(before: str, name: str, old_name: Renaming) -> str:
+    """Kind of the operation that saves a form: a new name is a renaming, or was misspelt."""
+    if name == before:
+        return "organisation_edited"
+    return "organisation_renamed" if old_name == "former" else "organisation_corrected"
+
+
 def revise_organisation(
     op: Operation,
     before: Organisation,

@@ -19,9 +19,9 @@ from smeic_tui.domain.people import (
     Tag,
 )
 from smeic_tui.errors import SmeicError
-from smeic_tui.store.bodies.known_names import id_named
 from smeic_tui.store.events.person_events import EventTaken, events_of
 from smeic_tui.store.journal.operation import Operation, Value
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people.redirects import survivor_of
 
 
@@ -188,17 +188,6 @@ def contact_notes(
         (person_id, limit),
     )
     return tuple(ContactNote(*row) for row in rows)
-
-
-def organisation_named(op: Operation, name: str) -> int:
-    """The organisation that is, or was, written exactly so, entered now if it is new; its id."""
-    found = organisation_id_named(op.conn, name)
-    return op.insert("organisation", {"name": name}) if found is None else found
-
-
-def organisation_id_named(conn: sqlite3.Connection, name: str) -> int | None:
-    """The organisation that is, or was, written exactly so; None where there is none."""
-    return id_named(conn, "organisation", name)
 
 
 def add_person(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from smeic_tui.domain.people import TagKind
 from smeic_tui.errors import SmeicError
 from smeic_tui.store.journal.operation import Actor, EditConflict, Operation, Value, operation
-from smeic_tui.store.people.people import organisation_named, person
+from smeic_tui.store.organisations.naming import organisation_named
+from smeic_tui.store.people.people import person
 
 ORGANISATION = "organisation"
 """Stands for ``organisation_id`` in the edit of a position: the company's name as written."""

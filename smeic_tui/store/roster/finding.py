@@ -122,7 +122,7 @@ def explain(conn: sqlite3.Connection, row: RosterRow, terms: Sequence[Term]) -> 
 def _visible(term: Term, row: RosterRow) -> bool:
     if _plainly_visible(term, row):
         return True
-    shown = _shown(row.name, row.kana, row.organisation, row.cohort)
+    shown = _shown(row.name, row.kana, row.organisation, row.title, row.cohort)
     return term.found_in(shown.latin, shown.cjk)
 
 
@@ -144,7 +144,7 @@ def _spelt(kana: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _shown(name: str, kana: str, organisation: str, cohort: int | None) -> SearchText:
+def _shown(name: str, kana: str, organisation: str, title: str, cohort: int | None) -> SearchText:
     """What a line shows, as a search sees it; kept, as every further letter asks for the same."""
     return search_text(
         names=[name],
@@ -154,6 +154,7 @@ def _shown(name: str, kana: str, organisation: str, cohort: int | None) -> Searc
         mails=[],
         phones=[],
         member_no=None,
+        title=title,
     )
 
 

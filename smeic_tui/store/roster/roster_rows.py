@@ -121,6 +121,7 @@ def _rows(
             mails=[str(v) for k, v in found if k == "mail"],
             phones=[digits(str(v)) for k, v in found if k != "mail"],
             member_no=member_no,
+            title=str(held[1]) if held[1] else None,
         )
         order = sort_key(kana or "") + "\x01" + hiragana(key(name))
         organisation = str(held[0] or "")

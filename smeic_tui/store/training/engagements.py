@@ -15,7 +15,7 @@ from smeic_tui.japanese.fold import key
 from smeic_tui.store.journal.operation import Operation, Value
 from smeic_tui.store.licences.licence_holders import Holder, eligible
 from smeic_tui.store.licences.licences import add_point
-from smeic_tui.store.people.people import organisation_named
+from smeic_tui.store.organisations.naming import organisation_named
 
 COLUMNS = (
     *("organisation_id", "host_person_id", "theme", "started_on", "ended_on", "days", "state"),

@@ -2,13 +2,13 @@
 
 MESSAGES: dict[str, str] = {
     "search": "Search",
-    "search.help": "Find by name, kana, romaji, company, cohort or the end of a phone number",
+    "search.help": "Find in the list; people by name, kana, romaji, company, title, cohort or end of a phone number",
     "sort": "Sort",
     "sort.help": "Change the order",
     "last_came": "last came",
     "last_came.help": "Show the last event they came to in place of the title, or the title again",
     "filter": "Filter",
-    "filter.help": "Show only some of the people",
+    "filter.help": "Show only some of the list",
     "open": "Open",
     "open.help": "Open the current row",
     "take": "Take",

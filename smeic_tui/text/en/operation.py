@@ -106,6 +106,7 @@ MESSAGES = {
     "organisation_renamed": "renamed the company {old} to {name}",
     "organisation_corrected": "corrected how the company {old} is written: {name}",
     "organisation_alias": "added to the company {name} the other name {other}",
+    "organisation_alias_removed": "took the other name {other} off the company {name}",
     "organisation_removed": "removed the company {name}",
     "organisations_merged": "joined the company {other} with {name}",
     "case_added": "Enter the case {title}",

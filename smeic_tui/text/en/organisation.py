@@ -95,4 +95,9 @@ MESSAGES = {
     "merged_cli": "Joined {other} with {name} (operation {number}; smeic undo {number} takes it back)",
     "would_merge": "People {people} and records {records} would move to {name}.",
     "differs": "{label}: {mine} stays, {theirs} goes into the note.",
+    "edited_cli": "{name} was recorded.",
+    "same_cli": "Nothing changed about {name}.",
+    "alias_cli": "{name} is also called {other} from now on.",
+    "alias_known": "{name} is found by the name {other} already.",
+    "alias_out_cli": "{name} is no longer called {other}, too.",
 }

@@ -108,7 +108,7 @@ MESSAGES = {
     "fee_word": "会費{yen}",
     "online_word": "オンライン",
     "first_part": "本会",
-    "part_hint": "懇親会 20:00-21:30 定員40 会費5000",
+    "part_hint": "例 懇親会 20:00-21:30 定員40 会費5000",
     "part_label": "部 {number}",
     "page_overview": "概要",
     "page_waves": "招待",

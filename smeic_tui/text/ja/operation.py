@@ -106,6 +106,7 @@ MESSAGES = {
     "organisation_renamed": "会社「{old}」の名前を「{name}」に変更",
     "organisation_corrected": "会社「{old}」の書き方を「{name}」に訂正",
     "organisation_alias": "会社「{name}」に別名「{other}」を追加",
+    "organisation_alias_removed": "会社「{name}」の別名「{other}」を削除",
     "organisation_removed": "会社「{name}」を削除",
     "organisations_merged": "会社「{other}」を「{name}」に統合",
     "case_added": "事例「{title}」を登録",

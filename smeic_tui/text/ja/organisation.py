@@ -95,4 +95,9 @@ MESSAGES = {
     "merged_cli": "{other} を {name} に統合しました（操作 {number}。smeic undo {number} で戻せます）",
     "would_merge": "{people}名と{records}件の記録が {name} に移ります。",
     "differs": "{label}: {mine} を残し、{theirs} は備考に残ります。",
+    "edited_cli": "{name} を記録しました。",
+    "same_cli": "{name} に変わったところはありません。",
+    "alias_cli": "{name} に別名「{other}」を加えました。",
+    "alias_known": "{name} は、もう「{other}」という名前でも見つかります。",
+    "alias_out_cli": "{name} の別名「{other}」を外しました。",
 }

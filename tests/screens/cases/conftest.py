@@ -9,7 +9,7 @@ import pytest
 from smeic_tui.domain.cases import Stage
 from smeic_tui.store.cases import case_acts
 from smeic_tui.store.journal.operation import Actor, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.organisations.naming import organisation_named
 from tests.screens.bodies.conftest import Groups, groups
 
 __all__ = ["groups"]
@@ -29,7 +29,7 @@ def cases(
             "enrolment",
             {"person_id": ids["koji"], "research_theme": "工程の見える化", "cohort": 13},
         )
-        company = people.organisation_named(op, "架空産業技術研究所")
+        company = organisation_named(op, "架空産業技術研究所")
         found["container"] = case_acts.add_case(
             op,
             {

@@ -8,7 +8,9 @@ from screens.guests.reply_dialog import ReplyDialog
 from screens.guests.words import day_words
 from smeic_tui.app import SmeicApp
 from smeic_tui.store.events.replies import Answered, record_reply, replies
+from smeic_tui.store.journal.newest import newest_operation
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.widgets.frame import TopLine
 from smeic_tui.widgets.lines import Lines
 from smeic_tui.widgets.menu import Menu
 from tests.screens.events.conftest import SOON, Desk, Held, press, typed
@@ -94,9 +96,7 @@ async def test_an_earlier_answer_is_shown_and_changed_without_a_question(
         assert "メール 水野" in told
         values = dialog(app).form.values
         assert (values["companions"], values["note"]) == ("1", "左耳")
-        await press(pilot, "enter")
-        assert isinstance(app.screen, ReplyDialog), "nothing was changed, so nothing is recorded"
-        await press(pilot, "up", "5", "enter")
+        await press(pilot, "5", "enter")
         (found,) = replies(conn, held.event)
         assert (found.answer, found.companions) == ("cancelled", 0)
 
@@ -138,3 +138,19 @@ async def test_companions_are_counted_and_what_is_no_number_is_refused(
         await press(pilot, "backspace", "1", "enter")
         (found,) = replies(conn, held.event)
         assert (found.companions, found.seat) == (1, "seated")
+
+
+async def test_the_same_answer_again_writes_nothing_and_says_so(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], held: Held, desk: Desk
+) -> None:
+    with operation(conn, actor, "replied", params={"name": "x", "event": "y"}) as op:
+        record_reply(op, held.main, ids["kentaro"], Answered("yes"))
+    before = newest_operation(conn)
+    app = desk("roster")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *typed("/wata 3"), "enter", "v", "1", "enter")
+        await settle(pilot)
+        assert not isinstance(app.screen, ReplyDialog)
+        assert "変わったところはありません" in app.screen.query_one(TopLine).text()
+        assert newest_operation(conn) == before

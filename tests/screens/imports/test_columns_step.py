@@ -10,6 +10,7 @@ from screens.importing.board_page import BoardPage
 from screens.importing.columns_page import ColumnsPage
 from screens.importing.field_picker import FieldPicker
 from screens.importing.field_search import found, meanings
+from screens.importing.list_day import ListDay
 from screens.importing.policies import changeable, choices_for, policy_word, usual
 from screens.importing.question import Questions
 from screens.importing.tables_page import TablesPage
@@ -152,6 +153,29 @@ async def test_the_day_is_asked_only_of_a_list_that_does_not_say_it(
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, Questions)
         assert app.screen.offer.cursor == 1
+
+
+async def test_another_day_is_typed_in_any_usual_way_and_asked_again_shown(
+    desk: Desk, lists: Lists
+) -> None:
+    lists(title="同窓会名簿")
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter", "1", "3")
+        assert isinstance(app.screen, ListDay)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Questions), "nothing was answered"
+        await press(pilot, "3", *"2999-01-01", "enter")
+        assert isinstance(app.screen, ListDay), "a list does not speak of a day to come"
+        await press(pilot, "ctrl+u", *"R5.10.1", "enter")
+        assert isinstance(app.screen, Questions)
+        await press(pilot, "2")
+        assert isinstance(app.screen, BoardPage)
+        assert app.screen.plan.options.as_of == "2023-10-01"
+        await press(pilot, "escape", "enter", "enter")
+        assert isinstance(app.screen, Questions)
+        assert app.screen.offer.items[app.screen.offer.cursor].label == "2023-10-01"
 
 
 async def test_answers_are_marked_when_asked_again(desk: Desk, lists: Lists) -> None:

@@ -156,6 +156,35 @@ async def test_a_doubtful_row_is_decided_by_one_key(
         assert "確認を待って" not in text(app.screen, "#told")
 
 
+async def test_whoever_is_new_at_several_events_is_decided_once(
+    conn: sqlite3.Connection, desk: Desk, lists: Lists
+) -> None:
+    """A log names them in a row for each event: one question, and the rows after it follow."""
+    new = ("小澤 隆志", 20, "小澤樹脂(株)")
+    rows = [("2024/6/1", "第1回架空鼎談会", *new), ("2024/9/1", "第2回架空鼎談会", *new)]
+    header = ("開催日", "行事名", "氏名", "期", "会社名")
+    lists(rows, header=header, name="参加履歴.xlsx", title="", sheet="参加履歴")
+    app = desk()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter")
+        for _ in range(3):
+            if not isinstance(app.screen, BoardPage):
+                await press(pilot, "2")
+        await press(pilot, "a", "1")
+        page = app.screen
+        assert isinstance(page, ReviewPage)
+        assert page.table.count == 2
+        await press(pilot, "1")
+        assert page.table.count == 0
+        said = [notice.message for notice in app._notifications]
+        assert said[-1].startswith("「小澤 隆志」を、同じ方のほかの1行と一緒に決めました。")
+        came = "SELECT count(*) FROM attendance JOIN person ON person.id = person_id WHERE name = ?"
+        assert conn.execute(came, ("小澤 隆志",)).fetchone() == (2,)
+        await press(pilot, "u")
+        assert page.table.count == 2
+
+
 async def test_what_waits_is_reached_from_the_start_of_the_import(desk: Desk, lists: Lists) -> None:
     lists()
     app = desk()

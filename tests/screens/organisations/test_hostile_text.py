@@ -8,6 +8,7 @@ import pytest
 
 from smeic_tui.store.file.dump import canonical
 from smeic_tui.store.journal.operation import Actor, operation
+from smeic_tui.store.organisations.naming import organisation_named
 from smeic_tui.store.people import people
 from tests.screens import centre
 from tests.screens.conftest import Desk
@@ -33,7 +34,7 @@ async def test_names_that_would_be_markup_are_text(
                 organisation=text,
                 title=text,
             )
-            company = people.organisation_named(op, text)
+            company = organisation_named(op, text)
             values = dict.fromkeys(("kana", "industry", "homepage", "note"), text)
             op.update("organisation", company, values)
             op.insert("tag", {"person_id": person, "kind": "need", "label": text})

@@ -238,6 +238,19 @@ async def walk(pilot: Pilot[object]) -> None:
     await pilot.press("ctrl+c")
 
 
+@pytest.mark.parametrize("typed", ["わた 3", "わた\u3000３", "\u3000渡邊\u3000健太郎"])
+async def test_the_wide_blank_of_an_ime_parts_the_words_of_a_search(
+    app: SmeicApp, typed: str
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, typed)
+        await settle(pilot)
+        assert "渡邊 健太郎" in names(app)
+        assert "伊藤 薫" not in names(app)
+
+
 async def test_kana_and_wide_letters_write_nothing(
     app: SmeicApp, conn: sqlite3.Connection, ids: dict[str, int]
 ) -> None:

@@ -86,6 +86,19 @@ async def test_a_form_with_a_mistake_goes_to_it_and_records_nothing() -> None:
         assert dict(page.got[0].changed) == {"name": "x"}
 
 
+async def test_the_wide_blank_of_an_ime_is_text_and_replaces_what_is_selected() -> None:
+    page = Years()
+    async with SmeicApp(page).run_test() as pilot:
+        field = page.query_one("#name", Field)
+        await type_text(pilot, "山田\u3000太郎")
+        assert field.value == "山田\u3000太郎"
+        await pilot.press("shift+left", "shift+left")
+        await type_text(pilot, "\u3000")
+        assert field.value == "山田\u3000\u3000"
+        await pilot.press("ctrl+z")
+        assert field.value == "山田\u3000太郎"
+
+
 async def test_the_limit_refuses_more_characters() -> None:
     page = Years()
     async with SmeicApp(page).run_test() as pilot:

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets._toast import Toast
 
 from smeic_tui.app import SmeicApp
-from smeic_tui.widgets.frame import Footer, TopLine
+from smeic_tui.widgets.frame import Footer, Status, TopLine
 from tests.e2e.editing import Editing
 from tests.e2e.stage import Listing
 from tests.screens.waiting import settle
@@ -45,6 +45,22 @@ async def test_a_note_follows_to_the_next_screen_and_back() -> None:
         app.clear_notifications()
         await app.pop_screen()
         assert "記録しました" not in top(app)
+
+
+async def test_what_is_open_stands_before_the_event_that_is_coming_up() -> None:
+    page = Listing(3)
+    app = SmeicApp(page)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.status = Status("水野", "frame.saved", "次 12/22(火) あと26日 第4回架空倶楽部 例会")
+        page.show_title(("渡邊 健太郎  わたなべ けんたろう  3期", "title"))
+        assert "3期  次 12/22(火) あと26日…   水野  保存済" in top(app)
+        page.show_title(("八尾精機", "title"))
+        assert "次 12/22(火) あと26日 第4回架空倶楽" in top(app)
+        app.notify("「第4回架空倶楽部 例会」を次の行事にしました。v で返事を記録できます")
+        await settle(pilot)
+        assert "「第4回架空倶楽部 例会」を次の行事にしました。v で返事を" in top(app)
+        assert len(top(app).splitlines()) == 2
+        assert "12/22" not in top(app)
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

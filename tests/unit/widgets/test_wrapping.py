@@ -29,6 +29,8 @@ def test_lines_fit_and_lose_nothing(text: str) -> None:
         ("あいうえお。かき", ["あいうえ", "お。かき"]),
         ("abcdefghijklmn op", ["abcdefghij", "klmn op"]),
         ("  indented", ["  indented"]),
+        ("変更履歴（F7）から", ["変更履歴", "（F7）から"]),
+        ("明日までに12/15返事", ["明日までに", "12/15返事"]),
     ],
 )
 def test_where_a_line_ends(text: str, lines: list[str]) -> None:

@@ -45,6 +45,8 @@ MESSAGES = {
     "value_not_between.hint": "Give a whole number from {least} to {most}.",
     "value_too_small": "The value of {name} is not valid.",
     "value_too_small.hint": "Give a whole number of at least {least}.",
+    "text_too_long": "The value of {name} is too long.",
+    "text_too_long.hint": "Use {limit} characters at most.",
     "value_wrong": "The value of {name} is not valid.",
     "value_wrong.hint": "See {command} --help.",
     "stage_unknown": "There is no stage {text}.",

@@ -15,4 +15,12 @@ MESSAGES = {
     "organisations_changed.hint": "Nothing was written. Choose them again.",
     "organisation_unknown": "There is no organisation called {name}.",
     "organisation_unknown.hint": "See smeic organisation list for the names.",
+    "organisation_field_unknown": "The field {text} cannot be emptied.",
+    "organisation_field_unknown.hint": "Use one of: {known}.",
+    "spelling_of_nothing": "--spelling says something about a name that is corrected.",
+    "spelling_of_nothing.hint": "Give the right name with --name.",
+    "corporate_number_wrong": "{text} is no corporate number.",
+    "corporate_number_wrong.hint": "It has 13 digits; look it up at the National Tax Agency.",
+    "alias_unknown": "{name} has no other name {other}.",
+    "alias_unknown.hint": "smeic organisation show lists its other names; former names stay.",
 }

@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "no_name": "There is no name.",
+    "several_names": "The name holds {count} people ({text}). Give each a row of their own.",
     "name_uncut": "Where the family name ends is not known; the name is kept whole.",
     "kana_not_kana": "The reading is not in kana ({text}).",
     "cohort_unreadable": "The cohort cannot be read ({text}).",

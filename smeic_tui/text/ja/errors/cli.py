@@ -45,6 +45,8 @@ MESSAGES = {
     "value_not_between.hint": "{least} から {most} までの整数を指定してください。",
     "value_too_small": "{name} の値が正しくありません。",
     "value_too_small.hint": "{least} 以上の整数を指定してください。",
+    "text_too_long": "{name} の値が長すぎます。",
+    "text_too_long.hint": "{limit}字までにしてください。",
     "value_wrong": "{name} の値が正しくありません。",
     "value_wrong.hint": "書き方は {command} --help で確かめられます。",
     "stage_unknown": "「{text}」という段階はありません。",

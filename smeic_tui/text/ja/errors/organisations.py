@@ -15,4 +15,12 @@ MESSAGES = {
     "organisations_changed.hint": "何も変更していません。もう一度選び直してください。",
     "organisation_unknown": "「{name}」という会社・機関はありません。",
     "organisation_unknown.hint": "smeic organisation list で名前を確かめてください。",
+    "organisation_field_unknown": "「{text}」という欄は空にできません。",
+    "organisation_field_unknown.hint": "{known} のどれかを指定してください。",
+    "spelling_of_nothing": "--spelling は、名前を直すときの指定です。",
+    "spelling_of_nothing.hint": "--name に正しい名前を指定してください。",
+    "corporate_number_wrong": "「{text}」は法人番号ではありません。",
+    "corporate_number_wrong.hint": "13桁の番号を、国税庁の法人番号公表サイトで確かめてください。",
+    "alias_unknown": "「{name}」に「{other}」という別名はありません。",
+    "alias_unknown.hint": "smeic organisation show で別名を確かめてください。旧社名は外せません。",
 }

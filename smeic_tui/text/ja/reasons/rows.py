@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "no_name": "氏名がありません。",
+    "several_names": "氏名の欄に{count}人の名前があります（{text}）。1行に1人ずつに分けてください。",
     "name_uncut": "姓と名の切れ目が分かりません。氏名はそのまま取り込みます。",
     "kana_not_kana": "フリガナにかな以外の文字があります（{text}）。",
     "cohort_unreadable": "期が読み取れません（{text}）。",

@@ -1,0 +1,57 @@
+"""A list of several occasions: its rows by occasion, and whoever waits in more than one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+from importers.planning.plan import RowPlan
+from importers.values.table_rows import ReadRow
+from smeic_tui.errors import Reason
+
+_Key = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
+
+
+def by_occasion(
+    rows: Iterable[ReadRow], occasion: Callable[[int, Mapping[str, str]], Hashable]
+) -> Iterable[Sequence[ReadRow]]:
+    """The rows of each occasion, in the order in which they begin."""
+    found: dict[Hashable, list[ReadRow]] = {}
+    for row in rows:
+        found.setdefault(occasion(row.row, row.record), []).append(row)
+    return found.values()
+
+
+class Newcomers:
+    """People nobody knows who wait in the occasions so far: one question each, not one a row.
+
+    Only where nobody on file comes into question and name, cohort and company are the same; two of
+    one name at one occasion are two, and each of their rows stays a question.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[_Key, int] = {}
+        self._several: set[_Key] = set()
+
+    def told_apart(self, rows: Sequence[ReadRow], plans: Sequence[RowPlan]) -> Iterator[RowPlan]:
+        """The plans of one occasion's rows; whoever waited before is said to be the same person."""
+        keys = [
+            _key(row) if plan.outcome == "review" and not plan.candidates else None
+            for row, plan in zip(rows, plans, strict=True)
+        ]
+        self._several.update(key for key, count in Counter(keys).items() if key and count > 1)
+        for key, plan in zip(keys, plans, strict=True):
+            if key is None or key in self._several or plan.known:
+                yield plan
+                continue
+            first = self._first.setdefault(key, plan.row)
+            if first == plan.row:
+                yield plan
+            else:
+                again = Reason("repeats_row", {"row": first})
+                yield plan._replace(reasons=(again, *plan.reasons))
+
+
+def _key(row: ReadRow) -> _Key:
+    who = row.identity()
+    return who.names, who.cohorts, who.companies

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -96,6 +97,19 @@ def actor(conn: sqlite3.Connection) -> Actor:
     """水野 at her desk."""
     member = staff.add_staff(conn, None, name="水野 葵", short_name="水野")
     return sessions.begin(conn, member.id)
+
+
+@pytest.fixture
+def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall, wherever the test runs."""
+    if hasattr(time, "tzset"):
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", "Asia/Tokyo")
+            time.tzset()
+            yield
+        time.tzset()
+    else:
+        yield
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from smeic_tui.store.people.dossiers import Dossier
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.referrals.fitting import suggestions_for
 from smeic_tui.store.referrals.introductions import introductions_of
-from smeic_tui.text import t
+from smeic_tui.text import moments, t
 from smeic_tui.widgets.lines import Piece
 
 _NOTES = 8
@@ -66,7 +66,7 @@ def story(conn: sqlite3.Connection, referral_id: int) -> Story:
         notes += [
             (found.introducer, n)
             for n in people.contact_notes(conn, found.introducer_id)
-            if n.id not in known and n.at[:10] >= found.received_on
+            if n.id not in known and moments.day(n.at) >= found.received_on
         ]
     notes.sort(key=lambda each: (each[1].at, each[1].id), reverse=True)
     return Story(

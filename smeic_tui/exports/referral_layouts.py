@@ -24,7 +24,7 @@ from smeic_tui.exports.written import Written, write_list
 from smeic_tui.store.people import contactable, dossiers
 from smeic_tui.store.referrals import referrals
 from smeic_tui.store.roster.roster_facts import facts
-from smeic_tui.text import render, t
+from smeic_tui.text import moments, render, t
 from smeic_tui.text.names import source_name
 
 ReferralLayout = Literal["list", "sheet", "thanks", "funnel", "keep"]
@@ -245,7 +245,7 @@ def _sheet(conn: sqlite3.Connection, found: Referral) -> _List:
         (t("person.section.contacts"), t("frame.between").join(contacts)),
         *((t(f"person.tag.{kind}"), label) for kind, label in tags.items() if label),
         *((t(_NAMES.get(k, f"field.{k}")), v) for k, v in _told(found)),
-        *((note.at[:10], note.text) for note in dossier.notes),
+        *((moments.day(note.at), note.text) for note in dossier.notes),
         (t("referral.sheet_notes"), "\n" * _NOTE_LINES),
     ]
     columns = [

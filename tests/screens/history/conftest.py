@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,16 +19,8 @@ Desk = Callable[[], SmeicApp]
 
 
 @pytest.fixture(autouse=True)
-def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The clock on the wall, wherever the test runs."""
-    if hasattr(time, "tzset"):
-        with monkeypatch.context() as patch:
-            patch.setenv("TZ", "Asia/Tokyo")
-            time.tzset()
-            yield
-        time.tzset()
-    else:
-        yield
+def clock(tokyo: None) -> None:
+    """The history shows the clock on the wall."""
 
 
 @pytest.fixture

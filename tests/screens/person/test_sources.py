@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,6 +18,8 @@ from tests.importers.importing import imported, listed
 from tests.screens.centre import NASTY
 from tests.screens.waiting import settle
 
+pytestmark = pytest.mark.usefixtures("tokyo")
+
 Compare = Callable[..., bool]
 HEADERS = ["氏名", "フリガナ", "期", "会社名", "役職", "メール", "携帯", "好きな星"]
 ROW = [
@@ -30,19 +31,6 @@ TOLD = Origin(
     *(13, "2026-11-23T01:00:00Z", "水野 葵", "imported", "名簿.xlsx", "2024-04-01", "名簿", 12),
     *("C", "氏名"),
 )
-
-
-@pytest.fixture(autouse=True)
-def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The clock on the wall, wherever the test runs."""
-    if hasattr(time, "tzset"):
-        with monkeypatch.context() as patch:
-            patch.setenv("TZ", "Asia/Tokyo")
-            time.tzset()
-            yield
-        time.tzset()
-    else:
-        yield
 
 
 @pytest.fixture

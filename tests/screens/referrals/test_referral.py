@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from screens.bringing.matches import MatchesDialog
+from screens.bringing.page import story
 from screens.introductions import IntroductionsScreen
 from screens.merging.pair_page import PairPage
 from screens.referral import ReferralScreen
@@ -149,6 +153,20 @@ async def test_the_page_tells_the_chain_and_both_sides(
         assert "よい方だと聞いた" in app.screen.right.text()
         await press(pilot, *"12345678")
         assert isinstance(app.screen, ReferralScreen) is False
+
+
+@pytest.mark.usefixtures("tokyo")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock of another place")
+def test_a_note_of_the_early_morning_is_of_that_day(
+    conn: sqlite3.Connection, actor: Actor, ids: dict[str, int], referred: Mapping[str, int]
+) -> None:
+    """Half past eight in Japan is still the day before in the file."""
+    with operation(conn, actor, "contact_noted", params={"name": "x"}) as op:
+        op.update("referral", referred["daisuke"], {"received_on": "2026-11-26"})
+        for at, text in (("2026-11-25T23:30:00Z", "朝"), ("2026-11-25T14:30:00Z", "前の晩")):
+            people.add_contact_note(op, ids["suzuki"], text=text, at=at)
+    told = [note.text for _, note in story(conn, referred["daisuke"]).notes]
+    assert told == ["朝"]
 
 
 async def test_a_page_goes_when_its_referral_is_taken_back(

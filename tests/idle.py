@@ -71,21 +71,25 @@ async def wait_for_idle(min_sleep: float = WHILE, max_sleep: float = 1) -> None:
             return
 
 
+def _shown() -> App[Any] | None:
+    """The program under test, while it has a screen."""
+    app = active_app.get(None)
+    return app if app is not None and app.is_running and app.screen_stack else None
+
+
 def _painted() -> bool:
     """Paint now what Textual would paint at the next sixtieth of a second; whether it did."""
-    app = active_app.get(None)
-    if app is None or not app.is_running or not app.screen_stack:
+    app = _shown()
+    if app is None or not app.screen._update_timer._active.is_set():
         return False
-    waits = app.screen._update_timer._active.is_set()
-    if waits:
-        app.screen._on_timer_update()
-    return waits
+    app.screen._on_timer_update()
+    return True
 
 
 def _due() -> bool:
     """Whether something moves, or a short timer runs, as after a change of size."""
-    app = active_app.get(None)
-    if app is None or not app.is_running or not app.screen_stack:
+    app = _shown()
+    if app is None:
         return False
     timers = [*app._timers, *app.screen._timers]
     return not app.animator._idle_event.is_set() or any(

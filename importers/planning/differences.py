@@ -66,7 +66,7 @@ class _PersonComparison(Comparison):
         if name_key(values.name) not in names:
             yield Edit(FieldChange("name", person.text("name"), values.name, False), False, None)
         elif values.family and values.given and not person.get("family"):
-            cut, whole = f"{values.family}｜{values.given}", person.text("name")
+            cut, whole = f"{values.family} | {values.given}", person.text("name")
             yield self.edit("name", whole, cut, lambda: self._cut_name(person), fills=True)
 
     def _cut_name(self, person: Row) -> None:

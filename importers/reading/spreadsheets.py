@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from importers.reading.archive import Archive
 from importers.reading.biff import read_biff
 from importers.reading.dressing import SheetContent, dress
+from importers.reading.foreign_sheets import without_foreign_sheets
 from importers.reading.ods import read_ods
 from importers.reading.ooxml_structure import read_ooxml
 from importers.reading.structure import Structure
@@ -60,7 +61,7 @@ def read_sheets(content: bytes, archive: Archive | None, form: str = "") -> Iter
         reading = pool.submit(_structure_reader(content, archive, form))
         if archive:
             archive.read_unread()
-        book = open_values(content)
+        book = _open(content, archive if form in ("xlsx", "xlsm") else None)
         for index, metadata in enumerate(book.sheets_metadata):
             if metadata.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet):
                 continue
@@ -70,6 +71,17 @@ def read_sheets(content: bytes, archive: Archive | None, form: str = "") -> Iter
             if metadata.name in structure.sheets:
                 dress(sheet, structure, structure.sheets[metadata.name])
             yield sheet
+
+
+def _open(content: bytes, archive: Archive | None) -> CalamineWorkbook:
+    """Open the values; what a workbook lists beside its worksheets must not keep them back."""
+    try:
+        return open_values(content)
+    except SmeicError as error:
+        less = without_foreign_sheets(archive) if archive and error.code == "corrupt" else None
+        if less is None:
+            raise
+        return open_values(less)
 
 
 def _structure_reader(

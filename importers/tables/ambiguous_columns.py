@@ -12,6 +12,8 @@ from importers.tables.headings import fold
 
 _PERSONAL = frozenset({"email", "mobile", "cohort", "kana", "role"})
 """Fields beside which an English ``Name`` is a person's; places have names as well."""
+_COMPANIES = 0.7
+"""Part of a column of names that are companies by their legal form."""
 _BROUGHT = frozenset(
     {"被紹介者", "紹介先", "外部者", "相談者", "被紹介者様", "紹介された方", "ゲスト"}
 )
@@ -50,6 +52,9 @@ def settle_ambiguous(columns: list[Column], cells: ColumnCells, surroundings: st
             field, sure, why = "name", BY_NEIGHBOURS, "position"
         elif text in _BROUGHT and not fields & {"name", "family"} and _are_people(values):
             field, sure, why = "name", BY_NEIGHBOURS, "contents"
+        elif field == "name" and not fields & _PERSONAL and _are_companies(values):
+            # 顧客名, 申込者名: they came as companies.
+            field, sure, why = None if "company" in fields else "company", DOUBTFUL, "contents"
         elif field == "name" and (contents.looks_like_marks(values) or _mostly_numbers(values)):
             # 参加者, 出席者: counted or ticked, not named.
             field, sure, why = None, 0.0, None
@@ -77,6 +82,10 @@ def settle_ambiguous(columns: list[Column], cells: ColumnCells, surroundings: st
 
 def _are_people(values: Sequence[str]) -> bool:
     return contents.looks_like_people(values) or contents.has_shape_of_names(values)
+
+
+def _are_companies(values: Sequence[str]) -> bool:
+    return contents.share(values, "company") >= _COMPANIES
 
 
 def _mostly_numbers(values: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from importers.tables.headings import fold, look_up
 from importers.tables.raw_table import RawTable, SectionRow
 from importers.tables.row_kinds import (
     RowKind,
+    heads_remark,
     is_note_row,
     is_remark,
     is_total_row,
@@ -23,6 +24,9 @@ from importers.tables.row_kinds import (
 
 _TRAILING_NUMBERS = 3
 """So many numbered but empty lines at the end are a printed form; fewer are nameless records."""
+_WORD_AND_REMARK = 2
+_CAPTION = 5
+"""Rows of a caption over another table, at most."""
 _TITLE_CELLS = 3
 """Cells over which the title of an event spreads at most: name, day, place."""
 _KEYS = ("name", "family", "company", "affiliation")
@@ -46,13 +50,12 @@ class Collector:
         self._header = header
         self._above = above
         self._beside = beside
-        self._span = column_span(grid, header)
+        self._span = column_span(grid, header, beside)
         self._names = column_names(grid, self._span)
-        self._labels = (
-            grid.filled(header.bottom, self._span.left, self._span.right)
-            if header.bottom >= header.top
-            else []
-        )
+        rows = range(header.bottom, header.top - 1, -1)
+        named = [grid.filled(row, self._span.left, self._span.right) for row in rows]
+        self._headers = [names for names in named if len(names) > 1] or named[:1]
+        self._labels = named[0] if named else []
         self._key_field, self._key = self._key_column()
         self._rows: list[int] = []
         self._numbered: list[int] = []
@@ -85,6 +88,8 @@ class Collector:
         enough = max(3, width // 3)
         label_at, label = (self._labels or [(left, "")])[-1]
         label_at -= left
+        top_at, top = self._headers[-1][-1] if len(self._headers) > 1 else (0, "")
+        top_at -= left
         broken = False
         for row, cells in enumerate(self._grid.sheet.rows[self._header.bottom :], 1):
             row += self._header.bottom
@@ -99,6 +104,7 @@ class Collector:
                 and not broken
                 and cells[0] != ""
                 and (label_at >= len(cells) or cells[label_at] != label)
+                and (not top or top_at >= len(cells) or cells[top_at] != top)
                 and not may_be_total(cells)
             ):
                 self._rows.append(row)
@@ -106,6 +112,8 @@ class Collector:
             kind = self._kind(row, cells, broken)
             if kind is None:
                 self.end = row
+                if caption := self._caption(row):
+                    self._rows = [data for data in self._rows if data < caption[0]]
                 break
             broken = kind not in (RowKind.DATA, RowKind.NUMBERED)
         self._drop_form_rows()
@@ -117,7 +125,8 @@ class Collector:
         if not texts:
             return RowKind.BLANK
         again = self._repeats(texts)
-        if broken and self._begins_another(row, again):
+        titled = bool(self._lone) and self._lone[-1] >= row - _CAPTION
+        if (broken or titled) and self._begins_another(row, again):
             return None
         if again:
             return RowKind.HEADER
@@ -171,13 +180,20 @@ class Collector:
         return kind
 
     def _captions(self, row: int) -> bool:
-        """Whether the row stands between a blank row and another header."""
-        if self._grid.filled(row - 1, self._span.left, self._span.right):
+        """Whether the row stands between a blank row and another header, or begins its caption."""
+        if self._cells(row - 1):
             return False
-        return any(header.known >= 2 for header in headers_at(self._grid, row + 1))
+        for below in range(row + 1, row + _CAPTION):
+            if any(header.known >= 2 for header in headers_at(self._grid, below)):
+                return True
+            if not 0 < len(self._cells(below)) <= _WORD_AND_REMARK:
+                return False
+        return False
 
     def _is_aside(self, row: int, texts: list[tuple[int, str]]) -> bool:
         """After a break, a few cells away from the column of names are a remark, not a record."""
+        if heads_remark(texts[0][1]) and len(texts) <= _WORD_AND_REMARK:
+            return True
         if self._grid.text(row, self._key):
             return False
         few = 0.5 if self._key_field else 0.3
@@ -190,12 +206,10 @@ class Collector:
         return few and any(is_remark(text) for text in texts) and (not key or is_remark(key))
 
     def _repeats(self, texts: list[tuple[int, str]]) -> bool:
-        same = sum(1 for cell in texts if cell in self._labels)
-        return same >= 2 and same >= 0.7 * len(self._labels)
+        return any(_is_again(texts, names) for names in self._headers)
 
     def _begins_another(self, row: int, again: bool) -> bool:
-        caption = bool(self._lone) and self._lone[-1] == row - 1
-        apart = caption and not self._grid.filled(row - 2, self._span.left, self._span.right)
+        apart = bool(self._caption(row))
         if again:
             return apart
         for header in headers_at(self._grid, row):
@@ -209,6 +223,24 @@ class Collector:
             if header.known >= 2 or header.prior or (apart and named):
                 return True
         return False
+
+    def _caption(self, row: int) -> range:
+        """The rows between a blank one and this one that tell what is listed from here on.
+
+        The first of them is a title alone; 番号 3, クラス名 1年2組 may stand below it.
+        """
+        top = row
+        while top > row - _CAPTION and self._cells(top - 1):
+            top -= 1
+        rows = range(top, row)
+        few = len(self._labels) > _WORD_AND_REMARK and all(
+            len(self._cells(above)) <= _WORD_AND_REMARK for above in rows
+        )
+        told = rows and rows[0] in self._lone and not self._cells(top - 1)
+        return rows if told and (few or len(rows) == 1) else range(0)
+
+    def _cells(self, row: int) -> list[tuple[int, str]]:
+        return self._grid.filled(row, self._span.left, self._span.right)
 
     def _drop_form_rows(self) -> None:
         trailing = 0
@@ -244,3 +276,9 @@ class Collector:
             form_rows=self._form_rows,
             known=header.known,
         )
+
+
+def _is_again(texts: list[tuple[int, str]], names: list[tuple[int, str]]) -> bool:
+    """Whether a row holds the names of a header row, nearly all of them."""
+    same = sum(1 for cell in texts if cell in names)
+    return same >= 2 and same >= 0.7 * len(names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 DATE = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}[/月]\d{1,2}|[RHSrhs]\d{1,2}\.\d")
 """A day, somewhere in a cell."""
-AS_OF = re.compile(r"\d.*(?:現在|時点|作成|更新|版)[)）]?$|^(?:現在|時点)")
+AS_OF = re.compile(r"\d.*(?:現在|時点|作成|更新|版)[)）]?$|^(?:現在|時点).*\d")
 """The day of which a list is: 令和6年4月1日現在."""
 LOOK_AHEAD = 20
 """Rows below a header that are looked at."""

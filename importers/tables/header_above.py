@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from importers.tables.grid import Grid
@@ -17,6 +18,12 @@ from importers.tables.headings import fold, scope_of_parent
 _HIGHEST = 3
 """Rows over the names of people that tell of the columns beside them, at most."""
 _LONGEST_GROUP = 8
+_NOTE = re.compile(r"[(（][^()（）]*[)）]")
+_TITLE_AND_NOTE = 2
+_APART = 3
+"""Blank columns between a title and what stands on its right: a unit, a date."""
+_BESIDE = 2
+"""Columns left of the names, whose own name may begin further up."""
 _GROUPS = frozenset(
     {"連絡先", "ご連絡先", "基本情報", "修了情報", "所属", "ご所属", "所属先", "学歴", "その他"}
 )
@@ -42,7 +49,34 @@ def is_over_names(grid: Grid, row: int, left: int, right: int) -> bool:
 def starts_block(grid: Grid, row: int, left: int, right: int) -> bool:
     """Whether nothing but a title, with its day perhaps, stands right above."""
     above = grid.filled(row - 1, left, right)
-    return len(above) <= 1 or (len(above) == 2 and any(AS_OF.search(text) for _, text in above))
+    if len(above) != _TITLE_AND_NOTE:
+        return len(above) < _TITLE_AND_NOTE
+    (title, _), (note, _) = above
+    apart = note - grid.right_of(row - 1, title) - 1
+    return any(AS_OF.search(text) for _, text in above) or apart >= _APART
+
+
+def from_top(grid: Grid, header: Header) -> Header:
+    """Begin where the merged cells begin that reach into the header from above.
+
+    If the pane or print titles end with the header, all of its width is looked at.
+    """
+    whole = ends_prior(grid, header.bottom)
+    first, last = (1, grid.width) if whole else (header.left - _BESIDE, header.right)
+    columns = range(max(1, first), last + 1)
+    merged = [found for column in columns if (found := grid.merge_of(header.top, column))]
+    top = min([header.top, *(found.top for found in merged)])
+    if not whole or top == header.top:
+        return replace(header, top=top)
+    names = [column for row in range(top, header.bottom + 1) for column, _ in grid.filled(row)]
+    return replace(header, top=top, left=min(names), right=max(header.right, *names))
+
+
+def ends_prior(grid: Grid, row: int) -> bool:
+    """Whether the rows repeated in print, or the frozen ones, end with this row."""
+    sheet = grid.sheet
+    printed = sheet.print_titles is not None and sheet.print_titles[1] == row
+    return printed or sheet.frozen_rows == row
 
 
 def with_parent(grid: Grid, header: Header) -> Header:
@@ -54,7 +88,7 @@ def with_parent(grid: Grid, header: Header) -> Header:
     cells = grid.filled(row, header.left, header.right)
     if _names_groups(grid, header, cells):
         return replace(header, top=row)
-    if len(cells) < 2 or not all(is_label(text) and not DATE.search(text) for _, text in cells):
+    if len(cells) < 2 or not all(_may_group(text) for _, text in cells):
         return header
     if len(grid.filled(row)) > len(cells) or any(m.bottom > row for m in grid.merged_at(row)):
         return header
@@ -63,6 +97,11 @@ def with_parent(grid: Grid, header: Header) -> Header:
     if not groups or cells[0][0] > header.left + width // 2:
         return header
     return replace(header, top=row)
+
+
+def _may_group(text: str) -> bool:
+    """Whether a word may stand over several names: no day, and no unit in brackets."""
+    return is_label(text) and not DATE.search(text) and not _NOTE.fullmatch(text)
 
 
 def _above_names(grid: Grid, header: Header) -> int:

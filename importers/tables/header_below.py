@@ -10,6 +10,10 @@ from importers.tables.headings import known_count, look_up
 
 _SUBJECTS = frozenset({"name", "family", "company", "email"})
 """Headings of what a list is about: one of them is enough for a list of two columns."""
+_USED = 0.4
+"""Part of the names that have something below."""
+_MANY = 8
+"""Names that head a table, however many columns without a name stand beside them."""
 _ALIKE = 0.7
 """Part of the cells below that are of the kind of the first one."""
 
@@ -28,22 +32,77 @@ def heads_people(grid: Grid, header: Header) -> bool:
     return len(known) > 1 and len(rows) > 1 and full >= _ALIKE * len(rows)
 
 
-def heads_block(grid: Grid, header: Header, names: int) -> bool:
-    """Whether the rows below fill the columns that are named, and no wider ones."""
-    rows = []
-    for row in range(header.bottom + 1, header.bottom + 1 + LOOK_AHEAD):
-        cells = grid.filled(row, header.left, grid.width)
-        if not cells:
-            break
-        rows.append({column for column, _ in cells})
-    full = [row for row in rows if len(row) >= max(2, 0.5 * names)]
-    if len(full) < 2:
-        return False
-    used = set().union(*full)
+def heads_block(grid: Grid, header: Header, names: int, right: int) -> bool:
+    """Whether the rows below fill the columns that are named, and no wider ones.
+
+    Args:
+        grid: The sheet.
+        header: The row that may be one.
+        names: How many columns it names.
+        right: The last column before another table.
+    """
     named = set(range(header.left, header.right + 1))
-    if len(used - named) > 0.3 * len(used) or names < 0.6 * len(used & named):
+    rows = _rows_below(grid, header, right)
+    used = set().union(*rows) & named
+    if len(used) < _USED * names:
+        return False
+    # Of the many columns of a published list most rows leave some blank.
+    sure = header.known > 1 or _begins_text_file(grid, header)
+    wide = min(names, len(used)) if sure else names
+    full = [row for row in rows if len(row) >= max(2, 0.5 * wide)]
+    if len(full) < 2:
+        return bool(full) and _heads_one(grid, header, rows, names)
+    used = set().union(*full)
+    beyond = len(used - named) > 0.3 * len(used) and not _heads_whole_rows(full, named, names)
+    if beyond or names < 0.6 * len(used & named):
         return False
     return names > 2 or _differs_below(grid, header)
+
+
+def _rows_below(grid: Grid, header: Header, right: int) -> list[set[int]]:
+    """The columns filled in each row of the block below.
+
+    Under names that are known, blank rows may lie between rows that fill the same columns. One may
+    lie above the first row: there only figures prove that the names head them, and no title does.
+    """
+    rows: list[set[int]] = []
+    first = header.bottom + 1
+    if not grid.filled(first, header.left, right):
+        first += 1
+        texts = [text for _, text in grid.filled(first, header.left, right)]
+        if sum(1 for text in texts if is_number(text)) < 0.5 * max(1, len(texts)):
+            return []
+    for row in range(first, first + LOOK_AHEAD):
+        columns = _columns(grid, row, header.left, right)
+        if columns:
+            rows.append(columns)
+        elif not header.known or _columns(grid, row + 1, header.left, right) not in rows:
+            break
+    return rows
+
+
+def _columns(grid: Grid, row: int, left: int, right: int) -> set[int]:
+    return {column for column, _ in grid.filled(row, left, right)}
+
+
+def _heads_whole_rows(rows: list[set[int]], named: set[int], names: int) -> bool:
+    """Whether so many names stand over full columns that those without a name belong to them."""
+    return names >= _MANY and all(len(row & named) >= 0.8 * names for row in rows)
+
+
+def _heads_one(grid: Grid, header: Header, rows: list[set[int]], names: int) -> bool:
+    """Whether a single record stands below, one of its cells a figure or a day.
+
+    It fills every column, and so does whatever else the sheet holds below it: a form has more.
+    """
+    rest = range(header.bottom + 1, grid.height + 1)
+    below = [cells for row in rest if (cells := grid.filled(row))]
+    columns = {column for column, _ in grid.filled(header.top)}
+    if len(rows) != 1 or names < 3 or header.bottom > header.top or len(below) > LOOK_AHEAD:
+        return False
+    return all({column for column, _ in cells} == columns for cells in below) and any(
+        is_number(text) or DATE.match(text) for _, text in below[0]
+    )
 
 
 def named_columns(grid: Grid, header: Header) -> int:
@@ -52,7 +111,13 @@ def named_columns(grid: Grid, header: Header) -> int:
     for row in range(header.top, header.bottom + 1):
         for column, _ in grid.filled(row, header.left, header.right):
             named.update(range(column, grid.right_of(row, column) + 1))
-    return len(named) if header.bottom > header.top else len(grid.filled(header.top))
+    if header.bottom > header.top:
+        return len(named)
+    return len(grid.filled(header.top, header.left, header.right))
+
+
+def _begins_text_file(grid: Grid, header: Header) -> bool:
+    return not grid.sheet.name and header.top == 1
 
 
 def _differs_below(grid: Grid, header: Header) -> bool:
@@ -60,7 +125,7 @@ def _differs_below(grid: Grid, header: Header) -> bool:
 
     Otherwise they are the first line of a list of definitions. A text file begins with its header.
     """
-    if not grid.sheet.name and header.top == 1:
+    if _begins_text_file(grid, header):
         return True
     named = (look_up(text) for _, text in grid.filled(header.top, header.left, header.right))
     if any(found and found.field in _SUBJECTS for found in named):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from importers.tables.grid import Grid
+from importers.tables.header import LOOK_AHEAD
 from importers.tables.headings import fold, is_mark, known_count, look_up
 
 MAX_LABEL = 40
@@ -15,6 +16,8 @@ _DAY_NUMBER = re.compile(
     r"|20\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 _SENTENCE = re.compile(r"[。、]\S|です|ます|^[※＊*]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+"""A note in brackets, which may hold a comma: ``設備（有、無）``."""
 _DEEPEST = 8
 """Rows of names piled up over columns, at most."""
 _COLUMNS_TOLD = 2
@@ -23,6 +26,8 @@ _OF_EVENTS = frozenset(
     {"attend", "party", "party2", "companions", "format", "paid", "session", "note", "workgroup"}
 )
 _PEOPLE = frozenset({"name", "family"})
+_BLANK = re.compile(r"\{\{.*\}\}|[$#]\{.*\}")
+"""What a program fills in: ``{{氏名}}``, ``${name}``."""
 
 
 def is_number(text: str) -> bool:
@@ -38,7 +43,9 @@ def is_day_number(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether a text may be the name of a column: short, no sentence, no bare number."""
     bare = fold(text)
-    return len(bare) <= MAX_LABEL and not is_number(bare) and not _SENTENCE.search(text)
+    if len(bare) > MAX_LABEL or is_number(bare) or _BLANK.search(text):
+        return False
+    return not _SENTENCE.search(_ASIDE.sub("", text))
 
 
 def header_end(
@@ -60,6 +67,8 @@ def header_end(
         end += 1
     if (last := _above_numbers(grid, row, left, end)) > row:
         return last, end
+    if (last := _under_groups(grid, row, left, beyond, cells)) > row:
+        return last, beyond
     below = grid.filled(row + 1, left, end)
     if len(below) < 2 or not all(is_label(text) for _, text in below):
         return row, right
@@ -77,6 +86,30 @@ def header_end(
     single = {column for column in names if column + 1 in names or column == end}
     grouped = known >= 2 and known >= 0.6 * len(below) and single.isdisjoint(c for c, _ in below)
     return (row + 1, end) if grouped else (row, right)
+
+
+def _under_groups(grid: Grid, row: int, left: int, right: int, cells: list[tuple[int, str]]) -> int:
+    """The row below that repeats the same names under each group; the row itself if none does.
+
+    男 女 計 under every party, 応募 内定 under every age, without merged cells. A row between the
+    two may be blank or name the columns that neither of them does.
+    """
+    for below in (row + 1, row + 2):
+        names = grid.filled(below, left, right)
+        starts = [column for column, _ in cells if grid.text(below, column)]
+        if len(starts) > 1 and all(column >= starts[0] for column, _ in names):
+            ends = [*starts[1:], right + 1]
+            groups = [
+                [fold(text) for column, text in names if start <= column < end]
+                for start, end in zip(starts, ends, strict=True)
+            ]
+            # A blank column between them would part two lists of the same names.
+            whole = _filled_through(grid, below, names[0][0], names[-1][0])
+            alike = whole and all(group == groups[0] for group in groups) and len(groups[0]) > 1
+            return below if alike and all(is_label(text) for _, text in names) else row
+        if names and names[-1][0] >= cells[0][0]:
+            break
+    return row
 
 
 def _reach(grid: Grid, row: int, right: int) -> int:
@@ -101,6 +134,14 @@ def _below_names(grid: Grid, row: int, left: int, right: int, cells: list[tuple[
         last += 1
     body = grid.filled(last + 1, left, right)
     return last if any(column in known for column, _ in body) else row
+
+
+def _filled_through(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Whether every column has a name in the row or something below it."""
+    return all(
+        grid.text(row, column) or grid.any_filled(row + 1, row + LOOK_AHEAD, column, column)
+        for column in range(left, right + 1)
+    )
 
 
 def tells_of_columns(grid: Grid, row: int, left: int, right: int, known: Collection[int]) -> bool:
@@ -142,10 +183,11 @@ def _above_numbers(grid: Grid, row: int, left: int, right: int) -> int:
     filled = [numbers for r, numbers in enumerate(body, first) if grid.filled(r, left, right)]
     if len(filled) < 2 or not all(len(numbers) >= 0.5 * len(counted) for numbers in filled):
         return row
-    for r in range(row + 1, first):
+    for r in range(row, first):
         texts = grid.filled(r, left, right)
         over = sum(1 for column, _ in texts if column in counted)
-        if over < max(2, 0.5 * len(counted)) or not all(is_label(text) for _, text in texts):
+        enough = max(2, 0.5 * len(counted)) if r > row else 1
+        if over < enough or not all(is_label(text) for _, text in texts):
             return row
     return first - 1
 

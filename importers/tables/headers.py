@@ -11,7 +11,13 @@ from itertools import pairwise
 
 from importers.tables.grid import Grid
 from importers.tables.header import AS_OF, DATE, LOOK_AHEAD, Header
-from importers.tables.header_above import is_over_names, starts_block, with_parent
+from importers.tables.header_above import (
+    ends_prior,
+    from_top,
+    is_over_names,
+    starts_block,
+    with_parent,
+)
 from importers.tables.header_below import (
     heads_block,
     heads_people,
@@ -38,6 +44,8 @@ _ABOUT = re.compile(
     r"|(?:行事|催し|イベント|会合|会議)名?|件名|名称|テーマ|演題|主催|共催|講師|定員|会費|参加費|担当|対象"
 )
 """Labels of what a list as a whole is about."""
+_LONGEST = 1_000
+"""Letters of a cell that is surely no name; folding thousands of long ones takes minutes."""
 _GAP = 3
 """Blank columns between two tables that stand side by side."""
 
@@ -47,8 +55,10 @@ def headers_at(grid: Grid, row: int) -> list[Header]:
     cells = grid.filled(row)
     if not cells:
         return []
-    found = [_evaluate(grid, row, segment) for segment in _segments(grid, row, cells)]
-    return [header for header in found if header]
+    segments = _segments(grid, row, cells)
+    ends = [*(segment[0][0] - 1 for segment in segments[1:]), grid.width]
+    parts = zip(segments, ends, strict=True)
+    return [header for part, end in parts if (header := _evaluate(grid, row, part, end))]
 
 
 def _segments(grid: Grid, row: int, cells: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
@@ -57,27 +67,39 @@ def _segments(grid: Grid, row: int, cells: list[tuple[int, str]]) -> list[list[t
     for (before, _), cell in pairwise(cells):
         current = segments[-1]
         gap = cell[0] - grid.right_of(row, before) - 1
-        again = gap and fold(cell[1]) == fold(current[0][1]) and len(current) > 1
-        if again or (gap and _stands_apart(grid, row, current[0][0], cell[0] - gap, cell[0])):
+        if gap and _stands_apart(grid, row, current, cell, gap):
             segments.append([cell])
         else:
             current.append(cell)
     return segments
 
 
-def _stands_apart(grid: Grid, row: int, left: int, gap: int, right: int) -> bool:
-    """Whether what begins at ``right``, behind blank columns, is not filled along with the rest."""
-    rows = [r for r in range(row + 1, row + 1 + LOOK_AHEAD) if grid.filled(r, left, gap - 1)]
-    if grid.any_filled(row + 1, row + LOOK_AHEAD, gap, right - 1):
+def _stands_apart(
+    grid: Grid, row: int, names: list[tuple[int, str]], cell: tuple[int, str], gap: int
+) -> bool:
+    """Whether a name behind blank columns begins the names again, or is not filled with the rest.
+
+    Args:
+        grid: The sheet.
+        row: Where the names stand.
+        names: Those before the gap.
+        cell: The one behind it.
+        gap: How many columns have no name.
+    """
+    left, right = names[0][0], cell[0]
+    if grid.any_filled(row + 1, row + LOOK_AHEAD, right - gap, right - 1):
         return False
-    beside = sum(1 for r in rows if grid.filled(r, right))
-    return right - gap >= _GAP or beside < 0.5 * len(rows)
+    if gap >= _GAP or (len(names) > 1 and fold(cell[1]) == fold(names[0][1])):
+        return True
+    below = range(row + 1, row + 1 + LOOK_AHEAD)
+    rows = [r for r in below if grid.filled(r, left, right - gap - 1)]
+    return sum(1 for r in rows if grid.filled(r, right)) < 0.5 * len(rows)
 
 
-def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | None:
+def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]], end: int) -> Header | None:
     left, right = cells[0][0], grid.right_of(row, cells[-1][0])
     texts = [text for _, text in cells]
-    if is_over_names(grid, row, left, right):
+    if max(map(len, texts)) > _LONGEST or is_over_names(grid, row, left, right):
         return None
     known = known_count(texts)
     people = names_people(texts)
@@ -98,12 +120,15 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     named = all(is_label(text) or is_day_number(text) for text in texts)
     strong = strong or (people and named and heads_people(grid, header))
     if strong and not is_form(grid, header):
-        return with_parent(grid, header)
+        return from_top(grid, with_parent(grid, header))
     if any(_DATUM.search(fold(text)) for text in texts):
         return None
     if not labels or len(texts) < 2:
         return header if len(texts) == 1 and known and is_single(grid, header) else None
     if any(_ISO_DATE.match(text) or AS_OF.search(text) for text in texts):
+        return None
+    if any(text.endswith((":", "：")) for text in texts):
+        # 件名：  研修の見積もり: a label of a form and what is written beside it.
         return None
     if not people and _is_about_list(grid, row, texts):
         return None
@@ -111,11 +136,11 @@ def _evaluate(grid: Grid, row: int, cells: list[tuple[int, str]]) -> Header | No
     if dated and not people and names_people(below):
         # 開催日 2025年7月12日  場所 本町: what the list below is about.
         return None
-    if not prior and not (starts and heads_block(grid, header, named_columns(grid, header))):
+    if not prior and not (starts and heads_block(grid, header, named_columns(grid, header), end)):
         return None
     if not prior and (is_form(grid, header) or (not known and is_record(grid, header))):
         return None
-    return header
+    return from_top(grid, header)
 
 
 def _is_about_list(grid: Grid, row: int, texts: list[str]) -> bool:
@@ -136,5 +161,4 @@ def _are_steps(texts: list[str]) -> bool:
 def _prior(grid: Grid, row: int) -> bool:
     sheet = grid.sheet
     filtered = sheet.autofilter is not None and sheet.autofilter.top == row
-    printed = sheet.print_titles is not None and sheet.print_titles[1] == row
-    return filtered or printed or sheet.frozen_rows == row
+    return filtered or ends_prior(grid, row)

@@ -32,7 +32,7 @@ _JOINTS = ("_", ":", ">", "|")
 """What parts a group from a name in one cell: ``勤務先_電話``."""
 _OR = re.compile(r"[・/、,]|または|又は|もしくは|若しくは")
 """What joins several names of one thing: ``会社・機関名``, ``肩書または役職``."""
-_MARKS_AROUND = "?。.:*※・!■□◆● "
+_MARKS_AROUND = "?。.:*※・!■□◆●◎○★☆ "
 _ORDINAL = re.compile(r"^(.+?)(\d{1,2})$")
 _POLITE = ("ご", "お", "御")
 _KANA_NOTES = ("カナ", "かな", "フリガナ", "ふりがな", "ヨミ", "よみ", "読み", "仮名", "ひらがな")

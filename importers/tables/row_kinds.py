@@ -14,6 +14,9 @@ from importers.tables.header_depth import is_number
 from importers.tables.headings import fold, words
 
 _NOTE_MARK = re.compile(r"[※＊*]|[(（]?注[)）:：]|備考[:：]|凡例")
+_BEFORE_REMARKS = frozenset(
+    {"備考", "注", "注意", "注意事項", "注記", "凡例", "資料", "出典", "出所", "※"}
+)
 _NOTE_LENGTH = 30
 _SAYS_MORE = re.compile(r"\S[:：]\s*\S.{4}|[、,].{6}")
 """What no name holds: ``修了要件：全回数の8割以上``."""
@@ -118,7 +121,7 @@ def is_total_row(cells: list[Cell]) -> bool:
             continue
         if is_total_word(text):
             totals += 1
-        elif is_number(fold(text)) or _COUNT.fullmatch(fold(text)):
+        elif is_number(_bare(text)) or _COUNT.fullmatch(fold(text)):
             others += 1
         else:
             # A name, a company: most rows that are looked at are told by their first cell.
@@ -127,9 +130,19 @@ def is_total_row(cells: list[Cell]) -> bool:
     return totals == 1 if not others else totals > 0
 
 
+def _bare(text: str) -> str:
+    """A figure without the brackets that set it apart: ``〔78〕``, ``(12)``."""
+    return fold(text).translate(_BRACKETS).strip("()")
+
+
 def is_note_row(texts: list[str]) -> bool:
     """Whether a row of few cells is a remark: ``※``, or a legend."""
     return bool(_NOTE_MARK.match(texts[0])) and len(texts) <= 3
+
+
+def heads_remark(text: str) -> bool:
+    """Whether a word stands before a remark that fills the next cell: ``備考``, ``注``."""
+    return fold(text).translate(_BRACKETS) in _BEFORE_REMARKS
 
 
 def is_remark(text: str) -> bool:

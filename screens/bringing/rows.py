@@ -41,12 +41,12 @@ LANES = tuple(stage for stage in STAGES if stage not in _CLOSED)
 
 
 def referral_columns() -> tuple[Column, ...]:
-    """Columns of the list; 75 cells on a terminal of 80."""
+    """Columns of the list; on a terminal of 80 the company gives way to introducer and action."""
     return (
         Column(t("referral.column.due"), 9, wide=10),
         Column(t("referral.column.name"), 11, wide=16),
-        Column(t("referral.column.from"), 8, wide=24, grow=1),
-        Column(t("referral.column.introducer"), 12, wide=18),
+        Column(t("referral.column.from"), 0, wide=24, grow=1),
+        Column(t("referral.column.introducer"), 17, wide=18),
         Column(t("referral.column.stage"), 10, wide=22),
         Column(t("referral.column.next"), 15, wide=22, grow=2),
         Column(t("referral.column.owner"), 4, wide=6),

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from screens.forms.entries import check_date, date_fold, tidy
 from screens.forms.form_dialog import FormDialog
-from screens.persons.words import position_line
 from smeic_tui.domain.company_names import CompanyNames
 from smeic_tui.domain.people import Person, Position, current_positions
+from smeic_tui.japanese.legal_forms import short_company
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
 from smeic_tui.text import t
 from smeic_tui.widgets.field import Field
 from smeic_tui.widgets.form import Entry
+from smeic_tui.widgets.show import cleaned, cut
 
 if TYPE_CHECKING:
     from smeic_tui.app import SmeicApp
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 ADDITIONAL = "additional"
 """Answer of the last line: the new post comes on top of those held (兼務)."""
 _OFFERED = 4
+_ROOM = 38
+"""Cells for these posts beside the last answer, on a line of a dialog."""
+_AROUND = 4
+"""Cells of the digit and the blanks around an answer."""
 
 
 def entries(held: Sequence[Position], today: date) -> tuple[Entry, ...]:
@@ -45,17 +50,20 @@ def entries(held: Sequence[Position], today: date) -> tuple[Entry, ...]:
         ),
     ]
     if held:
-        ending = [(str(p.id), t("form.ends", what=_short(p))) for p in held[:_OFFERED]]
+        offered = held[:_OFFERED]
+        ending = [(str(p.id), _short(p, _ROOM // len(offered) - _AROUND)) for p in offered]
         if len(ending) == 1:
             ending = [(ending[0][0], t("form.ends_old"))]
         answers = [*ending, (ADDITIONAL, t("form.additional"))]
-        lines.append(Entry("leaves", "form.old_post", ending[0][0], options=answers))
+        label = "form.old_post" if len(ending) == 1 else "form.left_post"
+        lines.append(Entry("leaves", label, ending[0][0], options=answers))
     return tuple(lines)
 
 
-def _short(position: Position) -> str:
-    words = position_line(position).split("  ")
-    return words[0][:8]
+def _short(position: Position, cells: int) -> str:
+    """Company and title, as much of them as fits beside the other posts."""
+    company = short_company(position.organisation.name) if position.organisation else ""
+    return cut(cleaned(" ".join(filter(None, (company, position.title)))), cells)
 
 
 def _one(held: str, typed: str) -> bool:

@@ -92,6 +92,17 @@ class Draft:
         )
 
     @property
+    def came_back(self) -> bool:
+        """Whether all lists are the roster as it went out, whose marks say whom rows are about."""
+        from importers.tables.tracking import is_tracked, marks
+        from smeic_tui.exports.tracking import PersonMark
+
+        return bool(self.taken) and all(
+            is_tracked(table.columns) and any(isinstance(m, PersonMark) for _, m, _ in marks(table))
+            for table in self.taken
+        )
+
+    @property
     def lists_everybody(self) -> bool:
         """Whether some list may hold all alumni, being about people alone."""
         return any(table.kind == "people" for table in self.taken)

@@ -26,8 +26,8 @@ _OTHER_DAY = "other"
 
 
 def asked_of(draft: Draft) -> list[str]:
-    """What only staff know; of the answers to an event nothing but what was hidden."""
-    open_list = not draft.event
+    """What only staff know; of answers to an event or our own list nothing but what was hidden."""
+    open_list = not draft.event and not draft.came_back
     asked = {
         "alumni": open_list,
         "as_of": open_list and not draft.dated,

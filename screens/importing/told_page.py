@@ -152,11 +152,13 @@ class ToldPage(ImportPage):
         )
 
     def _offered(self, thing: Thing, subject: Subject) -> list[Item[Choice | str]]:
-        """New, left out, as read, and what there is on file."""
+        """As read, where the list says it at all; new, left out, and what there is on file."""
         from importers.activities.activity import Choice
 
         conn = self.desk.workspace.conn
-        offered: list[Item[Choice | str]] = [Item("", t("activity.as_read"))]
+        offered: list[Item[Choice | str]] = []
+        if subject.state != "unclear":
+            offered.append(Item("", t("activity.as_read")))
         if (new := new_words(thing, subject)) is not None:
             offered.append(Item(Choice("new"), new))
         offered.append(Item(Choice("leave_out"), t("activity.leave_out")))

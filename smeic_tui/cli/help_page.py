@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -24,6 +25,8 @@ Parameter = Any
 _LEFT = 30
 """Most cells of the left column; a longer name has its sentence on the next line."""
 _WIDEST = 100
+_FILES = frozenset({".sqlite", ".db"})
+"""Endings of the names of databases; no command has one."""
 
 
 class Command(TyperCommand):
@@ -62,9 +65,11 @@ class Commands(TyperGroup):
         """The command of that name.
 
         Raises:
-            UsageError: ``command_unknown``.
+            UsageError: ``command_unknown``, ``command_is_file``.
         """
         if args[0] not in self.commands and not args[0].startswith("-"):
+            if Path(args[0]).suffix in _FILES:
+                raise UsageError("command_is_file", name=args[0], command=ctx.command_path)
             raise UsageError("command_unknown", name=args[0], command=ctx.command_path)
         return super().resolve_command(ctx, args)
 

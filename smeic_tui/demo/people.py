@@ -7,6 +7,7 @@ so nobody should call one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from smeic_tui.demo.careers import career
@@ -97,7 +98,8 @@ def invent(
                 names = _new_name(dice, WOMEN if woman else MEN, taken)
             if names:
                 taken.add((names[0][0], names[1][0]))
-            yield _person(dice, organisations, mails, cohort, number, names, woman, today)
+            person = _person(dice, organisations, mails, cohort, number, names, woman, today)
+            yield _alive_until_the_last(person)
         made += size
 
 
@@ -200,6 +202,15 @@ def _person(
         consents=consents_of(dice, today),
         notes=notes_of(dice, today, industry.needs),
     )
+
+
+def _alive_until_the_last(person: InventedPerson) -> InventedPerson:
+    """Nobody takes a post or is spoken to after their death."""
+    if person.standing != "deceased" or person.standing_on is None:
+        return person
+    known = [post.started for post in person.positions if post.started]
+    known += [note.at for note in person.notes]
+    return replace(person, standing_on=max(day[:7] for day in (person.standing_on, *known)))
 
 
 def _enrolments(

@@ -6,10 +6,13 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+_GAP = re.compile(r"[^\w!-~]")
+"""What parts the words of a placeholder: blanks and Japanese signs."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -47,6 +50,8 @@ def field_line(
     """
     # One blank for each, never none: the caret counts characters.
     text = _CONTROL.sub(" ", text)
+    if is_placeholder:
+        text = _whole_words(text, wide)
     if caret is not None and caret >= len(text):
         text += " "
     plain = looks.placeholder if is_placeholder else looks.text
@@ -62,3 +67,11 @@ def field_line(
     if scrolled:
         line = line.crop(scrolled, scrolled + wide)
     return line.adjust_cell_length(wide, looks.text)
+
+
+def _whole_words(text: str, wide: int) -> str:
+    """As many words of a placeholder as fit: a part of a word could be taken for another."""
+    ends = [gap.start() for gap in _GAP.finditer(text)]
+    while ends and cell_len(text) > wide:
+        text = text[: ends.pop()]
+    return text

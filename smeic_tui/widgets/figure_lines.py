@@ -105,7 +105,9 @@ class FigureLines(Toned, can_focus=True):
         elif event.key in ("left", "right"):
             self.go(self._line, self._place + (1 if event.key == "right" else -1))
         elif event.key in DIGITS[: len(stops)]:
+            # A digit chooses here as in every menu: the first number of its line.
             self.go(stops[DIGITS.index(event.key)])
+            self.post_message(self.Opened(self, self._line, self._place))
         elif event.key == "enter" and stops:
             self.post_message(self.Opened(self, self._line, self._place))
         else:

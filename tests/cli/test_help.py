@@ -78,6 +78,7 @@ def test_the_language_is_known_before_anything_is_understood(
     ("arguments", "code"),
     [
         (["nope"], "command_unknown"),
+        (["smeic.sqlite"], "command_is_file"),
         (["find", "a", "b"], "arguments_left"),
         (["restore"], "argument_missing"),
         (["export", "roster"], "option_missing"),

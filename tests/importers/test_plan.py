@@ -359,4 +359,4 @@ def test_the_cut_of_a_name_is_shown_as_such(conn: sqlite3.Connection, actor: Act
         op.update("person", person, {"family": None, "given": None})
     (row,) = planned(conn, found).rows
     (change,) = row.changes
-    assert (change.aspect, change.old, change.new) == ("name", "旻 昊", "旻｜昊")
+    assert (change.aspect, change.old, change.new) == ("name", "旻 昊", "旻 | 昊")

@@ -141,6 +141,32 @@ def test_a_password_opens_a_protected_workbook(tmp_path: Path) -> None:
     assert only_sheet(read_workbook(path, password="ひみつ")).at(2, 1) == "青空花子"
 
 
+@pytest.mark.parametrize("part", ["macrosheets/sheet1.xml", None])
+def test_worksheets_are_read_beside_sheets_of_another_kind(
+    tmp_path: Path, part: str | None
+) -> None:
+    """A macro sheet of Excel 4, or a name without a part, is left out; Excel shows the rest."""
+    listed = b'<sheet name="Macro1" sheetId="9" state="veryHidden" r:id="rId9"/></sheets>'
+    kind = b"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    related = b'<Relationship Id="rId9" Type="' + kind + b'" Target="macrosheets/sheet1.xml"/>'
+
+    def edit(name: str, content: bytes) -> bytes:
+        if name == "xl/workbook.xml":
+            names = content.replace(
+                b"<sheets>",
+                b'<sheets xmlns:r="http://schemas.openxmlformats'
+                b'.org/officeDocument/2006/relationships">',
+            )
+            return names.replace(b"</sheets>", listed)
+        if name == "xl/_rels/workbook.xml.rels" and part:
+            return content.replace(b"</Relationships>", related + b"</Relationships>")
+        return content
+
+    extra = [(f"xl/{part}", b"<macrosheet/>")] if part else []
+    book = read_workbook(written(tmp_path, repacked(xlsx(), edit, extra)))
+    assert only_sheet(book).rows[1] == ["青空花子", "3期"]
+
+
 def test_cancel_and_time_limit_end_the_child(tmp_path: Path) -> None:
     """Neither leaves anything behind."""
     path = written(tmp_path, xlsx())

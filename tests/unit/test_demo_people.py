@@ -118,6 +118,18 @@ def test_standing_is_mixed_with_dates(centre: list[InventedPerson]) -> None:
     assert all((person.standing == "active") == (person.standing_on is None) for person in centre)
 
 
+def test_nobody_takes_a_post_or_is_spoken_to_after_their_death(
+    centre: list[InventedPerson],
+) -> None:
+    dead = [person for person in centre if person.standing == "deceased"]
+    assert dead
+    for person in dead:
+        assert person.standing_on is not None
+        later = [post.started for post in person.positions if post.started]
+        later += [note.at for note in person.notes]
+        assert all(day[:7] <= person.standing_on for day in later)
+
+
 def test_careers_are_in_order(centre: list[InventedPerson]) -> None:
     """One primary post, no post begins in the future, earlier ones end before later ones."""
     held, past, second = 0, 0, 0

@@ -126,7 +126,7 @@ MESSAGES = {
     "saved": "Referral of {name} recorded   F8 undo",
     "matches_title": "Alumni who may fit: {name}",
     "matches_keys": "Digit or Enter: make a candidate  d: decline for good  Esc: back",
-    "matches_none": "No alumnus fits yet. Enter needs and offers with e",
+    "matches_none": "None found. Esc goes back; 2 enters needs and offers",
     "declined": "{other} is not suggested again   F8 undo",
     "also": "also {also}",
     "also.fit_needs_offer": "needs fit",

@@ -17,7 +17,7 @@ MESSAGES = {
     "short.faculty": "教",
     "short.outsider": "外",
     "gone": "（この人は削除されました）",
-    "placeholder": "氏名 かな ローマ字 会社 役職 期 電話",
+    "placeholder": "氏名 かな 会社 役職 期 ローマ字 電話",
     "hits": "{hits}名 / {all}名",
     "order": "並び {name}",
     "order.kana": "かな",

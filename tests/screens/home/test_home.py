@@ -74,7 +74,7 @@ async def open_line(app: object, pilot: object, *keys: str) -> None:
     await press(pilot, *keys, "enter")  # type: ignore[arg-type]
 
 
-async def test_enter_on_a_number_opens_its_list(
+async def test_a_digit_or_enter_on_a_number_opens_its_list(
     conn: Conn, work: int, db_path: Path, desk: Desk
 ) -> None:
     app = desk("home")
@@ -83,16 +83,16 @@ async def test_enter_on_a_number_opens_its_list(
         home = app.screen
         assert isinstance(home, HomeScreen)
         told = read(conn, db_path)
-        await press(pilot, "1", "enter")
+        await press(pilot, "1")
         assert isinstance(app.screen, EventScreen)
         assert app.screen.table.count == told["replies"].count
-        await press(pilot, "escape", "2", "enter")
+        await press(pilot, "escape", "2")
         assert isinstance(app.screen, PeopleList)
         assert app.screen.table.count == told["actions_late"].count
         await press(pilot, "escape", "right", "enter")
         assert isinstance(app.screen, PeopleList)
         assert app.screen.table.count == told["actions_soon"].count
-        await press(pilot, "escape", "3", "enter")
+        await press(pilot, "escape", "3")
         assert isinstance(app.screen, ReferralsScreen)
         due = told["referrals_due"].count + told["introductions_due"].count
         assert app.screen.table.count == due
@@ -110,7 +110,7 @@ async def test_enter_on_the_backup_makes_one(
     app = desk("home")
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "4", "enter")
+        await press(pilot, "4")
         assert len(backup.backups(db_path)) == 1
         assert "バックアップをとりました" in app.note
         lines = app.screen.query_one(FigureLines)
@@ -123,7 +123,7 @@ async def test_a_number_falls_when_its_work_is_done_elsewhere(
     app = desk("home")
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "2", "enter", "enter", "6", "1")
+        await press(pilot, "2", "enter", "6", "1")
         await press(pilot, "escape", "escape")
         lines = app.screen.query_one(FigureLines)
         assert "期日を過ぎた行動 1件" in [n.text for line in lines.lines for n in line.numbers]

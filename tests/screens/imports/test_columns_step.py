@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from screens.importing.policies import changeable, choices_for, policy_word, usu
 from screens.importing.question import Questions
 from screens.importing.tables_page import TablesPage
 from smeic_tui.app import SmeicApp
+from smeic_tui.exports.roster_layout import write_roster
 from tests.screens.imports.conftest import LIST, PLAN, Desk, Lists
 from tests.screens.imports.pressing import press, text
 from tests.screens.typing import type_text
@@ -176,6 +178,33 @@ async def test_another_day_is_typed_in_any_usual_way_and_asked_again_shown(
         await press(pilot, "escape", "enter", "enter")
         assert isinstance(app.screen, Questions)
         assert app.screen.offer.items[app.screen.offer.cursor].label == "2023-10-01"
+
+
+async def test_a_roster_that_comes_back_from_excel_is_asked_nothing(
+    conn: sqlite3.Connection, desk: Desk, folder: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    path = folder / "直した名簿.xlsx"
+    ids = [row[0] for row in conn.execute("SELECT id FROM person ORDER BY id")]
+    write_roster(conn, path, ids, contacts="none", title="修了生名簿")
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    titles = next(cells for cells in page.iter_cols() if cells[0].value == "役職")
+    (cell,) = (cell for cell in titles if cell.value == "専務取締役")
+    cell.value = "会長"
+    book.save(path)
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter")
+        board = app.screen
+        assert isinstance(board, BoardPage)
+        assert [row.name for row in board.plan.rows if row.outcome == "changed"] == ["渡邊 健太郎"]
+        await press(pilot, "a")
+    assert conn.execute("SELECT title FROM roster_row WHERE name = '渡邊 健太郎'").fetchone() == (
+        "会長",
+    )
 
 
 async def test_answers_are_marked_when_asked_again(desk: Desk, lists: Lists) -> None:

@@ -166,8 +166,8 @@ async def test_a_list_of_a_training_without_a_year_is_given_one(
         menu = app.screen
         assert isinstance(menu, Menu)
         offered = [item.label for item in menu._items]
-        assert offered[1].startswith("新しい研修（20")
-        await press(pilot, "2")
+        assert offered[0].startswith("新しい研修（20")
+        await press(pilot, "1")
         assert marked(app.screen)[0] == "新規"
         await press(pilot, "escape", "a")
     (made,) = books(conn)

@@ -15,6 +15,8 @@ from smeic_tui.app import SmeicApp
 from smeic_tui.domain.people import current_positions, past_positions
 from smeic_tui.store.journal.operation import Actor, operation
 from smeic_tui.store.people import people
+from smeic_tui.widgets.choice import Choice
+from smeic_tui.widgets.show import width
 from tests.screens.typing import type_text
 from tests.screens.waiting import settle
 
@@ -225,3 +227,38 @@ async def test_the_history_of_a_person_takes_one_operation_back(
         await pilot.press("y")
         await settle(pilot)
         assert people.person(conn, ids["kaoru"]).standing == "missing"
+
+
+async def test_of_several_posts_every_answer_is_on_the_line(
+    app: SmeicApp, conn: sqlite3.Connection, actor: Actor, ids: dict[str, int]
+) -> None:
+    with operation(conn, actor, "position_changed", params={"name": "渡部 浩二"}) as op:
+        people.change_position(
+            op,
+            ids["koji"],
+            organisation="一般社団法人ながい架空精密工業会",
+            department=None,
+            title="監査役",
+            on="2026-04",
+            leaves=None,
+        )
+    held = current_positions(people.positions(conn, ids["koji"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"koji", "enter", "p")
+        await settle(pilot)
+        dialog = app.screen
+        assert isinstance(dialog, PositionChangeDialog)
+        line = dialog.form.rows[-1].input
+        assert isinstance(line, Choice)
+        told = line.text()
+        assert "2(一社)ながい" in told
+        assert "3続ける（兼務）" in told
+        assert width(told.rstrip()) <= line.size.width
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "架空商事")
+        await pilot.press("enter", "enter", "enter", "enter", "2", "ctrl+s")
+        await settle(pilot)
+        now = current_positions(people.positions(conn, ids["koji"]))
+        assert {p.id for p in held[:1]} < {p.id for p in now}
+        assert held[1].id not in {p.id for p in now}

@@ -37,7 +37,7 @@ async def test_the_longest_overdue_comes_first_with_next_action_and_date(
             *("架空 大輔", "架空樹脂(株) 技術者", "鈴木 明 10期", "面談", "面談日を決める", "水野"),
         )
         line = app.screen.query_one("#summary", Lines).text()
-        assert "面談1（超過1）" in line
+        assert "面談1(超過1)" in line
         assert line.endswith("御礼待ち3  報告待ち2 ")
 
 

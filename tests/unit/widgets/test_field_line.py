@@ -43,10 +43,14 @@ def test_what_is_selected_looks_selected() -> None:
     assert in_style(line, LOOKS.caret) == "3"
 
 
-def test_a_placeholder_is_faint_and_cut() -> None:
+def test_a_placeholder_is_faint_and_ends_after_a_whole_word() -> None:
     line = field_line("氏名 かな ローマ字", 7, LOOKS, is_placeholder=True)
-    assert in_style(line, LOOKS.placeholder).startswith("氏名 か")
-    assert line.cell_length == 7
+    assert in_style(line, LOOKS.placeholder).rstrip() == "氏名"
+    line = field_line("社名・旧社名・業種", 12, LOOKS, is_placeholder=True)
+    assert in_style(line, LOOKS.placeholder).rstrip() == "社名・旧社名"
+    line = field_line("あとでもかまいません", 8, LOOKS, is_placeholder=True)
+    assert in_style(line, LOOKS.placeholder).rstrip() == "あとでも", "one word is cut"
+    assert line.cell_length == 8
 
 
 def test_a_long_value_goes_out_on_the_left() -> None:

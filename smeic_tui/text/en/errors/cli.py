@@ -19,6 +19,8 @@ MESSAGES = {
     "contacts_unknown.hint": "Say none, mail, phone or all.",
     "command_unknown": "There is no command called {name}.",
     "command_unknown.hint": "The commands are listed by {command} --help.",
+    "command_is_file": "{name} is the name of a file, not a command.",
+    "command_is_file.hint": "{command} --db {name} opens it.",
     "command_not_understood": "The command was not understood: {detail}",
     "command_not_understood.hint": "See {command} --help.",
     "arguments_left": "Too many arguments: {found}",

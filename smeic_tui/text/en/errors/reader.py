@@ -17,7 +17,7 @@ MESSAGES = {
     "wrong_type.hint": 'If Excel opens it, save it as "Excel Workbook (.xlsx)"; else ask for the original list.',
     "unknown_type": "This is not a spreadsheet, and its kind is unknown.",
     "unknown_type.hint": "Choose an Excel (.xlsx, .xls) or CSV file.",
-    "corrupt": "The file is damaged or cut off.",
+    "corrupt": "The file cannot be read: it is damaged, cut off, or written in an unusual way.",
     "corrupt.hint": "Ask for the original again, or open and save it in Excel.",
     "zip_bomb": "The file unpacks to an abnormal size; reading was stopped.",
     "zip_bomb.hint": "Ask the sender. If it is genuine, copy the tables into a new workbook.",

@@ -19,6 +19,8 @@ MESSAGES = {
     "contacts_unknown.hint": "none, mail, phone, all のどれかを指定してください。",
     "command_unknown": "「{name}」というコマンドはありません。",
     "command_unknown.hint": "使えるコマンドは {command} --help で確かめられます。",
+    "command_is_file": "「{name}」は、コマンドではなくファイルの名前です。",
+    "command_is_file.hint": "開くときは {command} --db {name} です。",
     "command_not_understood": "コマンドを読み取れませんでした: {detail}",
     "command_not_understood.hint": "書き方は {command} --help で確かめられます。",
     "arguments_left": "余分な引数があります: {found}",

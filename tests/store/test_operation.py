@@ -10,8 +10,10 @@ import pytest
 
 from smeic_tui.store.file import opening
 from smeic_tui.store.file.writer import Writer
+from smeic_tui.store.imports.match_source import written_on
+from smeic_tui.store.journal import operation as journal_operation
 from smeic_tui.store.journal.operation import Actor, EditConflict, operation
-from smeic_tui.store.people import people
+from smeic_tui.store.people import people, staff
 from smeic_tui.store.roster import roster
 
 
@@ -112,3 +114,18 @@ def test_what_the_writer_meets_reaches_whoever_asked(
         future.result(5)
     assert writer.submit(lambda own: own.execute("SELECT 1").fetchone()).result(5) == (1,)
     writer.close()
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_what_is_written_before_nine_in_the_morning_is_of_that_day(
+    conn: sqlite3.Connection, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In UTC it is still the day before."""
+    monkeypatch.setattr(journal_operation, "now", lambda: "2026-11-26T23:30:00Z")
+    with operation(conn, actor, "person_added") as op:
+        assert op.day == "2026-11-27"
+        people.add_person(op, {"kind": "alumnus", "name": "秋山 環"})
+    (day,) = written_on(conn, ["person"]).values()
+    assert day == "2026-11-27"
+    member = staff.add_staff(conn, actor, name="白川 望")
+    assert member.active_from == "2026-11-27"

@@ -13,6 +13,7 @@ from smeic_tui.store.journal.operation import Operation
 from smeic_tui.store.people.people import person
 from smeic_tui.store.referrals.referral_lists import enter_told, introducers
 from smeic_tui.store.referrals.referrals import referrals_of
+from smeic_tui.text import moments
 
 
 def told_by_form(text: str, at: str | None) -> ToldReferral:
@@ -23,7 +24,7 @@ def told_by_form(text: str, at: str | None) -> ToldReferral:
         at: When it was answered (UTC).
     """
     return ToldReferral(
-        received_on=at[:10] if at else None,
+        received_on=moments.day(at) if at else None,
         introducer=person_of(text),
         introducer_text=text,
         source=source_of(text),

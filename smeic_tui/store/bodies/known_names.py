@@ -135,7 +135,7 @@ def rename(
     ).fetchone()
     if again is not None:
         op.delete(f"{table}_name", again[0])
-    until = op.at[:10] if kept == "former" else None
+    until = op.day if kept == "former" else None
     op.insert(
         f"{table}_name", {f"{table}_id": record, "name": row[0], "kind": kept, "until": until}
     )

@@ -180,7 +180,7 @@ def write_told(
     answer = told.answer
     outdated = held is not None and held.reply_id is not None and held.answer != answer
     if answer is not None and (held is None or held.reply_id is None or outdated):
-        values = _reply(answer, told, f"{day or op.at[:10]}T00:00:00Z")
+        values = _reply(answer, told, f"{day or op.day}T00:00:00Z")
         if held is not None and held.reply_id is not None:
             op.update("reply", held.reply_id, values)
         else:

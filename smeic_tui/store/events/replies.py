@@ -179,7 +179,7 @@ def set_fee(op: Operation, part_id: int, person_id: int, state: FeeState) -> Non
     row = op.conn.execute(
         "SELECT id, state FROM fee WHERE event_part_id = ? AND person_id = ?", (part_id, person_id)
     ).fetchone()
-    values: dict[str, Value] = {"state": state, "state_on": op.at[:10]}
+    values: dict[str, Value] = {"state": state, "state_on": op.day}
     if row is None:
         op.insert("fee", {"event_part_id": part_id, "person_id": person_id, **values})
     elif row[1] != state:

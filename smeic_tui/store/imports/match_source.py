@@ -110,8 +110,8 @@ def written_on(conn: sqlite3.Connection, tables: Sequence[str]) -> dict[tuple[st
         ).fetchall()
     )
     days: dict[int, str] = {
-        number: as_of.get(number) or at[:10]
-        for number, at in conn.execute("SELECT id, at FROM operation")
+        number: as_of.get(number) or day
+        for number, day in conn.execute("SELECT id, date(at, 'localtime') FROM operation")
     }
     return {
         (table, row_id): days[number]

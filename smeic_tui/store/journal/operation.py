@@ -19,6 +19,7 @@ from smeic_tui.errors import Count, Param, Reason, SmeicError
 from smeic_tui.store.journal.authors import last_act
 from smeic_tui.store.journal.journal import JOURNALLED
 from smeic_tui.store.journal.uids import new_uid
+from smeic_tui.text import moments
 
 Value = str | int | None
 
@@ -92,6 +93,11 @@ class Operation:
         """Whether it was committed with at least one change; False until the block ends."""
         self._outcome: dict[str, Count] = {}
         self._told: list[Reason] = []
+
+    @property
+    def day(self) -> str:
+        """Its day on the clock of this PC: before nine in Japan it is another one than in UTC."""
+        return moments.day(self.at)
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add one record with a new uid; its id."""

@@ -78,7 +78,7 @@ def add_staff(
         values = {
             "name": name,
             "short_name": short_name.strip() or name.split()[0],
-            "active_from": op.at[:10],
+            "active_from": op.day,
             "os_users": json.dumps(list(os_users), ensure_ascii=False),
         }
         staff_id = op.insert("staff", values)

@@ -104,21 +104,25 @@ def _with_event(event: str, right: Sequence[Piece]) -> list[Piece]:
 
 
 class Footer(Lines):
-    """The keys that are wanted next, as many as fit; help comes last and always fits."""
+    """The keys that are wanted next, as many as fit; the last ones always do."""
 
     DEFAULT_CSS = """
     Footer { dock: bottom; background: $panel; color: $text-muted; }
     """
 
-    def offer(self, items: Sequence[tuple[str, str]], room: int) -> None:
+    def offer(self, items: Sequence[tuple[str, str]], room: int, kept: int = 1) -> None:
         """Show these keys with their labels.
 
         Args:
             items: Key and label, most wanted first, help last.
             room: Cells of the line.
+            kept: How many of the last ones are shown whatever else fits.
         """
-        *first, last = items or [("", "")]
-        end: list[Piece] = [(last[0], "key"), (f" {last[1]} ", "")]
+        first, last = items[:-kept], items[-kept:]
+        end: list[Piece] = []
+        for key, label in last:
+            end += [("  " if end else "", ""), (key, "key"), (f" {label}", "")]
+        end.append((" ", ""))
         left = room - sum(width(text) for text, _ in end) - 2
         pieces: list[Piece] = [(" ", "")]
         for key, label in first:
@@ -280,9 +284,13 @@ class Page(Keyed[Result], Generic[Result]):
         if isinstance(self.focused, SearchBox):
             items += [("Enter", t(self.focused.enter_key)), ("Esc", t("frame.clear"))]
             actions = [action for action in actions if action.id not in ("search", "back")]
-        items += footer_items(actions, in_field=in_text_field(self.focused))
+        in_field = in_text_field(self.focused)
+        items += footer_items(actions, in_field=in_field)
+        # How to get to the other screens is shown wherever nothing is being typed.
+        kept = 2 if not in_field and any(action.id == "screens" for action in actions) else 1
+        room = self.size.width or self.app.size.width
         try:
-            self.query_one("#footer", Footer).offer(items, self.size.width or self.app.size.width)
+            self.query_one("#footer", Footer).offer(items, room, kept)
         except NoMatches:
             return
 

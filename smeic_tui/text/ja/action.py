@@ -93,7 +93,7 @@ MESSAGES: dict[str, str] = {
     "menu.help": "この画面でできることを番号で選びます",
     "palette": "操作を探す",
     "palette.help": "操作の名前を入れて探します",
-    "screens": "画面",
+    "screens": "画面切替",
     "screens.help": "ほかの画面へ移ります",
     "help": "キー一覧",
     "help.help": "この画面で使えるキーを見ます",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -93,7 +94,8 @@ class EventScreen(PeoplePage, Rereading):
         self.known = known
         event = known.event
         self.show_title(*headline(event), (f"  {when(event)}", ""))
-        lines = overview(event, known.counts, len(known.conflicts))
+        today = date.today().isoformat()
+        lines = overview(event, known.counts, len(known.conflicts), today)
         if where(event):
             lines.append(([(f"   {where(event)}", "dim")], ""))
         self.numbers.styles.height = len(lines)

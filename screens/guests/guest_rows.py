@@ -126,13 +126,14 @@ def guests_page(known: Known, shown: Sequence[Guest], chosen: GuestFilter) -> Sh
     return Shown(guest_columns(known.event), rows, empty, chosen.told)
 
 
-def overview(event: Event, counts: EventCounts, checks: int) -> list[tuple[Side, Side]]:
+def overview(event: Event, counts: EventCounts, checks: int, today: str) -> list[tuple[Side, Side]]:
     """The numbers of an event in a line each: all, then part by part.
 
     Args:
         event: Which.
         counts: Its numbers.
         checks: How many things about it do not fit together.
+        today: ISO date.
     """
     roles = "  ".join(
         t("event.role_count", role=t(f"event.role_{role}"), count=count)
@@ -160,7 +161,9 @@ def overview(event: Event, counts: EventCounts, checks: int) -> list[tuple[Side,
             no=part.no,
             undecided=part.undecided,
         )
-        here = t("event.part_came", came=part.came, no_shows=part.no_shows) if part.came else ""
+        # Until the day is over whoever is not there may still come.
+        so_far = "event.part_came" if event.is_over(today) else "event.part_came_so_far"
+        here = t(so_far, came=part.came, no_shows=part.no_shows) if part.came else ""
         seats = room_words(part.room)
         tone = "alert" if part.room.over or (part.room.waiting and part.room.left) else "dim"
         lines.append(

@@ -104,6 +104,11 @@ class Event:
     parts: tuple[Part, ...] = ()
     """In their order."""
 
+    def is_over(self, today: str) -> bool:
+        """Whether nobody can come any more: it was closed, or its day is past (ISO dates)."""
+        past = self.held_on is not None and self.held_on < today[: len(self.held_on)]
+        return past or self.status == "closed"
+
 
 @dataclass(frozen=True, slots=True)
 class Wave:

@@ -180,6 +180,7 @@ MESSAGES = {
     "part_counts_onsite": "{name}  yes {yes}  no {no}  undecided {undecided}",
     "part_counts_onsite_settled": "{name}  yes {yes}  no {no}",
     "part_came": "came {came}  no-show {no_shows}",
+    "part_came_so_far": "came {came}  not here yet {no_shows}",
     "fee_open": "fee open",
     "no_guests": "Nobody is invited yet. i chooses whom to invite",
     "none_in_tab": "Nobody here",

@@ -180,6 +180,7 @@ MESSAGES = {
     "part_counts_onsite": "{name}  出席 {yes}  欠席 {no}  未定 {undecided}",
     "part_counts_onsite_settled": "{name}  出席 {yes}  欠席 {no}",
     "part_came": "来場 {came}  来なかった {no_shows}",
+    "part_came_so_far": "来場 {came}  まだの方 {no_shows}",
     "fee_open": "会費未",
     "no_guests": "まだ誰も案内していません。i で案内する人を選びます",
     "none_in_tab": "当てはまる人はいません",

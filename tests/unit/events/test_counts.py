@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screens.guests.guest_rows import overview
 from smeic_tui.domain.event_conflicts import conflicts
 from smeic_tui.domain.event_counts import EventCounts, event_counts
 from smeic_tui.domain.events import ANSWERS, Attendance, Event, Part, Reply, Role
@@ -137,3 +138,17 @@ def test_a_seat_that_came_free_and_a_cancelled_event() -> None:
     ]
     off = replace(EVENT, status="cancelled")
     assert [c.reason.code for c in conflicts(off, [reply(1)], {}, {})] == ["reply_to_cancelled"]
+
+
+def test_until_its_day_is_over_nobody_has_stayed_away() -> None:
+    held = replace(EVENT, held_on="2026-11-27")
+    numbers = counted([reply(1), reply(2)], [came(1)])
+
+    def line(event: Event, today: str) -> str:
+        (_, _), (_, right), *_ = overview(event, numbers, 0, today)
+        return "".join(text for text, _ in right)
+
+    assert line(held, "2026-11-27").startswith("来場 1  まだの方 1")
+    assert line(held, "2026-11-28").startswith("来場 1  来なかった 1")
+    assert line(replace(held, status="closed"), "2026-11-27").startswith("来場 1  来なかった 1")
+    assert not replace(held, held_on=None).is_over("2026-11-27")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Set
 from datetime import date
 from typing import ClassVar
 
@@ -36,12 +38,22 @@ class EventsScreen(Searched, Rereading):
     EventsScreen #deadlines { background: $surface; }
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, only: str = "all", among: Callable[[sqlite3.Connection], Set[int]] | None = None
+    ) -> None:
+        """Show the events.
+
+        Args:
+            only: What is shown first; ``event.only_<only>`` says it.
+            among: The ids of these events, for a choice that the filter does not offer.
+        """
         super().__init__()
+        self._among = among
+        self._ids: Set[int] = frozenset()
         self.table = RecordTable(event_columns(), empty=t("event.list_empty"), id="table")
         self.bar = SearchBar(self._search, self.table, placeholder=t("event.placeholder"))
         self._words = ""
-        self._only = "all"
+        self._only = only
         self._events: list[Event] = []
 
     def body(self) -> ComposeResult:
@@ -57,6 +69,7 @@ class EventsScreen(Searched, Rereading):
         workspace = self.desk.workspace
         conn, today = workspace.conn, date.today()
         self._events = ordered(held.events(conn), today)
+        self._ids = self._among(conn) if self._among is not None else frozenset()
         coming = [e for e in self._events if (days_to(e.held_on, today) or 0) >= 0]
         line = deadlines(
             coming,
@@ -85,6 +98,8 @@ class EventsScreen(Searched, Rereading):
         if self._words and self._words not in key(f"{name_of(event)} {event.theme or ''}"):
             return False
         left = days_to(event.held_on, today)
+        if self._only in ("events_held", "events_coming"):
+            return event.id in self._ids
         if self._only == "coming":
             return left is None or left >= 0
         if self._only == "over":

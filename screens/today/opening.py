@@ -62,6 +62,14 @@ def _came(figure: Figure) -> Screen[Any]:
     return PeopleList(t("today.came_title"), [Choice(t("today.came_tab"), find)])
 
 
+def _events(figure: Figure) -> Screen[Any]:
+    from screens.events import EventsScreen
+    from smeic_tui.store.today.todays_work import events_of_year
+
+    which = ("events_held", "events_coming").index(figure.code)
+    return EventsScreen(figure.code, lambda conn: events_of_year(conn, date.today())[which])
+
+
 def _referrals_due(_figure: Figure) -> Screen[Any]:
     from screens.referrals import ReferralsScreen
 
@@ -96,6 +104,8 @@ OPENERS: Mapping[str, Opener] = {
     "event": _event,
     "actions": _actions,
     "came": _came,
+    "events_held": _events,
+    "events_coming": _events,
     "referrals_due": _referrals_due,
     "introductions_due": _referrals_due,
     "referrals": _referrals_all,

@@ -88,6 +88,8 @@ MESSAGES = {
     "none_found": "No event matches. Esc clears the search",
     "placeholder": "name or theme",
     "only_all": "all",
+    "only_events_held": "held this fiscal year",
+    "only_events_coming": "to come this fiscal year",
     "only_coming": "coming up",
     "only_over": "over",
     "only_year": "fiscal {year}",

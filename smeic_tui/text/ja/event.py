@@ -88,6 +88,8 @@ MESSAGES = {
     "none_found": "当てはまる行事がありません。Esc で検索を消します",
     "placeholder": "行事の名前・テーマ",
     "only_all": "すべて",
+    "only_events_held": "今年度に開いた行事",
+    "only_events_coming": "今年度のこれからの行事",
     "only_coming": "これから",
     "only_over": "終わった行事",
     "only_year": "{year}年度",

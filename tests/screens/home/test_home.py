@@ -11,6 +11,7 @@ import pytest
 from screens.bodies import BodiesScreen
 from screens.cases import CasesScreen
 from screens.event import EventScreen
+from screens.events import EventsScreen
 from screens.home import HomeScreen
 from screens.people_list import PeopleList
 from screens.referrals import ReferralsScreen
@@ -96,6 +97,12 @@ async def test_a_digit_or_enter_on_a_number_opens_its_list(
         assert isinstance(app.screen, ReferralsScreen)
         due = told["referrals_due"].count + told["introductions_due"].count
         assert app.screen.table.count == due
+        await press(pilot, "escape", "5")
+        assert isinstance(app.screen, EventsScreen)
+        assert app.screen.table.count == told["events_held"].count
+        await press(pilot, "escape", "right", "right", "enter")
+        assert isinstance(app.screen, EventsScreen)
+        assert app.screen.table.count == told["events_coming"].count
         await press(pilot, "escape", "end", "up", "enter")
         assert isinstance(app.screen, CasesScreen)
         await press(pilot, "escape", "right", "right", "enter")

@@ -211,7 +211,7 @@ class SmeicApp(Keyboard):
             error = done.exception()
             if error is None:
                 self._show_saving("frame.saved")
-                self._aside = told
+                self._aside += told
                 if then is not None:
                     then(done.result())
                 if told:

@@ -37,6 +37,8 @@ class Layout:
     """What its columns and titles mean; plain JSON, the activity's own."""
     about: str = ""
     """What tells equal rows of two such lists apart: of which event they are. Not kept."""
+    about_row: Callable[[int], str] | None = None
+    """The same where it is another one for each row, by its number. Not kept."""
 
 
 @dataclass(frozen=True, slots=True)

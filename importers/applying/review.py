@@ -86,7 +86,7 @@ def decide(
                 not_same.remember(op, person_id, other)
         _settle(op, row, person_id, outcome, "decided", changes)
         if followers:
-            _follow(op, followers, person_id)
+            _follow(op, followers, person_id, take)
     return op.id if op.recorded else None
 
 
@@ -100,13 +100,31 @@ def repeats_of(conn: sqlite3.Connection, row: imports.ImportRow) -> list[imports
     ]
 
 
-def _follow(op: Operation, rows: Sequence[imports.ImportRow], person_id: int) -> None:
-    """Link rows to the person that the row they repeat has got; they fill in, and ask nothing."""
+def _follow(
+    op: Operation,
+    rows: Sequence[imports.ImportRow],
+    person_id: int,
+    take: Collection[Aspect] | None,
+) -> None:
+    """Link rows to the person that the row they repeat has got; they fill in, and ask nothing.
+
+    Args:
+        op: The operation of the decision.
+        rows: The rows that follow.
+        person_id: Whom they mean.
+        take: Only these differences are written, as of the row that was decided.
+    """
     ledger, listed, _ = _stage(op.conn, rows[0])
     settled = []
     for row in rows:
         edits = differences(ledger, ledger.on_file[person_id], values_of(op.conn, row.id), listed)
-        taken = [edit for edit in edits if edit.do is not None and not edit.asks]
+        taken = [
+            edit
+            for edit in edits
+            if edit.do is not None
+            and not edit.asks
+            and (take is None or edit.change.aspect in take)
+        ]
         for edit in taken:
             if edit.do is not None:
                 edit.do()

@@ -9,7 +9,7 @@ from importers.planning.plan import RowPlan
 from importers.values.table_rows import ReadRow
 from smeic_tui.errors import Reason
 
-_Key = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
+_Key = tuple[object, ...]
 
 
 def by_occasion(
@@ -25,8 +25,9 @@ def by_occasion(
 class Newcomers:
     """People nobody knows who wait in the occasions so far: one question each, not one a row.
 
-    Only where nobody on file comes into question and name, cohort and company are the same; two of
-    one name at one occasion are two, and each of their rows stays a question.
+    Only where nobody on file comes into question and all that tells people apart is the same, a
+    cohort or a company among it. Once two of one name stood at one occasion they are two, and each
+    of their rows from there on is a question of its own.
     """
 
     def __init__(self) -> None:
@@ -52,6 +53,8 @@ class Newcomers:
                 yield plan._replace(reasons=(again, *plan.reasons))
 
 
-def _key(row: ReadRow) -> _Key:
+def _key(row: ReadRow) -> _Key | None:
     who = row.identity()
-    return who.names, who.cohorts, who.companies
+    if not who.given or not (who.cohorts or who.companies):
+        return None
+    return who.names, who.kana, who.cohorts, who.companies, who.mails, who.mobiles

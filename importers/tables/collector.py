@@ -21,6 +21,7 @@ from importers.tables.row_kinds import (
     lone_kind,
     may_be_total,
 )
+from smeic_tui.japanese.names import parse_name
 
 _TRAILING_NUMBERS = 3
 """So many numbered but empty lines at the end are a printed form; fewer are nameless records."""
@@ -134,7 +135,7 @@ class Collector:
             return self._take_lone(row, *texts[0])
         note = SectionRow(row, " ".join(text for _, text in texts))
         plain = [text for _, text in texts]
-        if len(texts) <= _TITLE_CELLS and self._heads_event(row, note.text):
+        if self._heads_event(row, plain):
             self._sections.append(note)
             return RowKind.SECTION
         if is_total_row(list(cells)):
@@ -150,13 +151,17 @@ class Collector:
         self._rows.append(row)
         return RowKind.DATA
 
-    def _heads_event(self, row: int, text: str) -> bool:
-        """Whether a few cells say which event those below came to; a name is none of them."""
-        if not self._is_of_people:
+    def _heads_event(self, row: int, texts: Sequence[str]) -> bool:
+        """Whether a few cells say which event those below came to: 第4回鼎談会, 2024/5/25.
+
+        The first must name it with its 回次: a row without a name may hold a company and a day.
+        """
+        if not self._is_of_people or len(texts) > _TITLE_CELLS:
             return False
+        title = event_in(texts[0])
         name = self._grid.text(row, self._key)
-        nobody = not name or any(sign.isdigit() for sign in name)
-        return nobody and event_in(text) is not None
+        nobody = name in ("", texts[0]) or any(sign.isdigit() for sign in name)
+        return nobody and title is not None and title.number is not None
 
     def _take_lone(self, row: int, column: int, text: str) -> RowKind:
         merged = self._grid.merge_of(row, column)
@@ -236,8 +241,17 @@ class Collector:
         few = len(self._labels) > _WORD_AND_REMARK and all(
             len(self._cells(above)) <= _WORD_AND_REMARK for above in rows
         )
+        # Whoever is named in one of them is somebody of this list.
+        few = few and not any(self._names_somebody(above) for above in rows[1:])
         told = rows and rows[0] in self._lone and not self._cells(top - 1)
         return rows if told and (few or len(rows) == 1) else range(0)
+
+    def _names_somebody(self, row: int) -> bool:
+        """Whether a whole name stands in the column of names."""
+        if not self._is_of_people:
+            return False
+        name = parse_name(self._grid.text(row, self._key))
+        return name.family is not None and name.given is not None
 
     def _cells(self, row: int) -> list[tuple[int, str]]:
         return self._grid.filled(row, self._span.left, self._span.right)

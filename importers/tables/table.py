@@ -147,7 +147,7 @@ def _rows(table: Table) -> Iterator[DataRow]:
         resolved = cells
         if not marks.isdisjoint(cells):
             resolved = _without_dittos(table.columns, cells, above)
-        from_above = _from_above(led, resolved, above)
+        from_above = [at for at in led if resolved[at] == "" and above[at] != ""]
         for at in from_above:
             resolved = [*resolved[:at], above[at], *resolved[at + 1 :]]
         above = resolved
@@ -165,22 +165,18 @@ def _rows(table: Table) -> Iterator[DataRow]:
         )
 
 
-def _from_above(led: Sequence[int], cells: Sequence[Cell], above: Sequence[Cell]) -> list[int]:
-    """The blank cells that hold what stands above, up to the first that is filled."""
-    filled = next((n for n, at in enumerate(led) if cells[at] != ""), len(led))
-    return [at for at in led[:filled] if above[at] != ""]
-
-
 def _led(table: Table) -> list[int]:
     """The columns whose value stands in the first row of a group and holds for those below.
 
     Only a list of people that names each 期 once, in order, is read so: elsewhere a blank may be
     somebody who has none. A date leads only along with the 期, in the very same rows: a few dates
-    alone are what is known of a few people. In a log of attendance the event leads: its inner
-    columns only where the outer ones are blank too, for another event may lack what the last had.
+    alone are what is known of a few people. In a log of attendance the event leads where most rows
+    leave it blank, and all its cells stand in the same rows: else a blank is not known.
     """
     if events := [at for at, column in enumerate(table.columns) if column.field == "event"]:
-        return events
+        filled = [_filled_rows(table, table.columns[at]) for at in events]
+        grouped = 2 * len(filled[0]) <= len(table.raw.data_rows)
+        return events if grouped and all(rows == filled[0] for rows in filled) else []
     if table.kind != "people" or table.activity is not None:
         return []
     leading = [_filled_rows(table, c) for c in table.columns_of("cohort") if _leads(table, c)]

@@ -79,8 +79,14 @@ class Recorder:
         """The row as written."""
         return RowRecord(self._places, cells)
 
-    def fingerprint(self, cells: Sequence[Cell], cohort: int | None) -> str:
-        """Of all a row says: a digest of ``[cohort, [[heading, text], …]]`` as JSON."""
+    def fingerprint(self, cells: Sequence[Cell], cohort: int | None, about: str = "") -> str:
+        """Of all a row says: a digest of ``[cohort, [[heading, text], …]]`` as JSON.
+
+        Args:
+            cells: The row.
+            cohort: Of its section or sheet.
+            about: What this row is about beyond what it says, where its section tells.
+        """
         said = ", ".join(
             [
                 f"{head}{encode_basestring(cell if cell.__class__ is str else shown(cell))}]"
@@ -88,7 +94,7 @@ class Recorder:
                 if cell != "" and head is not None
             ]
         )
-        text = f"[{'null' if cohort is None else cohort}, [{said}]]{self._about}"
+        text = f"[{'null' if cohort is None else cohort}, [{said}]]{self._about}{about}"
         return _digest(text)
 
 

@@ -57,6 +57,7 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
     """
     reader = TableReader(table)
     recorder = Recorder(table.columns, table.activity.about if table.activity else "")
+    about = table.activity.about_row if table.activity else None
     annotated = annotations_by_row(table)
     rows = table.rows()
     while block := list(islice(rows, BLOCK)):
@@ -72,7 +73,7 @@ def read_rows(table: Table, *, hidden: bool = False) -> Iterator[ReadRow]:
                 row.cohort,
                 values,
                 recorder.record(row.resolved),
-                recorder.fingerprint(row.resolved, row.cohort),
+                recorder.fingerprint(row.resolved, row.cohort, about(row.row) if about else ""),
                 problem,
             )
             told = annotated.get(row.row)

@@ -64,10 +64,10 @@ def _came(figure: Figure) -> Screen[Any]:
 
 def _events(figure: Figure) -> Screen[Any]:
     from screens.events import EventsScreen
-    from smeic_tui.store.today.todays_work import events_of_year
+    from smeic_tui.store.today.todays_work import events_until_and_after
 
     which = ("events_held", "events_coming").index(figure.code)
-    return EventsScreen(figure.code, lambda conn: events_of_year(conn, date.today())[which])
+    return EventsScreen(figure.code, lambda conn: events_until_and_after(conn, date.today())[which])
 
 
 def _referrals_due(_figure: Figure) -> Screen[Any]:

@@ -1,15 +1,15 @@
 """Which company a written name means: one rule for lists, forms and commands.
 
-A name that is written exactly so comes first. Otherwise signs do not count: ㈱A and A株式会社 are
-one, 株式会社A and 有限会社A are two. A name that lacks its legal form, on either side, means the
-company that has the rest; where companies of several legal forms have it, it means none of them.
+A name that is written exactly so comes first. Otherwise its spelling does not count: ㈱A and
+A株式会社 are one; 株式会社A and 有限会社A are two, and so are A（東京） and A（大阪）. A name that
+lacks its legal form, on either side, means the company that has the rest, where only one has it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smeic_tui.japanese.companies import key_and_form
+from smeic_tui.japanese.companies import spelled
 
 
 class CompanyNames:
@@ -37,43 +37,40 @@ class CompanyNames:
 
     def call(self, number: int, name: str) -> None:
         """A company is called so."""
-        key, form = key_and_form(name)
+        key, form = spelled(name)
         self._written.setdefault(name, number)
         self._present.setdefault(key, {}).setdefault(form, number)
 
     def also_call(self, number: int, name: str) -> None:
         """A company is also called so, or was."""
         self._also_written.setdefault(name, number)
-        self._also.setdefault(key_and_form(name), []).append(number)
-
-    def written(self, name: str) -> int | None:
-        """The company that is, or was, written exactly so."""
-        return self._written.get(name, self._also_written.get(name))
+        self._also.setdefault(spelled(name), []).append(number)
 
     def meant(self, name: str) -> int | None:
         """The company of that name however it is written; None where there is none, or several.
 
         Another name counts only with the same legal form, and before a name that lacks one.
         """
-        exactly = self.written(name)
-        if exactly is not None:
+        if (exactly := self._written.get(name)) is not None:
             return exactly
-        key, form = key_and_form(name)
+        key, form = spelled(name)
         # Nothing but signs says nothing about which one.
         known = self._present.get(key, {}) if key else {}
         if form in known:
             return known[form]
-        if key and (also := self._also.get((key, form))):
-            return also[0]
-        if form:
-            return known.get("")
-        return next(iter(known.values())) if len(known) == 1 else None
+        if (exactly := self._also_written.get(name)) is not None:
+            return exactly
+        if key and (also := set(self._also.get((key, form), ()))):
+            return also.pop() if len(also) == 1 else None
+        # Only one has the rest, and it or the name lacks the legal form.
+        alone = len(known) == 1 and (not form or "" in known)
+        return next(iter(known.values())) if alone else None
 
     def apart(self, name: str) -> int:
         """How many companies a name without legal form may mean that differ in nothing else."""
-        key, form = key_and_form(name)
+        key, form = spelled(name)
         return 0 if form or self.meant(name) is not None else len(self._present.get(key, {}))
 
     def is_also(self, number: int, name: str) -> bool:
         """Whether a company is also called so, or was, however the name is written."""
-        return number in self._also.get(key_and_form(name), ())
+        return number in self._also.get(spelled(name), ())

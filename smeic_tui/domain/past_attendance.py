@@ -75,9 +75,10 @@ def named_above(
         named: Those that name an event.
         row: Its row number.
     """
-    at = bisect_left(sections, row, key=itemgetter(0))
-    above = (str(text) for _, text in reversed(sections[:at]))
-    return next((text for text in above if text in named), "")
+    for at in range(bisect_left(sections, row, key=itemgetter(0)) - 1, -1, -1):
+        if (text := str(sections[at][1])) in named:
+            return text
+    return ""
 
 
 def disagree(one: Status, other: Status) -> bool:

@@ -75,6 +75,7 @@ _FORMER_NAME = re.compile(
 )
 _NOTE = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _PUNCTUATION = re.compile(r"[\s・･.,'\"’&＆_/()\[\]【】〔〕<>「」『』]+")
+_BETWEEN = re.compile(r"[\s・･'\"’「」『』]+")
 _SPACE = re.compile(r"[\s\u3000]+")
 
 
@@ -101,11 +102,15 @@ def company_key(name: str) -> str:
 
 
 @lru_cache(maxsize=32_768)
-def key_and_form(name: str) -> tuple[str, str]:
-    """What a name says however it is written: its matching key, and its legal form or nothing."""
+def spelled(name: str) -> tuple[str, str]:
+    """What a name says however it is spelled, and its legal form or nothing.
+
+    Width, spaces and the side of the legal form do not count. All else does, unlike in the key by
+    which people are matched: 山田（東京） and 山田（大阪） are two, so are Yamada Inc. and LLC.
+    """
     level = _level(name)
     form = _FORM.search(level)
-    return _key(level), _FORM_OF[form.group()] if form else ""
+    return _BETWEEN.sub("", _FORM.sub(" ", level)), _FORM_OF[form.group()] if form else ""
 
 
 def written_alike(one: Company, other: Company) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from smeic_tui.japanese.kana import is_kana
-from smeic_tui.japanese.names import is_latin, parse_name
+from smeic_tui.japanese.fold import key
+from smeic_tui.japanese.names import name_key, parse_name
+from smeic_tui.japanese.surnames import readings
 
 _BETWEEN = frozenset("、，,;；／/・＆&\n\r")
 _PARTED = re.compile(f"[{''.join(sorted(_BETWEEN))}]+")
@@ -20,10 +21,11 @@ def several_names(text: str) -> tuple[str, ...]:
     if _BETWEEN.isdisjoint(text):
         return ()
     parts = tuple(part.strip() for part in _PARTED.split(text) if part.strip())
-    return parts if len(parts) > 1 and all(map(_is_whole, parts)) else ()
+    keys = {name_key(part) for part in parts}
+    return parts if len(keys) == len(parts) > 1 and all(map(_is_whole, parts)) else ()
 
 
 def _is_whole(text: str) -> bool:
+    """A known family name with a given name: 代表 取締役, 東京都 港区 and 退会 済 are none."""
     name = parse_name(text)
-    foreign = is_kana(name.text.replace(" ", "").replace("\u3000", "")) or is_latin(name.text)
-    return bool(name.family and name.given) and not foreign
+    return bool(name.given and name.family) and key(name.family or "") in readings()

@@ -344,7 +344,7 @@ def test_companies_are_one_however_they_are_written(conn: sqlite3.Connection, ac
 
 def test_a_cell_with_several_people_is_rejected(conn: sqlite3.Connection) -> None:
     """They would become one person of a name that nobody has."""
-    found = listed(["氏名", "期"], ["青空　花子、木星　次郎", "3期"], ["月見　健", "5期"])
+    found = listed(["氏名", "期"], ["田中　花子、佐藤　次郎", "3期"], ["月見　健", "5期"])
     plan = planned(conn, found)
     assert outcomes(plan) == ["rejected", "new"]
     assert codes(plan) == ["several_names"]

@@ -182,6 +182,18 @@ def test_a_caption_of_several_rows_begins_another_list() -> None:
     assert found[1].raw.titles == ("クラス情報", "番号", "2", "クラス名", "2年3組")
 
 
+def test_people_below_a_section_stay_in_the_list() -> None:
+    """Also where few cells are filled and the header stands again below them."""
+    head: list[Cell] = ["役職", "氏名", "会社名", "電話"]
+    rows: Rows = [head, ["部長", "青空 花子", "木星商事", "1"]]
+    rows += [["課長", "木星 次郎", "金星精機", "2"], [], ["東京支部"]]
+    rows += [["", "月見 健", "土星印刷", ""], ["", "海野 幸", "火星食品", ""]]
+    rows += [head, ["部長", "雲井 守", "架空設備", "3"]]
+    tables = understood(make_sheet(rows)).tables
+    named = [row.cells[1] for table in tables for row in table.rows()]
+    assert named == ["青空 花子", "木星 次郎", "月見 健", "海野 幸", "雲井 守"]
+
+
 def test_a_list_of_one_record() -> None:
     rows: Rows = [["交通費集計"], ["日付", "品名", "金額"], ["2023-12-14", "電車", 1574]]
     table = only_table(make_sheet(rows, merged=["A1:C1"]))

@@ -56,3 +56,22 @@ def test_names_of_nothing_but_signs_mean_each_only_itself() -> None:
 def test_every_company_is_found_by_its_own_name(written: list[str]) -> None:
     names = CompanyNames.of(list(enumerate(written)))
     assert [names.meant(name) for name in written] == list(range(len(written)))
+
+
+def test_what_stands_in_brackets_tells_companies_apart() -> None:
+    names = CompanyNames.of([(1, "架空製作所（東京）"), (2, "Kaku Inc."), (3, "K&D")])
+    for other in ("架空製作所（大阪）", "架空製作所", "Kaku LLC", "KD"):
+        assert names.meant(other) is None
+    assert names.meant("㈱架空製作所(東京)") == 1
+
+
+def test_a_company_without_legal_form_is_not_guessed_either() -> None:
+    names = CompanyNames.of([(1, "架空工業"), (2, "有限会社架空工業")])
+    assert names.meant("株式会社架空工業") is None
+    several = CompanyNames.of([(1, "甲"), (2, "乙")], [(1, "株式会社丙"), (2, "㈱丙")])
+    assert several.meant("丙株式会社") is None
+
+
+def test_a_present_name_goes_before_what_another_is_also_called() -> None:
+    names = CompanyNames.of([(1, "架空鈑金株式会社"), (2, "架空大学")], [(2, "㈱架空鈑金")])
+    assert names.meant("㈱架空鈑金") == 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from importers.activities.activity import Layout, Newcomers, Reading
 from importers.activities.events import proposing, writing
 from importers.activities.events.attendance_log import log_columns, log_layout
 from importers.activities.events.event_list import list_layout, with_list_columns
-from importers.activities.events.event_sections import sections_layout
+from importers.activities.events.event_sections import heads_events, sections_layout
 from importers.activities.events.layout import EventLayout, from_data, to_data
 from importers.activities.events.matrix import matrix_layout, with_marks
 from importers.activities.events.telling import kind_of_guest
@@ -20,6 +20,7 @@ from importers.values.row_values import RowValues
 from smeic_tui.domain.event_series import series_key
 from smeic_tui.domain.people import Kind
 from smeic_tui.japanese.dates import parse_date
+from smeic_tui.japanese.event_titles import EventTitle
 
 _TAKEN_FROM = frozenset({"people", "events"})
 """Kinds of tables that may turn out to be lists of events."""
@@ -40,12 +41,15 @@ class _Events:
         if matrix is not None:
             return _read(table, matrix, with_marks(table, matrix))
         named = log_columns(table)
-        log = log_layout(replace(table, columns=named)) if named is not None else None
+        log = log_layout(replace(table, columns=named), surroundings) if named is not None else None
         if named is not None and log is not None:
             return _read(table, log, with_list_columns(replace(table, columns=named), log))
         log = sections_layout(table, surroundings)
         if log is not None:
             return _read(table, log, with_list_columns(table, log))
+        if heads_events(table):
+            # Of several events, and not said to be of who came: nobody came to any of them.
+            return None
         layout = list_layout(table, surroundings)
         if layout is None:
             return None
@@ -86,14 +90,30 @@ def _read(table: Table, layout: EventLayout, columns: tuple[Column, ...]) -> Tab
         columns=columns,
         kind="events",
         context=_dated(table.context, layout),
-        activity=Layout("events", to_data(layout), _about(layout)),
+        activity=Layout("events", to_data(layout), _about(layout), _about_rows(layout)),
     )
 
 
 def _about(layout: EventLayout) -> str:
     if layout.shape != "list":
         return ""
-    title = layout.events[0].title
+    return _called(layout.events[0].title)
+
+
+def _about_rows(layout: EventLayout) -> Callable[[int], str] | None:
+    """Which event a row is about, where the section says it and not the row."""
+    if layout.shape != "log" or layout.columns.get("event"):
+        return None
+
+    def about(row: int) -> str:
+        number = layout.event_of(row, {})
+        title = layout.events[number].title if number is not None else None
+        return "" if title is None else _called(title)
+
+    return about
+
+
+def _called(title: EventTitle) -> str:
     return f"{series_key(title.name or '')} {title.number} {title.day}"
 
 

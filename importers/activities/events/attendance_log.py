@@ -28,7 +28,6 @@ from importers.tables.table import Table
 from smeic_tui.domain.past_attendance import named_in
 from smeic_tui.japanese.counts import read_count
 from smeic_tui.japanese.event_days import fiscal_year_in
-from smeic_tui.japanese.event_names import names_event
 from smeic_tui.japanese.event_numbers import sheet_number
 from smeic_tui.japanese.event_titles import EventTitle, read_title
 
@@ -39,15 +38,19 @@ _NAMES = frozenset(
     | {"出席行事", "出席行事名", "event", "event_name", "eventname", "eventtitle"}
 )
 """Headings over the name of an event, whatever it is called."""
-_OF_EVENTS = frozenset(
+_DAYS = frozenset(
     {"開催日", "開催年月日", "開催日時", "実施日", "参加日", "出席日", "行事日", "イベント日"}
+    | {"日付", "年月日", "日時", "日", "date", "event_date", "eventdate"}
 )
-"""Headings over a day that is an event's, also where no column names the event."""
-_DAYS = _OF_EVENTS | {"日付", "年月日", "日時", "日", "date", "event_date", "eventdate"}
-_NUMBERS = frozenset({"回", "回次", "回数", "開催回", "第何回"})
+_NUMBERS = frozenset({"回", "回次", "開催回", "第何回"})
 _NAMING = frozenset({None, "event", "session", "workgroup", "category"})
 """Fields that the columns which name the event are taken for by their headings alone."""
 _SAID = ("chosen", "profile")
+_CAME = re.compile(r"(?:参加|出席|来場)(?:者|履歴|記録|実績|簿|状況)|出欠")
+_NOT_YET = re.compile(r"申込|申し込み|予約|予定|希望|依頼|候補|アンケート|満足度")
+"""Where nothing is marked, what a list is called says whether those in it came."""
+_BUT = re.compile(r"欠|キャンセル|辞退|取消|のみ|待ち")
+"""In a cell that names an event: what somebody did there, which is not read."""
 _TITLED = 0.8
 """Share of the rows whose cells name an event with its 回次 or its day, from which it is a log."""
 _BETWEEN = re.compile(r"[、，,;；/／\n]")
@@ -59,7 +62,7 @@ _LAST_NUMBER = 999
 class _Naming:
     """The columns that name the event, by what they say of it."""
 
-    name: Column | None
+    name: Column
     number: Column | None
     day: Column | None
     part: Column | None
@@ -85,22 +88,23 @@ def log_columns(table: Table) -> tuple[Column, ...] | None:
     )
 
 
-def log_layout(table: Table) -> EventLayout | None:
+def log_layout(table: Table, surroundings: str) -> EventLayout | None:
     """How a table is read as a log; None where it is none.
 
     Args:
         table: With the columns of `log_columns`.
+        surroundings: File name, sheet name and titles.
     """
     naming = _naming(table)
-    if naming is None:
+    if naming is None or _is_of_one(table):
         return None
     headings = tuple(column.header for column in naming.columns)
     marked, telling = columns_of_guests(table)
+    if not any(part.part == MAIN for part in marked) and not _tells_who_came(table, surroundings):
+        return None
     events = list(_events(table, naming, headings, marked))
     titled = sum(
-        count
-        for count, event in events
-        if _is_titled(event.title) and not _names_several(event.named)
+        count for count, event in events if _is_titled(event.title) and not _says_more(event.named)
     )
     if titled < _TITLED * table.row_count:
         return None
@@ -119,12 +123,9 @@ def _naming(table: Table) -> _Naming | None:
     free = [c for c in table.columns if _may_name(c) and any(column_texts(table, c))]
     others = [c for c in free if fold(c.header_raw) not in _DAYS | _NUMBERS]
     name = _first(free, _NAMES) or next((c for c in others if c.why in _SAID), None)
-    if name is None and _series_of_all(table) is None:
+    if name is None:
         return None
-    day = _first(free, _DAYS if name is not None else _OF_EVENTS)
-    number = _first(free, _NUMBERS)
-    if day is None and number is None and name is None:
-        return None
+    day, number = _first(free, _DAYS), _first(free, _NUMBERS)
     part = next((column for column in free if _holds_parts(column_texts(table, column))), None)
     return _Naming(name, number, day, None if part is name else part)
 
@@ -146,26 +147,17 @@ def _holds_parts(texts: Sequence[str]) -> bool:
     return others and all(parts) and not looks_like_marks(filled, {})
 
 
-def _series_of_all(table: Table) -> str | None:
-    """The one series the whole log is of, by its titles or its sheet: MOT倶楽部 参加記録."""
-    around = (read_title(table.raw.titles).name, read_title([table.sheet.name]).name)
-    return next((name for name in around if name and names_event(name)), None)
-
-
 def _events(
     table: Table, naming: _Naming, headings: Sequence[str], marked: Sequence[PartColumn]
 ) -> Iterator[tuple[int, ListedEvent]]:
     """How many rows are of each event, in the order of their first ones."""
     fiscal = fiscal_year_of(table)
-    whole = _series_of_all(table)
     groups = rows_by_event(table, lambda _, record: named_in(headings, record))
     for named, rows in groups.items():
         if not named:
             continue
         first, records = next(iter(rows)), list(rows.values())
         title, part = _title(naming, records[0], fiscal)
-        if title.name is None and whole is not None:
-            title = replace(title, name=whole)
         place = naming.columns[0].cell(first)
         used = parts_used(marked, records)
         yield len(records), ListedEvent(place, title, used, named=named, part=part)
@@ -205,7 +197,7 @@ def _title(
     """The event a row is about and the part of it, each cell read by what its column holds."""
     texts = [record[c.header].strip() for c in (naming.name, naming.day) if c is not None]
     title, part, _ = read_header(texts, fiscal)
-    name = record[naming.name.header].strip() if naming.name is not None else ""
+    name = record[naming.name.header].strip()
     if title.name is None and title.number is None and name:
         # 架空の夕べ, 総会: the column holds names, whatever else such a word may mean.
         title, part = replace(title, name=name), MAIN
@@ -218,9 +210,24 @@ def _title(
     return title, part or MAIN
 
 
-def _names_several(text: str) -> bool:
-    """第3回架空会、第4回架空会 of one person: no log, which has a row for each."""
-    return sum(event_in(part) is not None for part in _BETWEEN.split(text)) > 1
+def _says_more(text: str) -> bool:
+    """第3回架空会、第4回架空会, 第3回架空会（欠席）: not the name of one event alone."""
+    several = sum(event_in(part) is not None for part in _BETWEEN.split(text)) > 1
+    return several or bool(_BUT.search(text))
+
+
+def _is_of_one(table: Table) -> bool:
+    """Whether the titles name one event with its 回次 or its day: the list is of that."""
+    return _is_titled(read_title(table.raw.titles))
+
+
+def _tells_who_came(table: Table, surroundings: str) -> bool:
+    """Whether all in a list without marks came: it is called so, and no column says otherwise."""
+    if not _CAME.search(surroundings) or _NOT_YET.search(surroundings):
+        return False
+    spoken = [c for c in table.columns if c.field in (None, "status", "category", "note")]
+    texts = (text for column in spoken for text in column_texts(table, column))
+    return not any(_BUT.search(text) or _NOT_YET.search(text) for text in texts)
 
 
 def _is_titled(title: EventTitle) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from importers.activities.activity import Choice, Contradiction
 from importers.activities.events.lists import Lists
@@ -45,6 +46,10 @@ class Believing:
         self._choices = choices
         self._today = today
 
+    @cached_property
+    def _listed(self) -> Mapping[str, Mapping[int, Evidence]]:
+        return listed_people(self._conn)
+
     def facts(self, meant: Meant, plan: EventPlan) -> tuple[list[FactPlan], list[Contradiction]]:
         """What is new about the people of one event, and the contradictions."""
         day = (meant.on_file.held_on if meant.on_file is not None else None) or plan.held_on
@@ -52,7 +57,7 @@ class Believing:
         listed: Mapping[int, Evidence] = {}
         if meant.on_file is not None:
             held = held_facts(self._conn, meant.on_file.id)
-            listed = listed_people(self._conn, meant.uid)
+            listed = self._listed.get(meant.uid, {})
         ids = {part.name: part.part_id for part in plan.parts}
         facts: list[FactPlan] = []
         against: list[Contradiction] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,73 +94,77 @@ def evidence_of(
         }
         if not kinds <= _BY_IMPORT:
             return "file"
-    shapes = {
-        list_.evidence
-        for row in imports.rows_of_person(conn, person_id)
-        for list_ in _lists_of(imports.batch(conn, row.batch_id).tables[row.table_no], event_uid)
-        if list_.is_about(row.row, row.record)
-    }
+    shapes: set[Evidence] = set()
+    for row in imports.rows_of_person(conn, person_id):
+        kept = _KeptTable.of(imports.batch(conn, row.batch_id).tables[row.table_no])
+        if kept is not None and event_uid in kept.events_of(row.row, row.record):
+            shapes.add(kept.evidence)
     return "matrix" if shapes == {"matrix"} else "list"
 
 
-def listed_people(conn: sqlite3.Connection, event_uid: str) -> dict[int, Evidence]:
-    """Who stands in imported lists that tell of an event, whatever they say; by the best list."""
-    found: dict[int, Evidence] = {}
+def listed_people(conn: sqlite3.Connection) -> dict[str, dict[int, Evidence]]:
+    """By event, who stands in imported lists that tell of it, whatever they say; by the best list.
+
+    One pass over all lists: each row of a log tells of one event, of a matrix of all.
+    """
+    found: dict[str, dict[int, Evidence]] = {}
     for batch in imports.batches(conn):
         for number, table in enumerate(batch.tables):
-            for list_ in _lists_of(table, event_uid):
-                for person, row, record in conn.execute(
-                    "SELECT person_id, row, record FROM import_row "
-                    "WHERE batch_id = ? AND table_no = ? AND person_id IS NOT NULL",
-                    (batch.id, number),
-                ):
-                    if found.get(person) != "list" and list_.tells_of(row, record):
-                        found[person] = list_.evidence
+            kept = _KeptTable.of(table)
+            if kept is None:
+                continue
+            for person, row, record in conn.execute(
+                "SELECT person_id, row, record FROM import_row "
+                "WHERE batch_id = ? AND table_no = ? AND person_id IS NOT NULL",
+                (batch.id, number),
+            ):
+                cells = json.loads(record) if kept.headings else {}
+                for event in kept.events_of(row, cells):
+                    people = found.setdefault(event, {})
+                    if people.get(person) != "list":
+                        people[person] = kept.evidence
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _KeptList:
-    """A table of an import that tells of an event."""
+class _KeptTable:
+    """A table of an import that tells of events."""
 
     evidence: Evidence
-    is_log: bool
-    """Each row is about one event."""
+    by_name: Mapping[str, str] | None
+    """Of a log: what names an event, to its uid. None: each row tells of all events."""
+    uids: Sequence[str]
+    """Of its events that are on file."""
     headings: Sequence[str]
     """Of the cells of a log that name the event; none where sections do."""
     sections: Sequence[list[Any]]
-    names: Set[str]
-    """What names the events of the log."""
-    named: str
-    """What names this event."""
 
-    def is_about(self, row: int, record: Mapping[str, str]) -> bool:
-        """Whether a row of the table is about the event."""
-        if not self.is_log:
-            return True
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> _KeptTable | None:
+        """A table as the import keeps it; None where it tells of none."""
+        kept = table.get("activity")
+        if not kept or kept.get("name") != "events":
+            return None
+        data = kept["data"]
+        is_log = data["shape"] == "log"
+        return cls(
+            "matrix" if data["shape"] == "matrix" else "list",
+            {each["named"]: each["uid"] for each in data["events"]} if is_log else None,
+            [each["uid"] for each in data["events"] if each["uid"]],
+            data["columns"].get("event", ()) if is_log else (),
+            data["sections"],
+        )
+
+    def events_of(self, row: int, record: Mapping[str, str]) -> Sequence[str]:
+        """The uids of the events a row tells of."""
+        if self.by_name is None:
+            return self.uids
         if self.headings:
-            return named_in(self.headings, record) == self.named
-        return named_above(self.sections, self.names, row) == self.named
-
-    def tells_of(self, row: int, stored: str) -> bool:
-        """The same of a row as it is stored."""
-        return self.is_about(row, json.loads(stored) if self.headings else {})
-
-
-def _lists_of(table: Mapping[str, Any], event_uid: str) -> list[_KeptList]:
-    kept = table.get("activity")
-    if not kept or kept.get("name") != "events":
-        return []
-    data = kept["data"]
-    evidence: Evidence = "matrix" if data["shape"] == "matrix" else "list"
-    headings = data["columns"].get("event", ())
-    names = {event.get("named", "") for event in data["events"]}
-    is_log = data["shape"] == "log"
-    return [
-        _KeptList(evidence, is_log, headings, data["sections"], names, event.get("named", ""))
-        for event in data["events"]
-        if event["uid"] == event_uid
-    ]
+            named = named_in(self.headings, record)
+        else:
+            named = named_above(self.sections, self.by_name.keys(), row)
+        uid = self.by_name.get(named)
+        return [uid] if uid else []
 
 
 def write_told(

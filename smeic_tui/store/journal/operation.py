@@ -307,9 +307,9 @@ def operation(
         conn.execute("UPDATE journal_state SET operation_id = NULL WHERE id = 1")
         conn.execute("COMMIT" if changed else "ROLLBACK")
         op.recorded = changed
-        for reason in op._told:
-            actor.tell(reason)
     except BaseException:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
+    for reason in op._told:
+        actor.tell(reason)

@@ -171,15 +171,17 @@ def backup_age(asked: Asked) -> Iterator[Figure]:
 def across_cohorts(asked: Asked) -> Iterator[Figure]:
     """期を超えた交流: events of the fiscal year and alumni who came to any of them."""
     first = f"{asked.today.year - (asked.today.month < 4)}-04-01"
-    held, coming = events_of_year(asked.conn, asked.today)
+    held, coming = events_until_and_after(asked.conn, asked.today)
     came = len(alumni_who_came(asked.conn, first, asked.today.isoformat()))
     yield Figure("events_held", len(held), "events_held")
     yield Figure("alumni_came", came, "came", params={"since": first})
     yield Figure("events_coming", len(coming), "events_coming")
 
 
-def events_of_year(conn: sqlite3.Connection, today: date) -> tuple[frozenset[int], frozenset[int]]:
-    """Ids of the events of this fiscal year that took place, today's among them; of the others."""
+def events_until_and_after(
+    conn: sqlite3.Connection, today: date
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Ids of the events held this fiscal year, today's among them, and of those to come."""
     first = f"{today.year - (today.month < 4)}-04-01"
     every = [e for e in events.events(conn, since=first) if e.status != "cancelled"]
     held = frozenset(e.id for e in every if e.held_on and e.held_on <= today.isoformat())

@@ -89,7 +89,7 @@ MESSAGES = {
     "placeholder": "name or theme",
     "only_all": "all",
     "only_events_held": "held this fiscal year",
-    "only_events_coming": "to come this fiscal year",
+    "only_events_coming": "to come",
     "only_coming": "coming up",
     "only_over": "over",
     "only_year": "fiscal {year}",

@@ -89,7 +89,7 @@ MESSAGES = {
     "placeholder": "行事の名前・テーマ",
     "only_all": "すべて",
     "only_events_held": "今年度に開いた行事",
-    "only_events_coming": "今年度のこれからの行事",
+    "only_events_coming": "これからの行事",
     "only_coming": "これから",
     "only_over": "終わった行事",
     "only_year": "{year}年度",

@@ -178,20 +178,24 @@ def test_a_matrix_gives_way_to_a_log(conn: sqlite3.Connection, actor: Actor) -> 
 
 
 def test_what_stands_once_holds_for_the_rows_below(conn: sqlite3.Connection) -> None:
-    """But not beside another day: that event is somebody's question."""
-    rows: list[list[Cell]] = [["日付", "イベント", "氏名", "期"]]
-    rows += [["2023/11/18", "第3回架空鼎談会", "青空　花子", "3期"], ["", "", "月見　健", "5期"]]
-    rows += [["", "第4回星空サロン", "木星　次郎", "4期"], ["", "", "海野　幸", "6期"]]
-    rows += [["2024/6/1", "", "海野　幸", "6期"]]
+    """Where most rows leave it blank; a blank or two among filled rows are not known."""
+    blank: list[Cell] = ["", ""]
+    third: list[Cell] = ["2023/11/18", "第3回架空鼎談会"]
+    fourth: list[Cell] = ["2024/5/25", "第4回星空サロン"]
+    hanako, ken, jiro = ["青空　花子", "3期"], ["月見　健", "5期"], ["木星　次郎", "4期"]
+    head: list[Cell] = ["日付", "イベント", "氏名", "期"]
+    rows = [head, [*third, *hanako], [*blank, *ken], [*fourth, *hanako], [*blank, *jiro]]
     assert told(log(rows), conn) == {
         "架空鼎談会 3 2023-11-18": {"本会": {"onsite": 2}},
-        "星空サロン 4 2023-11-18": {"本会": {"onsite": 2}},
-        "参加履歴 None 2024-06-01": {"本会": {"onsite": 1}},
+        "星空サロン 4 2024-05-25": {"本会": {"onsite": 2}},
     }
-    plan = planned(conn, log(rows), options=MIXED)
-    unnamed = proposal_of(plan).subjects[-1]
-    assert (unnamed.state, unnamed.notes[0].code) == ("unclear", "event_unnamed")
-    assert not any(row.reasons for row in plan.rows)
+    assert not any(row.reasons for row in planned(conn, log(rows), options=MIXED).rows)
+    flat = [head, [*third, *hanako], [*third, *jiro], [*blank, *ken]]
+    flat += [[*fourth, *hanako], [*fourth, *jiro], [*fourth, "海野　幸", "6期"]]
+    assert told(log(flat), conn) == {
+        "架空鼎談会 3 2023-11-18": {"本会": {"onsite": 2}},
+        "星空サロン 4 2024-05-25": {"本会": {"onsite": 3}},
+    }
 
 
 @pytest.mark.parametrize(
@@ -210,14 +214,36 @@ def test_an_event_is_named_by_several_cells_or_one(
     assert told(log(rows), conn) == {"架空鼎談会 3 2023-11-18": {"本会": {"onsite": 2}}}
 
 
-def test_a_log_of_one_series_is_named_by_its_title(conn: sqlite3.Connection) -> None:
-    rows: list[list[Cell]] = [["架空倶楽部 参加記録"], ["参加日", "氏名", "期", "会社名"]]
-    rows += [["2024/4/5", "青空　花子", "3期", ""], ["2024/6/7", "青空　花子", "3期", ""]]
-    rows += [["2024/6/7", "月見　健", "5期", "土星印刷"]]
-    assert told(log(rows), conn) == {
-        "架空倶楽部 None 2024-04-05": {"本会": {"onsite": 1}},
-        "架空倶楽部 None 2024-06-07": {"本会": {"onsite": 2}},
-    }
+def shape(found: Inspection) -> str:
+    """How the one table of a sheet is read."""
+    (table,) = found.tables
+    return "people" if table.activity is None else str(table.activity.data["shape"])
+
+
+def named(table_name: str, **cells: Cell) -> Inspection:
+    """A list of that title whose two rows hold these cells beside their people."""
+    head: list[Cell] = [*cells, "氏名", "期", "会社名"]
+    first, second = ["青空　花子", "3期", "木星商事"], ["月見　健", "5期", "土星印刷"]
+    rows = [[table_name], head, [*cells.values(), *first], [*cells.values(), *second]]
+    return sheet_of(rows, name="一覧", file="一覧.xlsx")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        named("架空倶楽部 会員名簿", 回数=3),
+        named("架空倶楽部 会員名簿", 参加日="2024/4/5"),
+        named("架空鼎談会 申込者一覧", イベント名="第3回架空鼎談会", 状況="確定"),
+        named("登壇依頼一覧", 講演会名="第3回架空鼎談会", 依頼状況="依頼中"),
+        named("架空鼎談会 参加者一覧", 行事名="第3回架空鼎談会", 状況="欠席"),
+        named("架空鼎談会 参加記録", 参加行事="第3回架空鼎談会（欠席）"),
+        named("アンケート結果", イベント名="第3回架空鼎談会", 満足度="4"),
+        named("第3回架空鼎談会 参加者名簿 2023/11/18", 行事名="架空鼎談会", 回="5"),
+    ],
+)
+def test_what_is_not_said_to_be_attendance_is_no_log(found: Inspection) -> None:
+    """A count, an application or a refusal makes nobody a guest."""
+    assert shape(found) != "log"
 
 
 @pytest.mark.parametrize("apart", [True, False])
@@ -287,7 +313,8 @@ def test_staff_can_say_that_a_column_names_no_event(conn: sqlite3.Connection) ->
 
 def test_staff_can_say_which_column_names_the_event(conn: sqlite3.Connection) -> None:
     rows: list[list[Cell]] = [["内容", "日付", "氏名", "期"]]
-    rows += [["架空の夕べ", "2024/6/1", "青空　花子", "3期"], ["", "2024/7/1", "月見　健", "5期"]]
+    night = "架空の夕べ"
+    rows += [[night, "2024/6/1", "青空　花子", "3期"], [night, "2024/7/1", "月見　健", "5期"]]
     assert log(rows).tables[0].kind == "people"
     (table,) = with_column(log(rows), 0, 0, "event", None).tables
     assert [c.header for c in table.columns if c.field == "event"] == ["内容", "日付"]

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from importers.applying.review import decide
 from importers.inspection import Inspection
 from importers.reading.workbook import Cell
 from importers.tables.event_lines import event_in
 from smeic_tui.store.file import dump
+from smeic_tui.store.imports import imports
 from smeic_tui.store.journal.operation import Actor
 from smeic_tui.store.journal.undo import undo
 from tests.importers.activities.events import MIXED, facts, matrix, proposal_of, sheet_of
@@ -107,6 +109,16 @@ def test_a_list_by_sections_goes_before_a_matrix(conn: sqlite3.Connection, actor
         ("第3回生", None),
         ("■2020年4月入会", None),
         ("■架空委員会（2024年4月1日現在）", None),
+        ("■第30回全国大会実行委員会", None),
+        ("■第12回理事会", None),
+        ("■経営塾 2024年4月開講", None),
+        ("MOT経営講座 2024年3月修了", None),
+        ("第20期修了式 2024年3月", None),
+        ("第1回分科会", None),
+        ("第2回架空鼎談会からの継続参加", None),
+        ("第4回技術交流会幹事", None),
+        ("セミナー講師 2024/4/1着任", None),
+        ("青空塾3", None),
         ("架空商工会 2024/4/1", None),
         ("※第3回総会で配布 2024/5/1", None),
         ("会津若松市 2", None),
@@ -119,6 +131,36 @@ def test_a_line_names_an_event_or_not(
 ) -> None:
     found = event_in(line, 2024)
     assert (found and (found.name, found.number, found.day)) == event
+
+
+def test_equal_rows_of_two_events_are_two(conn: sqlite3.Connection, actor: Actor) -> None:
+    """Somebody who waits in one file waits in the next as well, and both are written."""
+    cloud: list[Cell] = ["雲井　守", "9期", "架空設備"]
+    third = [HEAD, ["■第3回架空鼎談会 2023/11/18"], HANAKO, cloud]
+    fourth = [HEAD, ["■第4回架空鼎談会 2024/5/25"], HANAKO, cloud]
+    imported(conn, actor, several(*third), options=MIXED)
+    imported(conn, actor, several(*fourth), options=MIXED)
+    first, second = imports.queue(conn)
+    decide(conn, actor, first.id, "new")
+    person = conn.execute("SELECT id FROM person WHERE name = '雲井　守'").fetchone()[0]
+    decide(conn, actor, second.id, person)
+    assert {name for name in facts(conn) if "雲井" in name} == {
+        "第3回架空鼎談会 本会 雲井　守",
+        "第4回架空鼎談会 本会 雲井　守",
+    }
+
+
+def test_a_row_without_a_name_heads_nobody(conn: sqlite3.Connection) -> None:
+    rows = [["入会日", "氏名", "会社名"], ["2023/4/1", "青空　花子", "木星商事"]]
+    rows += [["2024/5/1", "", "青空クラブ"], ["2024/6/1", "月見　健", "土星印刷"]]
+    (table,) = sheet_of(rows, name="名簿", file="名簿.xlsx").tables
+    assert (table.kind, table.row_count) == ("people", 3)
+
+
+def test_sections_that_part_people_otherwise_are_of_no_event(conn: sqlite3.Connection) -> None:
+    rows = [HEAD, ["■第3回架空鼎談会 2023/11/18"], HANAKO, ["■総務部"], KEN]
+    (table,) = several(*rows).tables
+    assert table.kind == "people"
 
 
 def test_sections_of_cohorts_name_no_event(conn: sqlite3.Connection) -> None:

@@ -22,7 +22,7 @@ def by_occasion(
     return found.values()
 
 
-class Newcomers:
+class AskedOnce:
     """People nobody knows who wait in the occasions so far: one question each, not one a row.
 
     Only where nobody on file comes into question and all that tells people apart is the same, a

@@ -17,7 +17,7 @@ from importers.planning.edits import Listed
 from importers.planning.entries import Row
 from importers.planning.fates import Fates
 from importers.planning.ledger import Ledger
-from importers.planning.occasions import Newcomers, by_occasion
+from importers.planning.occasions import AskedOnce, by_occasion
 from importers.planning.plan import Cancelled, LeftAside, Missing, Plan, Progress, RowPlan
 from importers.planning.returning import as_before, settle
 from importers.tables.table import Table
@@ -180,11 +180,11 @@ class _Planner:
             )
             return back.merged(rows, decided_on)
         planned: dict[int, RowPlan] = {}
-        newcomers = Newcomers()
+        once = AskedOnce()
         for group in by_occasion(back.rest, reading.occasion):
             done = list(self._decide(group, inspection, table, reading, memory, fates, learn=True))
             self._contested |= _contested_by(done)
-            planned |= {plan.row: plan for plan in newcomers.told_apart(group, done)}
+            planned |= {plan.row: plan for plan in once.told_apart(group, done)}
         return back.merged(rows, (planned[row.row] for row in back.rest))
 
     def _decide(

@@ -136,13 +136,8 @@ class Office:
         found = Invented("matrix", [sheet])
         names: list[Cell] = ["期", "氏名", "勤務先"]
         rows: dict[str, list[Cell]] = {"title": [], "day": [], "part": []}
-        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
-        for _ in range(rng.randint(3, 8)):
-            name = rng.choice(_SERIES)
-            numbers[name] += 1
-            day += timedelta(days=rng.randint(21, 80))
-            found.events.append((name, numbers[name], day.isoformat()))
-            rows["title"] += [f"第{numbers[name]}回{name}", *[None] * (len(parts) - 1)]
+        for name, number, day in self._events(found, 3, 8):
+            rows["title"] += [f"第{number}回{name}", *[None] * (len(parts) - 1)]
             rows["day"] += [self._day(day), *[None] * (len(parts) - 1)]
             rows["part"] += parts
         order = [*rng.sample(["title", "day"], 2), *(["part"] if len(parts) > 1 else [])]
@@ -219,13 +214,8 @@ class Office:
         said = ["出欠", *(["懇親会"] if dinner else [])] if marks else []
         sheet.rows += [["行事参加記録"], []] if rng.random() < 0.5 else []
         sheet.rows.append([*(person + head if people_first else head + person), *said])
-        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
-        for at in range(rng.randint(3, 8)):
-            name = rng.choice(_SERIES)
-            numbers[name] += 1
-            day += timedelta(days=rng.randint(21, 80))
-            found.events.append((name, numbers[name], day.isoformat()))
-            title = [name, numbers[name]] if apart else [f"第{numbers[name]}回{name}"]
+        for at, (name, number, day) in enumerate(self._events(found, 3, 8)):
+            title = [name, number] if apart else [f"第{number}回{name}"]
             event: list[Cell] = [self._day(day), *title]
             for n, p in enumerate(self._some(rng.randint(3, 15))):
                 who: list[Cell] = [_spaced(p), f"{p.cohort}期", _company(p)]
@@ -251,13 +241,8 @@ class Office:
         head: list[Cell] = ["氏名", "期", "会社名"]
         if not again:
             sheet.rows += [["行事参加者一覧"], head]
-        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
-        for at in range(rng.randint(2, 6)):
-            name = rng.choice(_SERIES)
-            numbers[name] += 1
-            day += timedelta(days=rng.randint(21, 80))
-            found.events.append((name, numbers[name], day.isoformat()))
-            line = shape.format(title=f"第{numbers[name]}回{name}", day=self._day(day))
+        for at, (name, number, day) in enumerate(self._events(found, 2, 6)):
+            line = shape.format(title=f"第{number}回{name}", day=self._day(day))
             sheet.rows += [[]] if apart and at else []
             sheet.rows.append(list(line.split("|")))
             sheet.rows += [head] if again else []
@@ -265,6 +250,17 @@ class Office:
                 sheet.add(p, _spaced(p), f"{p.cohort}期", _company(p))
                 found.marks[at, PARTS[0], p.id] = "came"
         return found
+
+    def _events(self, found: Invented, fewest: int, most: int) -> Iterator[tuple[str, int, date]]:
+        """Name, 回次 and day of the events of a list, some weeks apart; noted as its truth."""
+        rng = self._rng
+        day, numbers = date(2022, 4, rng.randint(1, 28)), dict.fromkeys(_SERIES, rng.randint(1, 9))
+        for _ in range(rng.randint(fewest, most)):
+            name = rng.choice(_SERIES)
+            numbers[name] += 1
+            day += timedelta(days=rng.randint(21, 80))
+            found.events.append((name, numbers[name], day.isoformat()))
+            yield name, numbers[name], day
 
     def _titled(self, sheet: Written, kind: str) -> Invented:
         rng = self._rng

@@ -71,8 +71,17 @@ def edit(
         values: dict[str, Value] = {
             column: _filled(column, text) for column, text in texts.items() if text is not None
         }
-        for name in clear or ():
-            typed.one_of(name, CLEARABLE, "case_field_unknown")
+        given = {
+            "origin-text": origin_text,
+            "theme": theme,
+            "summary": summary,
+            "note": note,
+            "event": event,
+            "group": group,
+            "inspired-by": inspired_by,
+            "owner": owner,
+        }
+        for name in typed.to_clear(clear or (), CLEARABLE, "case_field_unknown", given):
             values |= dict.fromkeys(_COLUMNS.get(name, (name,)))
         if outcome is not None:
             values["outcome"] = typed.one_of(outcome, OUTCOMES, "outcome_unknown")

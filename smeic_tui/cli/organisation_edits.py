@@ -76,7 +76,8 @@ def _values(texts: dict[str, str | None], cleared: list[str] | tuple[()]) -> dic
 
     Raises:
         SmeicError: ``organisation_name_empty``.
-        UsageError: ``blank_given``, ``organisation_field_unknown``, ``nothing_named``.
+        UsageError: ``blank_given``, ``organisation_field_unknown``, ``set_and_cleared``,
+            ``nothing_named``.
     """
     values: dict[str, Value] = {c: text for c, text in texts.items() if text is not None}
     for column, text in values.items():
@@ -86,8 +87,9 @@ def _values(texts: dict[str, str | None], cleared: list[str] | tuple[()]) -> dic
                 if column == "name"
                 else UsageError("blank_given")
             )
-    for name in cleared:
-        values[typed.one_of(name, CLEARABLE, "organisation_field_unknown").replace("-", "_")] = None
+    given = {column.replace("_", "-"): text for column, text in texts.items()}
+    fields = typed.to_clear(cleared, CLEARABLE, "organisation_field_unknown", given)
+    values |= dict.fromkeys(field.replace("-", "_") for field in fields)
     if not values:
         raise UsageError("nothing_named")
     return values

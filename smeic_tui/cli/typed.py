@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -100,6 +100,27 @@ def one_of(text: str, known: Sequence[Any], code: str) -> Any:
     if text not in known:
         raise UsageError(code, text=text, known=_choices(code, known))
     return text
+
+
+def to_clear(
+    names: Iterable[str], known: Sequence[str], code: str, given: Mapping[str, object]
+) -> list[str]:
+    """The fields that ``--clear`` empties.
+
+    Args:
+        names: As typed.
+        known: Those that can be empty.
+        code: Of the refusal of any other.
+        given: What their options say, by the same names; None: not given.
+
+    Raises:
+        UsageError: of this code; ``set_and_cleared``.
+    """
+    fields = [str(one_of(name, known, code)) for name in names]
+    for field in fields:
+        if given.get(field) is not None:
+            raise UsageError("set_and_cleared", text=field)
+    return fields
 
 
 def known(text: str | None, codes: Sequence[Any], code: str) -> Any:

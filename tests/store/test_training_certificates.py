@@ -178,6 +178,17 @@ def decided(conn: sqlite3.Connection, actor: Actor, states: Mapping[int, Trainee
             set_state(op, [trainee], state, f"2027-03-{person:02}", f"{state}の理由")
 
 
+def goes_back_and_forth(
+    conn: sqlite3.Connection, actor: Actor, operation: int, before: str, after: str
+) -> None:
+    """Undo and redo of a merge leave the very same facts."""
+    back = undo(conn, actor, operation)
+    assert (back.kept, back.failed, canonical(conn)) == ((), (), before)
+    assert back.operation is not None
+    again = undo(conn, actor, back.operation)
+    assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
+
+
 @pytest.mark.parametrize("state", ["accepted", "refused", "withdrawn", "not_completed"])
 @pytest.mark.parametrize("both", [False, True])
 def test_a_merge_keeps_what_the_valid_certificate_of_either_record_says(
@@ -203,11 +214,7 @@ def test_a_merge_keeps_what_the_valid_certificate_of_either_record_says(
     ]
     other = json.loads(conn.execute("SELECT other FROM person").fetchone()[0])
     assert (other["trainee.state"], other["trainee.reason"]) == (state, f"{state}の理由")
-    back = undo(conn, actor, done.operation)
-    assert (back.kept, back.failed, canonical(conn)) == ((), (), before)
-    assert back.operation is not None
-    again = undo(conn, actor, back.operation)
-    assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
+    goes_back_and_forth(conn, actor, done.operation, before, after)
 
 
 @pytest.mark.parametrize("state", ["accepted", "not_completed"])
@@ -227,11 +234,7 @@ def test_a_merge_completes_whoever_holds_the_certificate_of_what_the_other_compl
         ("修了第R8-01号", stays, False),
         ("修了第R8-02号", stays, True),
     ]
-    back = undo(conn, actor, done.operation)
-    assert (back.kept, back.failed, canonical(conn)) == ((), (), before)
-    assert back.operation is not None
-    again = undo(conn, actor, back.operation)
-    assert (again.kept, again.failed, canonical(conn)) == ((), (), after)
+    goes_back_and_forth(conn, actor, done.operation, before, after)
 
 
 def test_a_merge_leaves_whoever_lost_the_certificate_as_the_survivor_is(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from textual.pilot import Pilot
+
 from screens.forms.career_dialogs import PositionDialog
 from screens.forms.new_person import NewPersonForm
 from screens.forms.position_change import PositionChangeDialog
@@ -20,16 +22,21 @@ def names(conn: sqlite3.Connection) -> list[str]:
     return [name for (name,) in conn.execute("SELECT name FROM organisation ORDER BY id")]
 
 
+async def change_company(pilot: Pilot[None], who: str, typed: str) -> None:
+    """会社が変わった of somebody who is found by these letters."""
+    await settle(pilot)
+    await pilot.press("slash", *who, "enter", "p")
+    await type_text(pilot, typed)
+    await pilot.press("ctrl+s")
+    await settle(pilot)
+
+
 async def test_a_change_of_company_takes_the_one_on_file_and_names_it(
     app: SmeicApp, conn: sqlite3.Connection, ids: dict[str, int]
 ) -> None:
     before = names(conn)
     async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("slash", *"ito", "enter", "p")
-        await type_text(pilot, "アクア架空㈱")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await change_company(pilot, "ito", "アクア架空㈱")
         (held,) = current_positions(people.positions(conn, ids["kaoru"]))
         assert held.organisation is not None
         assert held.organisation.name == AQUA
@@ -42,11 +49,7 @@ async def test_the_same_post_in_another_spelling_is_no_change(
     app: SmeicApp, conn: sqlite3.Connection, ids: dict[str, int]
 ) -> None:
     async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("slash", *"koji", "enter", "p")
-        await type_text(pilot, "㈱アクア架空")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await change_company(pilot, "koji", "㈱アクア架空")
         assert isinstance(app.screen, PositionChangeDialog)
         assert len(people.positions(conn, ids["koji"])) == 1
 
@@ -56,11 +59,7 @@ async def test_another_legal_form_is_another_company(
 ) -> None:
     before = names(conn)
     async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("slash", *"ito", "enter", "p")
-        await type_text(pilot, "有限会社アクア架空")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await change_company(pilot, "ito", "有限会社アクア架空")
         assert names(conn) == [*before, "有限会社アクア架空"]
         assert "登録済み" not in app.note
 

@@ -53,4 +53,6 @@ MESSAGES = {
     "value_wrong.hint": "See {command} --help.",
     "stage_unknown": "There is no stage {text}.",
     "stage_unknown.hint": "Use one of {known}.",
+    "set_and_cleared": "--{text} cannot be given a value and be emptied at once.",
+    "set_and_cleared.hint": "Use one of the two.",
 }

@@ -53,4 +53,6 @@ MESSAGES = {
     "value_wrong.hint": "書き方は {command} --help で確かめられます。",
     "stage_unknown": "「{text}」という段階はありません。",
     "stage_unknown.hint": "{known} のどれかを指定してください。",
+    "set_and_cleared": "--{text} に値を指定し、同時に空にすることはできません。",
+    "set_and_cleared.hint": "どちらか一方にしてください。",
 }

@@ -141,8 +141,16 @@ class _Resolving:
                 self._add(telling, self._on_file(chosen), group)
                 return None
         if verdict != "new":
-            among = [m for m in self._meant if not self._chosen_new(m)]
-            here = next((m for m in among if self._same(telling, m.title, m.group)), None)
+            # Compared before anything is asked of it: a log has thousands of events.
+            here = next(
+                (
+                    m
+                    for m in self._meant
+                    if _is_same(title, m.title, group is not None and group is m.group)
+                    and not self._chosen_new(m)
+                ),
+                None,
+            )
             if here is not None:
                 self._add(telling, here, group)
                 return None
@@ -175,12 +183,6 @@ class _Resolving:
         if meant.group is None:
             meant.group = group
         meant.title = meant.title.filled(telling.listed.title)
-
-    def _same(self, telling: Telling, title: EventTitle, group: Group | None) -> bool:
-        """Whether a title means the same event: its series and 回次, or its series and day."""
-        mine = telling.listed.title
-        own = self._of_title(mine)
-        return _is_same(mine, title, own is not None and own is group)
 
     def _find_on_file(self, title: EventTitle, group: Group | None) -> Event | None:
         of_series = group.series if group is not None else None

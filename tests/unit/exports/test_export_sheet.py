@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -198,8 +199,8 @@ def test_the_filter_and_its_defined_name_agree_after_streaming(tmp_path: Path) -
         assert b'<autoFilter ref="A1:A2501"' in archive.read("xl/worksheets/sheet1.xml")
         assert archive.testzip() is None
         assert len(archive.namelist()) == len(set(archive.namelist()))
-    streamed = load_workbook(path, read_only=True).worksheets[0]
-    assert sum(1 for _ in streamed.iter_rows()) == 2_501
+    with closing(load_workbook(path, read_only=True)) as book:
+        assert sum(1 for _ in book.worksheets[0].iter_rows()) == 2_501
     assert len(texts(path)) == 2_500
 
 
